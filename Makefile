@@ -1,0 +1,44 @@
+# make run    serve the app, in .venv
+# make test   everything that is checked: style, types, imports, tests (a browser included)
+# make clean  remove what the two made
+
+.PHONY: run test clean
+.DELETE_ON_ERROR:
+
+# The first of these that is Python 3.11 or later; `make run PYTHON=...` takes another.
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
+	$(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
+# Always `python -m`: the scripts in .venv/bin break when the folder is moved.
+IN := .venv/bin/python -m
+INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input
+
+run: .venv/runtime
+	$(IN) streamlit run app.py
+
+# The tests marked `alone` measure time, so they get the computer for themselves.
+test: .venv/development
+	$(IN) ruff check .
+	$(IN) ruff format --check .
+	$(IN) mypy
+	.venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
+	$(IN) tests.browser.chromium
+	$(IN) pytest -n 2 --dist loadfile -m 'not alone'
+	$(IN) pytest -m alone
+
+# Stamp files: nothing is installed again until a requirements file changes.
+.venv/made:
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed, and no python3 on the PATH is.' >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/runtime: requirements.txt | .venv/made
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/development: requirements-dev.txt requirements.txt | .venv/made
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@ .venv/runtime
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
