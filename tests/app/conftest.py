@@ -1,0 +1,30 @@
+"""Run a page without a browser.
+
+Charts and components come as `at.get("bidi_component")[0].proto`. What a page writes into the URL
+is not seen here: that needs a test in a browser.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+RunPage = Callable[..., AppTest]
+HOME = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def run_page() -> RunPage:
+    """`run_page("pages/bgd.py", lr="1e-4")`: that page as run once with that URL, nothing raised."""
+
+    def run(page: str = "app.py", **query: str) -> AppTest:
+        at = AppTest.from_file(HOME, default_timeout=30)
+        at.query_params.update(query)
+        if page != "app.py":
+            at.switch_page(page)  # from home, as a visitor does: page links need to know the other pages
+        at.run()
+        assert not at.exception, at.exception
+        return at
+
+    return run

@@ -1,0 +1,128 @@
+"""The app in a real browser: a server and a Chromium for the session, a settled page for a test."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import chromium
+
+OpenPage = Callable[..., Page]
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app is served, from the checkout and by this interpreter, while the tests run."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    port = _free_port()
+    options = {"headless": "true", "address": "127.0.0.1", "port": str(port)}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += [f"--server.{name}={value}" for name, value in options.items()]
+    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out) as server:
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+            yield f"http://127.0.0.1:{port}"
+            assert server.poll() is None, f"the server died:\n{log.read_text()}"
+        finally:
+            _end(server)
+    assert "Traceback" not in log.read_text(), f"the server raised:\n{log.read_text()}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; there being none is a failure, not a skip."""
+    path = chromium.find()
+    assert path, chromium.MISSING
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=chromium.ARGS, chromium_sandbox=not chromium.is_root()
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
+    """`open_page("/bgd", "lr=1e-4", width=390, touch=True)`: that page, once it has come to rest.
+
+    `player=True` waits for the player too. Afterwards the test fails if any of its pages said an error.
+    """
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_one(
+        path: str = "/",
+        query: str = "",
+        *,
+        width: int = 1400,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+        touch: bool = False,
+        reduced_motion: Literal["reduce", "no-preference"] | None = None,
+        locale: str = "en-US",
+        player: bool = False,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion=reduced_motion,
+            locale=locale,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+        page.on("console", lambda m: errors.append(f"{page.url}: {m.text}") if m.type == "error" else None)
+        page.goto(f"{app_url}{path}?{query}" if query else f"{app_url}{path}")
+        settle(page)
+        if player:
+            page.wait_for_selector("[data-testid=gd-player][data-updates]")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not errors, "the browser said: " + "\n".join(errors)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and all it sent is drawn; a page that raised fails here."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    assert not page.query_selector("[data-testid=stException]"), f"{page.url} raised"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.kill()
