@@ -1,0 +1,129 @@
+"""Which rows each update sees: the only thing in which BGD, SGD and mini-batch differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+
+from gd_core import drawing
+from gd_core.arrays import Ints, read_only
+
+
+@dataclass(frozen=True, eq=False)
+class Batches:
+    """The rows of each of K updates, chosen once and never changed, so using one twice gives the same run.
+
+    `n` is the number of rows to choose from, `sizes` (K,) how many each update reads, and `rows` all of them
+    end to end, counted from 0. `rows` is None where every update reads all n: BGD's epochs cost no memory.
+    The order of the rows within a batch has no meaning.
+    """
+
+    n: int
+    sizes: Ints
+    rows: Ints | None
+
+    def __post_init__(self) -> None:
+        """Close the arrays for writing."""
+        read_only(self.sizes)
+        if self.rows is not None:
+            read_only(self.rows)
+
+    def __len__(self) -> int:
+        """The number of updates K."""
+        return len(self.sizes)
+
+    @cached_property
+    def samples_seen(self) -> Ints:
+        """How many rows have been read before each update and after the last: (K+1,), from 0."""
+        seen = np.zeros(len(self) + 1, dtype=np.int64)
+        np.cumsum(self.sizes, out=seen[1:])
+        return read_only(seen)
+
+    def rows_of(self, update: int) -> Ints:
+        """The rows that this update (counted from 0) reads; IndexError if there is no such update."""
+        if not 0 <= update < len(self):
+            raise IndexError(f"update {update} of {len(self)}")
+        if self.rows is None:
+            return np.arange(self.n)
+        return self.rows[self.samples_seen[update] : self.samples_seen[update + 1]]
+
+    def first(self, updates: int) -> "Batches":
+        """The first so many updates of these."""
+        rows = None if self.rows is None else self.rows[: self.samples_seen[updates]]
+        return Batches(self.n, self.sizes[:updates], rows)
+
+
+def full_batches(n: int, epochs: int) -> Batches:
+    """BGD: every update reads all n rows, once an epoch. Takes no memory, however many rows and epochs.
+
+    >>> len(full_batches(199, 100)), full_batches(3, 1).rows_of(0).tolist()
+    (100, [0, 1, 2])
+    """
+    _at_least("n", n, 1)
+    _at_least("epochs", epochs, 0)
+    return Batches(n, _equal_sizes(n, epochs), None)
+
+
+def shuffled_batches(n: int, batch_size: int, epochs: int, rng: np.random.Generator) -> Batches:
+    """Each epoch deals out the n rows in a new random order, `batch_size` at a time; its last may be short.
+
+    That is ⌈n / batch_size⌉ updates an epoch. With batch_size = n every update reads all rows: it is BGD, and
+    `rng` is not used. ValueError unless 1 ≤ batch_size ≤ n and epochs ≥ 0.
+    """
+    _check_size(n, batch_size)
+    _at_least("epochs", epochs, 0)
+    if batch_size == n:
+        return full_batches(n, epochs)
+    full, short = divmod(n, batch_size)
+    epoch = [batch_size] * full + [short] * (short > 0)
+    sizes = np.tile(np.array(epoch), epochs) if short else _equal_sizes(batch_size, full * epochs)
+    return Batches(n, sizes, drawing.shuffled(n, epochs, rng).ravel())
+
+
+def drawn_batches(n: int, batch_size: int, updates: int, rng: np.random.Generator) -> Batches:
+    """As in the notes' programs, each update draws `batch_size` different rows afresh, any set as likely.
+
+    With batch_size = n every update reads all rows: it is BGD, and `rng` is not used.
+    ValueError unless 1 ≤ batch_size ≤ n and updates ≥ 0.
+    """
+    _check_size(n, batch_size)
+    _at_least("updates", updates, 0)
+    if batch_size == n:
+        return full_batches(n, updates)
+    rows = drawing.distinct(n, batch_size, updates, rng)
+    return Batches(n, _equal_sizes(batch_size, updates), rows.ravel())
+
+
+def replay_batches(n: int, rows_of_each_update: Sequence[Sequence[int]]) -> Batches:
+    """Batches as recorded: for each update its rows, whole numbers from 0 to n − 1; a row may come twice.
+
+    ValueError if a row is not one of those, or a batch is empty or longer than n.
+
+    >>> replay_batches(199, [[163, 28]] * 41).rows_of(40).tolist()
+    [163, 28]
+    """
+    _at_least("n", n, 1)
+    sizes = np.array([len(rows) for rows in rows_of_each_update], dtype=np.int64)
+    if np.any((sizes < 1) | (sizes > n)):
+        raise ValueError(f"a batch must have 1 to {n} rows")
+    rows = np.array(list(chain.from_iterable(rows_of_each_update)) or np.zeros(0, dtype=np.int64))
+    if rows.dtype.kind not in "iu" or np.any((rows < 0) | (rows >= n)):
+        raise ValueError(f"rows must be whole numbers from 0 to {n - 1}")
+    return Batches(n, sizes, rows.astype(drawing.ROW))
+
+
+def _equal_sizes(size: int, updates: int) -> Ints:
+    return np.broadcast_to(np.int64(size), (updates,))
+
+
+def _check_size(n: int, batch_size: int) -> None:
+    _at_least("n", n, 1)
+    if not 1 <= batch_size <= n:
+        raise ValueError(f"batch_size must be from 1 to {n}, not {batch_size}")
+
+
+def _at_least(name: str, value: int, least: int) -> None:
+    if value < least:
+        raise ValueError(f"{name} must be at least {least}, not {value}")

@@ -1,0 +1,109 @@
+"""Gradient descent itself: one function for BGD, SGD and mini-batch, which differ only in their batches."""
+
+from math import inf, isfinite
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_core.arrays import Floats, read_only
+from gd_core.batches import Batches
+from gd_core.data import Dataset
+from gd_core.parabola import Parabola, batch_parabolas
+from gd_core.recurrence import trajectory
+from gd_core.run import Run, Status, ToleranceOn
+
+FAR = 1e50
+"""A run this many times farther from the bottom than it began (or than 1) has diverged."""
+
+
+def descend(
+    data: Dataset,
+    batches: Batches,
+    learning_rate: ArrayLike,
+    start: float,
+    tolerance: float | None = None,
+    tolerance_on: ToleranceOn = "batch",
+) -> Run:
+    """Every update w ← w − α·∂cost_B/∂w for the batches B in turn, from w = start.
+
+    On a parabola that is w ← w − α·curvature_B·(w − vertex_B). `learning_rate` α ≥ 0 is a number or an array
+    (K,), in units of 1/x²; `start` is in units of y/x; `tolerance` ≥ 0 is in units of y².
+
+    The run ends after the first update whose cost before it (the batch's own, or with tolerance_on="full"
+    that on all the data) is below the tolerance: CONVERGED. It ends as DIVERGED at the first w with |w − w*|
+    > 1e50·max(|start − w*|, 1), which is kept, or that is not finite, which is not; that goes before a
+    tolerance met in the same update. Else it ends with its batches: BUDGET. ValueError if a setting is out of
+    its range, or the batches were made for another number of rows.
+
+    >>> from gd_core import descend, full_batches, notes_data
+    >>> run = descend(notes_data(), full_batches(199, 100), learning_rate=1e-5, start=1.0, tolerance=1e-5)
+    >>> run.updates, run.status.name, round(float(run.w[-1]), 6), round(float(run.batch_cost[-1]), 9)
+    (35, 'CONVERGED', 1.99998, 9.799e-06)
+    """
+    if batches.n != len(data):
+        raise ValueError(f"batches of {batches.n} rows cannot be drawn from data of {len(data)}")
+    rates = _checked_rates(learning_rate, len(batches))
+    _check(start, tolerance, tolerance_on)
+    bowls, whole = batch_parabolas(data, batches), Parabola.of(data)
+    with np.errstate(over="ignore"):
+        w = trajectory(rates * bowls.curvature, bowls.vertex, float(start), whole.vertex)
+    watched = bowls if tolerance_on == "batch" else whole
+    updates, status = _end(w, whole.vertex, watched, tolerance)
+    return Run(
+        data=data,
+        batches=batches.first(updates),
+        learning_rate=rates[:updates],
+        w=read_only(w[: updates + 1]),
+        status=status,
+        tolerance=tolerance,
+        tolerance_on=tolerance_on,
+        data_parabola=whole,
+        parabolas=bowls.first(updates),
+    )
+
+
+def _checked_rates(learning_rate: ArrayLike, updates: int) -> Floats:
+    rates = np.array(learning_rate, dtype=np.float64)
+    if rates.ndim and rates.shape != (updates,):
+        raise ValueError(f"learning_rate must be a number or have shape ({updates},), not {rates.shape}")
+    if not np.all((rates >= 0) & (rates < inf)):
+        raise ValueError("learning_rate must be finite and not negative")
+    return read_only(np.broadcast_to(rates, (updates,)))
+
+
+def _check(start: float, tolerance: float | None, tolerance_on: str) -> None:
+    if not isfinite(start):
+        raise ValueError(f"start must be finite, not {start}")
+    if tolerance is not None and not tolerance >= 0:
+        raise ValueError(f"tolerance must not be negative, nor NaN: {tolerance}")
+    if tolerance_on not in ("batch", "full"):
+        raise ValueError(f'tolerance_on must be "batch" or "full", not {tolerance_on!r}')
+
+
+def _end(
+    w: Floats, bottom: float, watched: Parabola[float] | Parabola[Floats], tolerance: float | None
+) -> tuple[int, Status]:
+    """How many updates the run has, and why it ends there."""
+    converged = _first_below(watched(w[:-1]), tolerance) if tolerance is not None else len(w)
+    away = _first_away(w, bottom)
+    if away <= converged and away < len(w):
+        return (away if isfinite(w[away]) else away - 1), Status.DIVERGED
+    if converged < len(w):
+        return converged, Status.CONVERGED
+    return len(w) - 1, Status.BUDGET
+
+
+def _first_below(costs: Floats, tolerance: float) -> int:
+    """The number of updates after which the run ends; more than there are if it goes on."""
+    below = costs < tolerance
+    return int(below.argmax()) + 1 if below.any() else len(costs) + 1
+
+
+def _first_away(w: Floats, bottom: float) -> int:
+    """Which w is the first too far away, or not finite; len(w) if none is."""
+    limit = min(FAR * max(abs(float(w[0]) - bottom), 1.0), float(np.finfo(np.float64).max))
+    with np.errstate(all="ignore"):
+        if w.min() >= bottom - limit and w.max() <= bottom + limit:  # false if a NaN is among them
+            return len(w)
+        near = np.abs(w - bottom) <= limit
+    return len(w) if near.all() else int(near.argmin())

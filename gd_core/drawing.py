@@ -1,0 +1,49 @@
+"""Random rows, many updates at a time."""
+
+import numpy as np
+
+from gd_core.arrays import Ints
+
+ROW = np.int32
+"""Rows are kept as 32-bit numbers: half the memory, and quicker to draw."""
+
+_CHUNK = 1 << 20
+
+
+def shuffled(n: int, times: int, rng: np.random.Generator) -> Ints:
+    """`times` independent random orders of the rows 0 … n − 1: (times, n)."""
+    orders = np.tile(np.arange(n, dtype=ROW), (times, 1))
+    return rng.permuted(orders, axis=1, out=orders)
+
+
+def distinct(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
+    """`times` random sets of `size` different rows out of n, every set equally likely: (times, size)."""
+    if 8 * size > n > 8:
+        return _from_shuffles(n, size, times, rng)
+    return _without_repeats(n, size, times, rng)
+
+
+def _from_shuffles(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
+    sets = np.empty((times, size), dtype=ROW)
+    chunk = max(1, _CHUNK // n)  # whole orders of n rows for all updates at once could fill the memory
+    for first in range(0, times, chunk):
+        part = sets[first : first + chunk]
+        part[:] = shuffled(n, len(part), rng)[:, :size]
+    return sets
+
+
+def _without_repeats(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
+    """Draw with repeats, then draw each repeat anew until none is left.
+
+    No row is treated differently from another, so by symmetry every set of `size` rows is equally likely.
+    """
+    sets = rng.integers(n, size=(times, size), dtype=ROW)
+    unsettled = np.arange(times) if size > 1 else np.arange(0)
+    while len(unsettled):
+        some = np.sort(sets[unsettled], axis=1)
+        repeats = np.zeros(some.shape, dtype=np.bool_)
+        np.equal(some[:, 1:], some[:, :-1], out=repeats[:, 1:])
+        some[repeats] = rng.integers(n, size=np.count_nonzero(repeats), dtype=ROW)
+        sets[unsettled] = some
+        unsettled = unsettled[repeats.any(axis=1)]
+    return sets

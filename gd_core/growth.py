@@ -1,0 +1,78 @@
+"""Where a random product of factors |1 − α·h| stops shrinking: the first root α of E[log|1 − α·h|]."""
+
+from math import comb, sqrt
+
+import numpy as np
+
+from gd_core.arrays import Floats
+from gd_core.batches import drawn_batches
+from gd_core.data import Dataset
+from gd_core.parabola import batch_parabolas
+
+_SAMPLE = 20_000  # so many rows, pairs or random batches at most
+_WORK = 1 << 19  # rows drawn for a sample at most, and logarithms taken to bracket a root
+
+
+def typical_limit_afresh(x: Floats, batch_size: int) -> float:
+    """The first root of E[log|1 − α·h|], h the curvature of `batch_size` random rows; x not all 0."""
+    h = _curvatures(x, batch_size)
+    return _first_root(h, np.full(len(h), 1 / len(h)))
+
+
+def typical_limit_reshuffled(x: Floats, batch_size: int) -> float:
+    """The same for an epoch of q batches of B rows and one of r: q·E[log|1 − α·h_B|] + E[log|1 − α·h_r|]."""
+    full, short = divmod(len(x), batch_size)
+    h = _curvatures(x, batch_size)
+    weights = np.full(len(h), full / len(h))
+    if short:
+        of_short = _curvatures(x, short)
+        h, weights = np.append(h, of_short), np.append(weights, np.full(len(of_short), 1 / len(of_short)))
+    return _first_root(h, weights)
+
+
+def _curvatures(x: Floats, size: int) -> Floats:
+    """2·mean(x²) of every set of `size` rows if they are few, else of a sample of sets, always the same."""
+    if size > 2 or comb(len(x), size) > _SAMPLE:
+        return _sampled(x, size)
+    if size == 1:
+        return 2 * x * x
+    first, second = np.triu_indices(len(x), k=1)
+    return x[first] ** 2 + x[second] ** 2
+
+
+def _sampled(x: Floats, size: int) -> Floats:
+    """A sample, its mean and variance made the true ones: near 2/L the root depends on hardly more."""
+    rows_drawn = len(x) if 8 * size > len(x) else size
+    times = max(64, min(_SAMPLE, _WORK // rows_drawn))
+    batches = drawn_batches(len(x), size, times, np.random.default_rng(0))
+    h = batch_parabolas(Dataset(x, x), batches).curvature
+    of_rows = 2 * x * x
+    spread = float(np.std(of_rows)) * sqrt((len(x) - size) / (size * max(len(x) - 1, 1)))
+    stretch = spread / float(np.std(h)) if np.std(h) > 0 else 0.0
+    return np.maximum(of_rows.mean() + stretch * (h - h.mean()), 0.0)
+
+
+def _first_root(h: Floats, weights: Floats) -> float:
+    """The first α > 0 where Σ weights·log|1 − α·h| turns positive, to 1e-12 of itself; h not all 0."""
+    largest = float(h.max())
+    h = h / largest
+    low, high = 2.0, 4.0  # below 2/max(h) no factor is above 1
+    while _growth(np.array([high]), h, weights)[0] <= 0:
+        high *= 2
+    grid = np.geomspace(low, high, max(32, _WORK // len(h)))
+    first = int(np.argmax(_growth(grid, h, weights) > 0))
+    low, high = float(grid[max(first - 1, 0)]), float(grid[first])
+    while high - low > 1e-12 * high:
+        middle = (low + high) / 2
+        if _growth(np.array([middle]), h, weights)[0] > 0:
+            high = middle
+        else:
+            low = middle
+    return high / largest
+
+
+def _growth(rates: Floats, h: Floats, weights: Floats) -> Floats:
+    factors = np.abs(1 - np.outer(rates, h))
+    with np.errstate(divide="ignore"):  # a factor of 0 ends the run at the bottom: its log is -inf
+        growth: Floats = np.log(factors, out=factors) @ weights
+    return growth

@@ -1,0 +1,120 @@
+"""The cost of y = w·x on some rows is a parabola in w: its curvature, where its bottom is, and how high."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar, overload
+
+import numpy as np
+
+from gd_core.arrays import Floats, Ints
+from gd_core.batches import Batches
+from gd_core.data import Dataset
+
+Number = TypeVar("Number", float, Floats)
+
+_CHUNK = 1 << 14  # residuals are taken so many rows at a time, to stay in the processor's cache
+
+
+@dataclass(frozen=True, eq=False)
+class Parabola(Generic[Number]):
+    """cost(w) = mean((w·x − y)²) = ½·curvature·(w − vertex)² + floor, with curvature = 2·mean(x²).
+
+    The three are numbers, or arrays with one entry per batch. Rows whose x are all 0 (or so small that no
+    float holds the vertex) have curvature 0, vertex 0 and floor mean(y²). Costs are taken from this form,
+    never from the expanded square, which cancels near the bottom.
+
+    >>> from gd_core import notes_data
+    >>> Parabola.of(notes_data())
+    Parabola(curvature=26600.0, vertex=2.0, floor=0.0)
+    >>> Parabola.of(notes_data())(1.0), Parabola.of(notes_data()).slope(1.0)
+    (13300.0, -26600.0)
+    """
+
+    curvature: Number
+    vertex: Number
+    floor: Number
+
+    @staticmethod
+    def of(data: Dataset) -> "Parabola[float]":
+        """The parabola of the whole data, in one pass for the shape and one for the floor."""
+        n, squares = len(data), float(data.x @ data.x)
+        with np.errstate(over="ignore"):
+            vertex = float(data.x @ data.y) / squares if squares > 0 else 0.0
+        if squares == 0 or not np.isfinite(vertex):
+            return Parabola(0.0, 0.0, float(data.y @ data.y) / n)
+        return Parabola(2 * squares / n, vertex, _sum_of_squared_residuals(data, vertex) / n)
+
+    @overload
+    def __call__(self: "Parabola[float]", w: float) -> float: ...
+    @overload
+    def __call__(self, w: Floats) -> Floats: ...
+    @overload
+    def __call__(self: "Parabola[Floats]", w: float) -> Floats: ...
+    def __call__(self, w: float | Floats) -> float | Floats:
+        """The cost at w, in the units of y². Past the range of floats it is inf, without a warning."""
+        with np.errstate(all="ignore"):
+            distance = w - self.vertex
+            return 0.5 * self.curvature * distance * distance + self.floor
+
+    @overload
+    def slope(self: "Parabola[float]", w: float) -> float: ...
+    @overload
+    def slope(self, w: Floats) -> Floats: ...
+    @overload
+    def slope(self: "Parabola[Floats]", w: float) -> Floats: ...
+    def slope(self, w: float | Floats) -> float | Floats:
+        """The gradient ∂cost/∂w = curvature·(w − vertex) at w."""
+        with np.errstate(all="ignore"):
+            return self.curvature * (w - self.vertex)
+
+    def first(self: "Parabola[Floats]", batches: int) -> "Parabola[Floats]":
+        """Those of the first so many batches."""
+        return Parabola(self.curvature[:batches], self.vertex[:batches], self.floor[:batches])
+
+
+def batch_parabolas(data: Dataset, batches: Batches) -> Parabola[Floats]:
+    """Each batch's own parabola: curvature, vertex and floor as arrays (K,)."""
+    if batches.rows is None:
+        return _repeated(Parabola.of(data), len(batches))
+    if len(batches.rows) == len(batches):
+        return _gathered(_row_parabolas(data), batches.rows)
+    return _summed(data, batches, batches.rows)
+
+
+def _repeated(one: Parabola[float], times: int) -> Parabola[Floats]:
+    return Parabola(*(np.broadcast_to(value, (times,)) for value in (one.curvature, one.vertex, one.floor)))
+
+
+def _gathered(of_rows: Parabola[Floats], rows: Ints) -> Parabola[Floats]:
+    return Parabola(of_rows.curvature[rows], of_rows.vertex[rows], of_rows.floor[rows])
+
+
+def _row_parabolas(data: Dataset) -> Parabola[Floats]:
+    with np.errstate(all="ignore"):
+        vertex = data.y / data.x
+    curvature = 2 * data.x**2
+    flat = (curvature == 0) | ~np.isfinite(vertex)
+    return Parabola(np.where(flat, 0, curvature), np.where(flat, 0, vertex), np.where(flat, data.y**2, 0))
+
+
+def _summed(data: Dataset, batches: Batches, rows: Ints) -> Parabola[Floats]:
+    x, y, starts = data.x[rows], data.y[rows], batches.samples_seen[:-1]
+    squares = np.add.reduceat(x * x, starts)
+    with np.errstate(all="ignore"):
+        vertex = np.add.reduceat(x * y, starts) / squares
+    flat = (squares == 0) | ~np.isfinite(vertex)
+    vertex[flat] = 0.0
+    residual = np.repeat(vertex, batches.sizes)
+    residual *= x
+    residual -= y
+    floor = np.add.reduceat(np.square(residual, out=residual), starts) / batches.sizes
+    return Parabola(np.where(flat, 0.0, 2 * squares / batches.sizes), vertex, floor)
+
+
+def _sum_of_squared_residuals(data: Dataset, slope: float) -> float:
+    total, scratch = 0.0, np.empty(min(_CHUNK, len(data)))
+    for first in range(0, len(data), _CHUNK):
+        x, y = data.x[first : first + _CHUNK], data.y[first : first + _CHUNK]
+        residual = np.multiply(x, slope, out=scratch[: len(x)])
+        residual -= y
+        total += float(residual @ residual)
+    return total

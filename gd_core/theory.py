@@ -1,0 +1,174 @@
+"""How large a learning rate α may be, per method, and where noise keeps a run from settling.
+
+For y = w·x and cost(w) = mean((w·x − y)²), an update multiplies the error w − w* by 1 − α·h, where h =
+2·mean(x²) over the rows it reads (and the noise of those rows moves it). BGD reads all rows, so h = L always,
+and one number says it all: it converges below 2/L. A batch has its own h, and "diverges" gets several
+meanings, each with its own limit. Every formula is derived in its docstring, and the tests check it by
+simulation.
+"""
+
+from dataclasses import dataclass
+from math import inf, sqrt
+
+import numpy as np
+
+from gd_core.arrays import Floats
+from gd_core.data import Dataset
+from gd_core.growth import typical_limit_afresh, typical_limit_reshuffled
+from gd_core.parabola import Parabola
+
+
+@dataclass(frozen=True)
+class RateLimits:
+    """The landmarks on the axis of learning rates, for one method; in units of 1/x², inf where x is all 0."""
+
+    curvature: float
+    """L = 2·mean(x²), of all the data."""
+    one_step: float
+    """1/L: BGD is at the bottom after one update."""
+    farthest: float
+    """Above it, an update on the batch of the largest curvature moves w away from that batch's bottom."""
+    mean_square: float | None
+    """Above it, the expected squared error grows; None where no closed form is known (see rate_limits)."""
+    typical: float
+    """Above it, a typical run grows in the long run."""
+
+
+def rate_limits(x: Floats, batch_size: int, reshuffled: bool) -> RateLimits:
+    """All limits for batches of `batch_size` rows, reshuffled each epoch or drawn afresh each update.
+
+    With batch_size = n it is BGD, and farthest = mean_square = typical = 2/L. Reshuffled single rows multiply
+    the error of an epoch by ∏(1 − α·2xᵢ²), whatever the order, so the typical limit is sharp, and the
+    mean-square limit is the same. Between those two sizes the batches of an epoch depend on each other, and
+    mean_square is None.
+
+    >>> from gd_core import notes_data
+    >>> limits = rate_limits(notes_data().x, batch_size=1, reshuffled=False)
+    >>> [f"{limit:.3g}" for limit in (limits.one_step, limits.farthest, limits.mean_square, limits.typical)]
+    ['3.76e-05', '2.53e-05', '4.19e-05', '7.86e-05']
+    """
+    _check(x, batch_size)
+    L, n = curvature(x), len(x)
+    if batch_size == n or L == 0:
+        limit = stable_limit(x)
+        return RateLimits(L, one_step_rate(x), limit, limit, limit)
+    farthest = farthest_limit(x, batch_size)
+    if not reshuffled:
+        return RateLimits(
+            L, one_step_rate(x), farthest, mean_square_limit(x, batch_size), typical_limit(x, batch_size)
+        )
+    typical = typical_limit(x, batch_size, reshuffled=True)
+    return RateLimits(L, one_step_rate(x), farthest, typical if batch_size == 1 else None, typical)
+
+
+def curvature(x: Floats) -> float:
+    """L = 2·mean(x²), the curvature of the cost on all the data."""
+    return 2 * float(x @ x) / len(x)
+
+
+def one_step_rate(x: Floats) -> float:
+    """1/L: one BGD update, w − L⁻¹·L·(w − w*), is w*. Inf where x is all 0."""
+    return _inverse(curvature(x))
+
+
+def stable_limit(x: Floats) -> float:
+    """2/L: up to it BGD's factor on the error, 1 − α·L, is below 1 in magnitude. Inf where x is all 0."""
+    return 2 * one_step_rate(x)
+
+
+def farthest_limit(x: Floats, batch_size: int) -> float:
+    """2/h of the batch of the `batch_size` largest x²: 1/x²max for single rows.
+
+    Up to it, with y on the line, no update moves w away.
+
+    >>> round(1e5 * farthest_limit(np.arange(1.0, 200.0), 1), 2)
+    2.53
+    """
+    _check(x, batch_size)
+    return stable_limit(np.sort(np.abs(x))[-batch_size:])
+
+
+def mean_square_limit(x: Floats, batch_size: int) -> float:
+    """2·E[h]/E[h²] = 2L / (L² + Var(2x²)·f), f = (n − B)/(B·(n − 1)), for B rows drawn afresh.
+
+    From E[(1 − α·h)²] < 1; f·Var(2x²) is the variance of the mean of B out of n without replacement (Cochran,
+    Sampling Techniques, theorem 2.2). With y on the line, the expected squared error falls below it and grows
+    above it.
+
+    >>> [round(1e5 * mean_square_limit(np.arange(1.0, 200.0), size), 2) for size in (1, 2, 4, 199)]
+    [4.19, 5.39, 6.29, 7.52]
+    """
+    _check(x, batch_size)
+    return stable_limit(x) / (1 + _relative_variance(x, batch_size))
+
+
+def typical_limit(x: Floats, batch_size: int, reshuffled: bool = False) -> float:
+    """The first α > 0 at which E[log|1 − α·h|] = 0.
+
+    k updates multiply the error of a typical run by about exp(k·E[log|1 − α·h|]), by the law of large
+    numbers: almost surely, in the long run. Reshuffled, the same holds over epochs of q batches of B rows
+    and, if n = q·B + r, one of r; expectations add whatever the batches have to do with each other, so it is
+    the root of q·E[log|1 − α·h_B|] + E[log|1 − α·h_r|].
+
+    Exact for batches of 1 and 2 while there are at most 20,000 rows or pairs; else from a fixed random sample
+    of batches, within 1 % or so. It is the *first* root: near α = 1/h of a single row, log|1 − α·h| falls
+    without bound, so with few rows there are narrow stable windows above it. In the notes' data, with single
+    rows, the first is 8.009e-5 … 8.013e-5, around 1/(2·79²), and the next, far narrower, is at 1/(2·78²) =
+    8.218e-5.
+    """
+    _check(x, batch_size)
+    if batch_size == len(x) or not x.any():
+        return stable_limit(x)
+    return typical_limit_reshuffled(x, batch_size) if reshuffled else typical_limit_afresh(x, batch_size)
+
+
+def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:
+    """The mean of cost(w) − cost(w*) that a long run hovers at, for B rows drawn afresh; in the units of y².
+
+    ½·L·α·σ²·f / (2L − α·(L² + Var(2x²)·f)), σ² the variance over rows of the gradient at w*, f as in
+    mean_square_limit: ½·L times the fixed point of E[e²] ← E[(1 − α·h)²]·E[e²] + α²·σ²·f for e = w − w*. Inf
+    from the mean-square limit on; 0 where nothing moves w, at α = 0 or with x all 0. It says nothing of
+    reshuffled batches, whose floor is another.
+
+    >>> from gd_core import linear_data
+    >>> data = linear_data(np.arange(1.0, 200.0), slope=2, noise=20, rng=np.random.default_rng(0))
+    >>> [f"{noise_floor(data, size, learning_rate=1e-5):.3g}" for size in (1, 16, 199)]
+    ['66.3', '3.39', '0']
+    """
+    _check(data.x, batch_size)
+    if not learning_rate >= 0:
+        raise ValueError(f"learning_rate must not be negative, nor NaN: {learning_rate}")
+    L, spread = curvature(data.x), _relative_variance(data.x, batch_size)
+    if learning_rate == 0 or L == 0:
+        return 0.0
+    if learning_rate >= stable_limit(data.x) / (1 + spread):
+        return inf
+    kicks = sqrt(learning_rate) * _row_gradients(data)  # with α, as σ² alone may be past the range of floats
+    drawn = float(np.var(kicks)) * _finite_sample(len(data), batch_size)
+    return 0.5 * drawn / (2 - learning_rate * L * (1 + spread))
+
+
+def _row_gradients(data: Dataset) -> Floats:
+    """∂/∂w (w·x − y)² of each row, at w*."""
+    return 2 * data.x * (data.x * Parabola.of(data).vertex - data.y)
+
+
+def _relative_variance(x: Floats, batch_size: int) -> float:
+    """Var(h)/L² of a batch's curvature h, taken of x²/mean(x²) so that nothing leaves the range of floats."""
+    if curvature(x) == 0:
+        return 0.0
+    return float(np.var(x * x / (curvature(x) / 2))) * _finite_sample(len(x), batch_size)
+
+
+def _finite_sample(n: int, batch_size: int) -> float:
+    """f: the variance of the mean of `batch_size` of n different rows, against that of one row."""
+    return (n - batch_size) / (batch_size * (n - 1)) if n > 1 else 0.0
+
+
+def _inverse(value: float) -> float:
+    return 1 / value if value > 0 else inf
+
+
+def _check(x: Floats, batch_size: int) -> None:
+    if x.ndim != 1 or not 1 <= batch_size <= len(x):
+        raise ValueError(f"batch_size must be from 1 to the number of rows: {batch_size} with x {x.shape}")
