@@ -15,19 +15,27 @@ _WORK = 1 << 19  # rows drawn for a sample at most, and logarithms taken to brac
 
 def typical_limit_afresh(x: Floats, batch_size: int) -> float:
     """The first root of E[log|1 − α·h|], h the curvature of `batch_size` random rows; x not all 0."""
-    h = _curvatures(x, batch_size)
-    return _first_root(h, np.full(len(h), 1 / len(h)))
+    h, scale = _curvatures(_scaled(x), batch_size), _largest(x)
+    return _first_root(h, np.full(len(h), 1 / len(h))) / scale / scale
 
 
 def typical_limit_reshuffled(x: Floats, batch_size: int) -> float:
     """The same for an epoch of q batches of B rows and one of r: q·E[log|1 − α·h_B|] + E[log|1 − α·h_r|]."""
     full, short = divmod(len(x), batch_size)
-    h = _curvatures(x, batch_size)
+    h, scale = _curvatures(_scaled(x), batch_size), _largest(x)
     weights = np.full(len(h), full / len(h))
     if short:
-        of_short = _curvatures(x, short)
+        of_short = _curvatures(_scaled(x), short)
         h, weights = np.append(h, of_short), np.append(weights, np.full(len(of_short), 1 / len(of_short)))
-    return _first_root(h, weights)
+    return _first_root(h, weights) / scale / scale
+
+
+def _largest(x: Floats) -> float:
+    return float(np.abs(x).max())
+
+
+def _scaled(x: Floats) -> Floats:
+    return x / _largest(x)  # so that the variance of x², a fourth power, stays within the range of floats
 
 
 def _curvatures(x: Floats, size: int) -> Floats:
@@ -49,7 +57,8 @@ def _sampled(x: Floats, size: int) -> Floats:
     of_rows = 2 * x * x
     spread = float(np.std(of_rows)) * sqrt((len(x) - size) / (size * max(len(x) - 1, 1)))
     stretch = spread / float(np.std(h)) if np.std(h) > 0 else 0.0
-    return np.maximum(of_rows.mean() + stretch * (h - h.mean()), 0.0)
+    matched: Floats = np.maximum(of_rows.mean() + stretch * (h - h.mean()), 0.0)
+    return matched
 
 
 def _first_root(h: Floats, weights: Floats) -> float:

@@ -76,7 +76,7 @@ def batch_parabolas(data: Dataset, batches: Batches) -> Parabola[Floats]:
     if batches.rows is None:
         return _repeated(Parabola.of(data), len(batches))
     if len(batches.rows) == len(batches):
-        return _gathered(_row_parabolas(data), batches.rows)
+        return _single(data, batches.rows)
     return _summed(data, batches, batches.rows)
 
 
@@ -84,16 +84,27 @@ def _repeated(one: Parabola[float], times: int) -> Parabola[Floats]:
     return Parabola(*(np.broadcast_to(value, (times,)) for value in (one.curvature, one.vertex, one.floor)))
 
 
-def _gathered(of_rows: Parabola[Floats], rows: Ints) -> Parabola[Floats]:
-    return Parabola(of_rows.curvature[rows], of_rows.vertex[rows], of_rows.floor[rows])
+def _single(data: Dataset, rows: Ints) -> Parabola[Floats]:
+    if len(rows) < 2 * len(data):
+        return _of_each(data.x[rows], data.y[rows])
+    each = _of_each(data.x, data.y)
+    return Parabola(each.curvature[rows], each.vertex[rows], _taken(each.floor, rows))
 
 
-def _row_parabolas(data: Dataset) -> Parabola[Floats]:
+def _of_each(x: Floats, y: Floats) -> Parabola[Floats]:
+    """Every row's own parabola: its floor is 0, unless x is."""
     with np.errstate(all="ignore"):
-        vertex = data.y / data.x
-    curvature = 2 * data.x**2
-    flat = (curvature == 0) | ~np.isfinite(vertex)
-    return Parabola(np.where(flat, 0, curvature), np.where(flat, 0, vertex), np.where(flat, data.y**2, 0))
+        vertex = y / x
+    curvature = x * x
+    curvature *= 2
+    flat = ~np.isfinite(vertex) | (curvature == 0)
+    if not flat.any():
+        return Parabola(curvature, vertex, np.broadcast_to(0.0, x.shape))
+    return Parabola(np.where(flat, 0, curvature), np.where(flat, 0, vertex), np.where(flat, y * y, 0))
+
+
+def _taken(floor: Floats, rows: Ints) -> Floats:
+    return floor[rows] if floor.any() else np.broadcast_to(0.0, rows.shape)
 
 
 def _summed(data: Dataset, batches: Batches, rows: Ints) -> Parabola[Floats]:

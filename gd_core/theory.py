@@ -27,7 +27,7 @@ class RateLimits:
     one_step: float
     """1/L: BGD is at the bottom after one update."""
     farthest: float
-    """Above it, an update on the batch of the largest curvature moves w away from that batch's bottom."""
+    """Above it, an update on the batch of the largest curvature overshoots: its own cost rises."""
     mean_square: float | None
     """Above it, the expected squared error grows; None where no closed form is known (see rate_limits)."""
     typical: float
@@ -40,7 +40,7 @@ def rate_limits(x: Floats, batch_size: int, reshuffled: bool) -> RateLimits:
     With batch_size = n it is BGD, and farthest = mean_square = typical = 2/L. Reshuffled single rows multiply
     the error of an epoch by ∏(1 − α·2xᵢ²), whatever the order, so the typical limit is sharp, and the
     mean-square limit is the same. Between those two sizes the batches of an epoch depend on each other, and
-    mean_square is None.
+    mean_square is None. A short last batch has the largest curvature of all, so `farthest` is then its own.
 
     >>> from gd_core import notes_data
     >>> limits = rate_limits(notes_data().x, batch_size=1, reshuffled=False)
@@ -52,12 +52,11 @@ def rate_limits(x: Floats, batch_size: int, reshuffled: bool) -> RateLimits:
     if batch_size == n or L == 0:
         limit = stable_limit(x)
         return RateLimits(L, one_step_rate(x), limit, limit, limit)
-    farthest = farthest_limit(x, batch_size)
+    typical = typical_limit(x, batch_size, reshuffled)
     if not reshuffled:
-        return RateLimits(
-            L, one_step_rate(x), farthest, mean_square_limit(x, batch_size), typical_limit(x, batch_size)
-        )
-    typical = typical_limit(x, batch_size, reshuffled=True)
+        farthest, mean_square = farthest_limit(x, batch_size), mean_square_limit(x, batch_size)
+        return RateLimits(L, one_step_rate(x), farthest, mean_square, typical)
+    farthest = farthest_limit(x, n % batch_size or batch_size)
     return RateLimits(L, one_step_rate(x), farthest, typical if batch_size == 1 else None, typical)
 
 
@@ -79,7 +78,7 @@ def stable_limit(x: Floats) -> float:
 def farthest_limit(x: Floats, batch_size: int) -> float:
     """2/h of the batch of the `batch_size` largest x²: 1/x²max for single rows.
 
-    Up to it, with y on the line, no update moves w away.
+    Up to it no update raises its own batch's cost, nor, with y on the line, moves w away from w*.
 
     >>> round(1e5 * farthest_limit(np.arange(1.0, 200.0), 1), 2)
     2.53
