@@ -44,7 +44,8 @@ def descend(
         raise ValueError(f"batches of {batches.n} rows cannot be drawn from data of {len(data)}")
     rates = _checked_rates(learning_rate, len(batches))
     _check(start, tolerance, tolerance_on)
-    bowls, whole = batch_parabolas(data, batches), Parabola.of(data)
+    whole = Parabola.of(data)
+    bowls = batch_parabolas(data, batches, whole)
     with np.errstate(over="ignore"):
         w = trajectory(rates * bowls.curvature, bowls.vertex, float(start), whole.vertex)
     watched = bowls if tolerance_on == "batch" else whole

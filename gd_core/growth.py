@@ -5,9 +5,7 @@ from math import comb, sqrt
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_core.batches import drawn_batches
-from gd_core.data import Dataset
-from gd_core.parabola import batch_parabolas
+from gd_core.drawing import distinct
 
 _SAMPLE = 20_000  # so many rows, pairs or random batches at most
 _WORK = 1 << 19  # rows drawn for a sample at most, and logarithms taken to bracket a root
@@ -52,9 +50,8 @@ def _sampled(x: Floats, size: int) -> Floats:
     """A sample, its mean and variance made the true ones: near 2/L the root depends on hardly more."""
     rows_drawn = len(x) if 8 * size > len(x) else size
     times = max(64, min(_SAMPLE, _WORK // rows_drawn))
-    batches = drawn_batches(len(x), size, times, np.random.default_rng(0))
-    h = batch_parabolas(Dataset(x, x), batches).curvature
     of_rows = 2 * x * x
+    h = of_rows[distinct(len(x), size, times, np.random.default_rng(0))].mean(axis=1)
     spread = float(np.std(of_rows)) * sqrt((len(x) - size) / (size * max(len(x) - 1, 1)))
     stretch = spread / float(np.std(h)) if np.std(h) > 0 else 0.0
     matched: Floats = np.maximum(of_rows.mean() + stretch * (h - h.mean()), 0.0)

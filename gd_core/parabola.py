@@ -11,7 +11,9 @@ from gd_core.data import Dataset
 
 Number = TypeVar("Number", float, Floats)
 
-_CHUNK = 1 << 14  # residuals are taken so many rows at a time, to stay in the processor's cache
+_CHUNK = (
+    1 << 13
+)  # residuals of so many rows stay in the cache, and are too few for a dot product to wake threads
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,13 +73,12 @@ class Parabola(Generic[Number]):
         return Parabola(self.curvature[:batches], self.vertex[:batches], self.floor[:batches])
 
 
-def batch_parabolas(data: Dataset, batches: Batches) -> Parabola[Floats]:
-    """Each batch's own parabola: curvature, vertex and floor as arrays (K,)."""
+def batch_parabolas(data: Dataset, batches: Batches, whole: Parabola[float]) -> Parabola[Floats]:
+    """Each batch's own parabola: curvature, vertex and floor as arrays (K,). `whole` is all the data's."""
     if batches.rows is None:
-        return _repeated(Parabola.of(data), len(batches))
-    if len(batches.rows) == len(batches):
-        return _single(data, batches.rows)
-    return _summed(data, batches, batches.rows)
+        return _repeated(whole, len(batches))
+    rows = batches.rows.astype(np.intp)  # converted once: take() would convert for every array
+    return _single(data, rows) if len(rows) == len(batches) else _summed(data, batches, rows)
 
 
 def _repeated(one: Parabola[float], times: int) -> Parabola[Floats]:
@@ -86,9 +87,10 @@ def _repeated(one: Parabola[float], times: int) -> Parabola[Floats]:
 
 def _single(data: Dataset, rows: Ints) -> Parabola[Floats]:
     if len(rows) < 2 * len(data):
-        return _of_each(data.x[rows], data.y[rows])
+        return _of_each(data.x.take(rows), data.y.take(rows))
     each = _of_each(data.x, data.y)
-    return Parabola(each.curvature[rows], each.vertex[rows], _taken(each.floor, rows))
+    floor = each.floor.take(rows) if each.floor.any() else np.broadcast_to(0.0, rows.shape)
+    return Parabola(each.curvature.take(rows), each.vertex.take(rows), floor)
 
 
 def _of_each(x: Floats, y: Floats) -> Parabola[Floats]:
@@ -103,12 +105,8 @@ def _of_each(x: Floats, y: Floats) -> Parabola[Floats]:
     return Parabola(np.where(flat, 0, curvature), np.where(flat, 0, vertex), np.where(flat, y * y, 0))
 
 
-def _taken(floor: Floats, rows: Ints) -> Floats:
-    return floor[rows] if floor.any() else np.broadcast_to(0.0, rows.shape)
-
-
 def _summed(data: Dataset, batches: Batches, rows: Ints) -> Parabola[Floats]:
-    x, y, starts = data.x[rows], data.y[rows], batches.samples_seen[:-1]
+    x, y, starts = data.x.take(rows), data.y.take(rows), batches.samples_seen[:-1]
     squares = np.add.reduceat(x * x, starts)
     with np.errstate(all="ignore"):
         vertex = np.add.reduceat(x * y, starts) / squares

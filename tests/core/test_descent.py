@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gd_core import (
     Dataset,
+    Parabola,
     Run,
     Status,
     descend,
@@ -52,7 +53,7 @@ def test_a_run_is_what_a_plain_loop_computes(draw: st.DataObject, data: Dataset,
 def test_a_long_run_computed_in_blocks_is_the_plain_loop_too(batch_size: int) -> None:
     batches = shuffled_batches(199, batch_size, 5_000 * batch_size // 199 + 10, RNG(1))
     rates = 2e-5 / (1 + np.arange(len(batches)) / 3_000)
-    bowls = batch_parabolas(NOISY, batches)
+    bowls = batch_parabolas(NOISY, batches, Parabola.of(NOISY))
     path, w = [1.0], 1.0
     for rate, curvature, vertex in zip(rates, bowls.curvature, bowls.vertex, strict=True):
         w -= rate * curvature * (w - vertex)
@@ -64,7 +65,7 @@ def test_a_long_run_computed_in_blocks_is_the_plain_loop_too(batch_size: int) ->
 @pytest.mark.parametrize("updates", [2_000, 2_001, 131_072 + 2_500])
 def test_the_scan_agrees_with_the_loop_whether_or_not_its_blocks_are_safe(rate: float, updates: int) -> None:
     batches = drawn_batches(199, 1, updates, RNG(3))
-    bowls = batch_parabolas(NOISY, batches)
+    bowls = batch_parabolas(NOISY, batches, Parabola.of(NOISY))
     loop = [1.0, *recurrence._loop(rate * bowls.curvature, bowls.vertex, 1.0)]
     ours = descend(NOISY, batches, rate, 1.0).w
     np.testing.assert_allclose(ours, loop, rtol=1e-9, atol=1e-9)

@@ -29,7 +29,7 @@ def test_its_bottom_is_the_least_squares_solution_and_its_floor_what_is_left() -
 @given(st.data(), datasets())
 def test_every_batch_has_the_parabola_of_its_own_rows(draw: st.DataObject, data: Dataset) -> None:
     batches = draw.draw(batches_of(len(data)))
-    each = batch_parabolas(data, batches)
+    each = batch_parabolas(data, batches, Parabola.of(data))
     for k in range(len(batches)):
         rows = batches.rows_of(k)
         one = Parabola.of(Dataset(data.x[rows], data.y[rows]))
@@ -50,7 +50,7 @@ ZEROS = Dataset([0, 0, 0], [1, 2, 3])
     ],
 )
 def test_rows_whose_x_are_0_are_flat_at_the_mean_square_of_y(batches: Batches, floors: list[float]) -> None:
-    flat = batch_parabolas(ZEROS, batches)
+    flat = batch_parabolas(ZEROS, batches, Parabola.of(ZEROS))
     assert flat.curvature.tolist() == flat.vertex.tolist() == [0] * len(batches)
     assert flat.floor.tolist() == pytest.approx(floors)
 
@@ -59,7 +59,8 @@ def test_rows_whose_x_are_0_are_flat_at_the_mean_square_of_y(batches: Batches, f
 @pytest.mark.parametrize("rows", [[[0]], [[0, 1]]])
 def test_a_bottom_that_no_float_holds_counts_as_flat(tiny: float, rows: list[list[int]]) -> None:
     data = Dataset([tiny, tiny], [1e150, 1e150])
-    for flat in (Parabola.of(data), batch_parabolas(data, replay_batches(2, rows))):
+    whole = Parabola.of(data)
+    for flat in (whole, batch_parabolas(data, replay_batches(2, rows), whole)):
         assert (flat.curvature, flat.vertex) == (0, 0)
         assert flat.floor == pytest.approx(1e300)
 
