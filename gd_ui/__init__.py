@@ -1,0 +1,1 @@
+"""What a visitor sees and touches: settings, controls, scenes, the player, and every word in two languages."""

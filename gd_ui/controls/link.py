@@ -1,0 +1,83 @@
+"""Inputs whose value stands in the link, under names that never change: links are kept for years.
+
+Numbers and sliders are bound to the link by Streamlit, under their key. A choice stands there as a neutral code, not
+as a translated label, so that a link copied in one language works in another.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
+
+import streamlit as st
+
+from gd_ui.settings import Settings
+
+IN_LINK: Literal["query-params"] = "query-params"
+NUMBERS = {
+    "lr": "learning_rate", "w0": "start", "epochs": "epochs", "updates": "updates", "tol": "tolerance",
+    "noise": "noise", "noise_seed": "noise_seed", "batch": "batch", "seed": "seed",
+}  # fmt: skip
+"""Names in the link, and the settings they stand for."""
+CHOICES = {"draw": "draw", "stop": "stop_on"}
+FARTHEST_START = 1e6
+
+Number = TypeVar("Number", int, float)
+
+
+def number(
+    label: str, name: str, value: Number, least: Number, most: Number, step: Number, **how: Any
+) -> Number:
+    """A number, in the link as `name`; what is not a number from `least` to `most` there is ignored."""
+    given = st.number_input(label, least, most, value, step, key=name, bind=IN_LINK, **how)
+    return type(value)(value if given is None else given)
+
+
+def slider(
+    label: str, name: str, value: Number, least: Number, most: Number, step: Number, **how: Any
+) -> Number:
+    """A number on a slider, in the link as `name`."""
+    return type(value)(st.slider(label, least, most, value, step, key=name, bind=IN_LINK, **how))
+
+
+def choice(label: str, name: str, options: Mapping[str, str], default: str, **how: Any) -> str:
+    """One of `options` (code to label), in the link as its code; junk there is the default.
+
+    A widget forgets its value when the page changes, so the code is remembered in the session.
+    """
+    chosen = _chosen()
+    if name in st.query_params:
+        chosen.setdefault(name, st.query_params[name])
+    code = chosen[name] if chosen.get(name) in options else default
+    key = f"choose_{name}"
+    st.session_state[key] = code
+
+    def keep() -> None:
+        chosen[name] = st.session_state[key]
+
+    st.selectbox(label, list(options), format_func=options.__getitem__, key=key, on_change=keep, **how)
+    _write(name, None if code == default else code)
+    return code
+
+
+def apply(settings: Settings) -> None:
+    """Set every input to what `settings` say (to be called before the inputs are shown: from a callback)."""
+    for name, field in NUMBERS.items():
+        st.session_state[name] = getattr(settings, field)
+    for name, field in CHOICES.items():
+        _chosen()[name] = str(getattr(settings, field))
+
+
+def set_start(start: float) -> None:
+    """Take a start that was dragged in the picture."""
+    st.session_state.w0 = max(-FARTHEST_START, min(FARTHEST_START, start))
+
+
+def _chosen() -> dict[str, str]:
+    chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
+    return chosen
+
+
+def _write(name: str, code: str | None) -> None:
+    if code is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != code:
+        st.query_params[name] = code

@@ -1,0 +1,74 @@
+"""The learning rate: a slider against the curvature, the exact number, landmarks to jump to, and what it does."""
+
+import math
+
+import streamlit as st
+
+from gd_ui.controls import link
+from gd_ui.learning_rate import Mark, Rates, Zone, rates
+from gd_ui.settings import Settings
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+LOW, HIGH = -4.0, 1.0
+"""The slider's range of log10(α·L): fixed, because a slider whose range follows the data is reset by new data."""
+LARGEST = 1e12
+STEP = 0.01
+DIGITS = 4
+"""Of a learning rate that the slider gives; a landmark is exact."""
+
+
+def learning_rate(settings: Settings, text: Text) -> float:
+    """Show the learning-rate control for these settings (their own learning rate is the default) and give α."""
+    words, here = text.controls, rates(settings)
+    st.markdown(f"**{words.learning_rate}**")
+    above = st.container(gap="small")
+    rate = link.number(
+        words.learning_rate, "lr", settings.learning_rate, 0.0, LARGEST, here.one_step / 10,
+        format="%.3e", help=words.learning_rate_help, label_visibility="collapsed",
+    )  # fmt: skip
+    with above:
+        _slider(rate, here, text)
+    _marks(rate, here, text)
+    st.markdown(getattr(text.zones_whole if here.one_parabola else text.zones_batch, here.zone(rate)))
+    return rate
+
+
+def way_back(settings: Settings, text: Text) -> None:
+    """A button that takes the largest learning rate that surely comes down."""
+    rate = rates(settings).ends[Zone.FAST]
+    label = text.ending.way_back.format(rate=number(rate))
+    st.button(label, key="way_back", type="primary", on_click=_set_rate, args=(rate,))
+
+
+def _slider(rate: float, here: Rates, text: Text) -> None:
+    power = math.log10(rate / here.one_step) if rate > 0 else LOW
+    power = max(LOW, min(HIGH, power))
+    if abs(st.session_state.get("lr_power", math.inf) - power) > STEP / 2:
+        st.session_state.lr_power = power
+    st.slider(
+        text.controls.rate_slider, LOW, HIGH, step=STEP, key="lr_power", help=text.controls.rate_slider_help,
+        on_change=_take_slider, args=(here.one_step,),
+    )  # fmt: skip
+
+
+def _take_slider(one_step: float) -> None:
+    _set_rate(float(f"{10**st.session_state.lr_power * one_step:.{DIGITS}g}"))
+
+
+def _marks(rate: float, here: Rates, text: Text) -> None:
+    labels = {mark: f"{getattr(text.marks, mark)} {number(value)}" for mark, value in here.marks.items()}
+    st.session_state.mark = here.mark(rate)
+    st.pills(
+        text.controls.marks, list(labels), format_func=labels.__getitem__, key="mark",
+        help=text.controls.marks_help, on_change=_jump, args=(here.marks,),
+    )  # fmt: skip
+
+
+def _jump(marks: dict[Mark, float]) -> None:
+    if st.session_state.mark in marks:
+        _set_rate(marks[st.session_state.mark])
+
+
+def _set_rate(rate: float) -> None:
+    st.session_state.lr = rate

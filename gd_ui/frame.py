@@ -1,0 +1,59 @@
+"""What every page shares: its head, the menu, the language, the lesson."""
+
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from gd_ui import controls
+from gd_ui.text import LANGUAGES, Text, language_of, lesson
+
+STYLE = Path(__file__).with_name("frame.css")
+PAGES = {"home": "app.py", "bgd": "pages/bgd.py", "sgd": "pages/sgd.py", "mini_batch": "pages/mini_batch.py"}
+MENU_ITEMS: dict[Literal["About"], str] = {"About": "Gradient Descent Lab"}
+"""Any entry keeps Streamlit's menu on the page, and with it the switch between light and dark."""
+METHODS = ("bgd", "sgd", "mini_batch")
+
+
+def open_page(name: str) -> Text:
+    """Start the page `name`: title, menu and language; gives the texts to use."""
+    st.set_page_config(
+        page_title="Gradient Descent Lab", page_icon="📉", layout="wide", menu_items=MENU_ITEMS
+    )
+    st.html(STYLE)
+    with st.sidebar:
+        text = _language()
+        _menu(text)
+    head = text.home.page if name == "home" else getattr(text, name)
+    _tell_browser(text, head.title)
+    st.title(head.title, anchor=False)
+    st.markdown(head.lead)
+    return text
+
+
+def show_lesson(name: str, text: Text) -> None:
+    """The lesson of the page `name`."""
+    st.markdown(lesson(text.code, name))
+
+
+def _tell_browser(text: Text, title: str) -> None:
+    """By the language of <html> a browser reads a page aloud, breaks its lines, and offers to translate it."""
+    script = (
+        f"document.documentElement.lang = '{text.html_lang}'; document.title = '{title} · {text.menu.app}'"
+    )
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _language() -> Text:
+    browser = language_of(st.context.locale)
+    names = {code: text.name for code, text in LANGUAGES.items()}
+    label = LANGUAGES[browser].menu.language
+    return LANGUAGES[controls.choice(label, "lang", names, browser)]
+
+
+def _menu(text: Text) -> None:
+    st.markdown(f"**{text.menu.app}**")
+    st.page_link(PAGES["home"], label=text.menu.home)
+    st.caption(text.menu.methods)
+    for name in METHODS:
+        st.page_link(PAGES[name], label=getattr(text.menu, name))

@@ -1,0 +1,105 @@
+"""Where a learning rate lies: the landmarks of a method, and the zone between two of them."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+
+from gd_core.theory import RateLimits, rate_limits
+from gd_ui.settings import Draw, Method, Settings
+
+SLOW_BELOW = 0.1
+"""Of 1/L: below it an update covers less than a tenth of the way to the bottom."""
+SAME = 1e-9
+"""Relative: two learning rates nearer than this are the same."""
+
+
+class Mark(StrEnum):
+    """A learning rate that means something for the method on the page."""
+
+    NOTES = "notes"
+    ONE_STEP = "one_step"
+    TWICE = "twice"
+    FARTHEST = "farthest"
+    MEAN_SQUARE = "mean_square"
+    TYPICAL = "typical"
+
+
+class Zone(StrEnum):
+    """What a learning rate does to a run."""
+
+    SLOW = "slow"
+    FAST = "fast"
+    OVERSHOOTING = "overshooting"
+    UNSURE = "unsure"
+    DIVERGING = "diverging"
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The landmarks of one method on one dataset, and the upper ends of its first four zones.
+
+    `one_step` is 1/L; `one_parabola` says that every update steps on the same parabola, as BGD's do.
+    """
+
+    marks: dict[Mark, float]
+    ends: dict[Zone, float]
+    one_step: float
+    one_parabola: bool
+
+    def zone(self, rate: float) -> Zone:
+        """The zone `rate` lies in; on the border of two zones it is the lower one's."""
+        inside = (z for z, end in self.ends.items() if rate <= end * (1 + SAME))
+        return next(inside, Zone.DIVERGING)
+
+    def mark(self, rate: float) -> Mark | None:
+        """The landmark that `rate` is exactly, if any."""
+        return next((m for m, value in self.marks.items() if math.isclose(rate, value, rel_tol=SAME)), None)
+
+
+def rates(settings: Settings) -> Rates:
+    """The landmarks for these settings: their method, batch size and way of drawing."""
+    limits = limits_of(settings)
+    same = settings.batch_size == len(settings.data) or settings.draw is Draw.FROZEN
+    return Rates(_marks(limits, same), _ends(limits), limits.one_step, same)
+
+
+def limits_of(settings: Settings) -> RateLimits:
+    """The limits on the learning rate, as `gd_core.theory` has them.
+
+    A frozen batch is never changed, so it has BGD's limits on its own few rows.
+    """
+    x = settings.data.x
+    if settings.method is Method.MINI_BATCH and settings.draw is Draw.FROZEN:
+        x = x[settings.batches.rows_of(0)] if len(settings.batches) else x
+    size = min(settings.batch_size, len(x))
+    return _cached_limits(x.tobytes(), size, settings.draw is Draw.SHUFFLE)
+
+
+@lru_cache(maxsize=512)
+def _cached_limits(x: bytes, batch_size: int, reshuffled: bool) -> RateLimits:
+    return rate_limits(np.frombuffer(x), batch_size, reshuffled)
+
+
+def _marks(limits: RateLimits, whole: bool) -> dict[Mark, float]:
+    if whole:
+        found = {Mark.ONE_STEP: limits.one_step, Mark.TWICE: limits.typical}
+    else:
+        found = {Mark.FARTHEST: limits.farthest, Mark.TYPICAL: limits.typical}
+        if limits.mean_square is not None and limits.mean_square < limits.typical * (1 - 1e-6):
+            found |= {Mark.MEAN_SQUARE: limits.mean_square}
+    by_size = sorted(found.items(), key=lambda mark: mark[1])
+    return {Mark.NOTES: 1e-5} | {m: value for m, value in by_size if math.isfinite(value)}
+
+
+def _ends(limits: RateLimits) -> dict[Zone, float]:
+    sure = limits.farthest if limits.mean_square is None else limits.mean_square
+    touching = math.isclose(sure, limits.typical, rel_tol=SAME)
+    return {
+        Zone.SLOW: SLOW_BELOW * limits.one_step,
+        Zone.FAST: limits.farthest / 2,
+        Zone.OVERSHOOTING: sure * (1 - 4 * SAME) if touching else sure,
+        Zone.UNSURE: limits.typical,
+    }

@@ -1,0 +1,46 @@
+"""The page of a method. BGD, SGD and mini-batch are one page: they differ in the rows that each update sees."""
+
+import streamlit as st
+
+from gd_ui import controls, frame, player
+from gd_ui.scenes import descent_scene, ending, step_table
+from gd_ui.settings import Method, Settings
+from gd_ui.text import Text
+
+
+def show(method: Method) -> None:
+    """Choose, compute, show; then the lesson."""
+    text = frame.open_page(method)
+    _stage(method, text)
+    frame.show_lesson(method, text)
+
+
+@st.fragment
+def _stage(method: Method, text: Text) -> None:
+    """A moved control runs only this again, not the menu and the lesson."""
+    picture, panel = st.columns([3, 1], gap="medium")
+    with panel:
+        settings = controls.MethodPanel(method, text).settings()
+    with picture:
+        scene = descent_scene(settings.run, text, settings.visits_every_row)
+        player.show(scene, controls.set_start)
+        _ending(settings, text)
+        _table(settings, text)
+
+
+def _ending(settings: Settings, text: Text) -> None:
+    ended = ending(settings.run, text)
+    st.markdown(f"{ended.line}\n\n{ended.prediction}")
+    if ended.too_large:
+        controls.way_back(settings, text)
+
+
+def _table(settings: Settings, text: Text) -> None:
+    opener = st.expander(text.table.title, key="table", on_change="rerun")
+    if not opener.open:
+        return
+    with opener:
+        table, left_out = step_table(settings.run, text)
+        st.dataframe(table, hide_index=True)
+        if left_out:
+            st.caption(text.table.left_out.format(count=f"{left_out:,}"))

@@ -1,0 +1,43 @@
+"""The browser's part: mounts a scene on the page and hears where the start was put.
+
+The player itself (JavaScript and CSS) is served from static/player; only a small loader is sent with the page.
+"""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from gd_ui.scenes import Scene
+
+STATIC = Path(__file__).parents[2] / "static"
+_HERE = Path(__file__).parent
+
+
+def show(scene: Scene, on_start: Callable[[float], None], key: str = "player") -> None:
+    """Draw `scene` and let it be played; a start chosen by dragging or clicking is handed to `on_start`.
+
+    A changed scene is drawn into the same player: its clock, zoom and play state stay.
+    """
+
+    def started() -> None:
+        on_start(float(st.session_state[key].w0))
+
+    _component()(data=scene.as_message(), key=key, on_w0_change=started)
+
+
+@cache
+def _version() -> str:
+    """Changes whenever a file of the player does, so that no browser mixes two versions."""
+    files = sorted([*(STATIC / "player").iterdir(), *STATIC.glob("*.js")])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
+
+
+def _component() -> ComponentRenderer:
+    loader = (_HERE / "loader.js").read_text(encoding="utf-8").replace("VERSION", _version())
+    frame = (_HERE / "frame.html").read_text(encoding="utf-8")
+    style = (_HERE / "frame.css").read_text(encoding="utf-8")
+    return st.components.v2.component("gd_player", html=frame, css=style, js=loader, isolate_styles=False)

@@ -1,0 +1,54 @@
+"""The words of a descent's scene: templates that the player fills with the numbers of the update shown."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import Run, Status
+from gd_ui.scenes.scene import Json, pack
+from gd_ui.scenes.steps import StepKind
+from gd_ui.text import Text
+
+
+def tracks(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[Json]:
+    """The texts that follow the clock. `kinds` is the `StepKind` that led to each key frame."""
+    read = text.readout
+    ended = {Status.CONVERGED: read.converged, Status.DIVERGED: read.diverged}.get(run.status, read.budget)
+    return [
+        _words("badge", [read.going], first=read.ready, last=ended if run.updates else None),
+        _words("line", [read.line if whole else read.line_rows], first=read.line),
+        _words("equation", [read.equation], first=read.equation_start),
+        _sentences(text, kinds),
+        *(_words("card", [value], label=label) for label, value in _cards(text, whole)),
+    ]
+
+
+def _words(slot: str, templates: list[str], **more: Any) -> Json:
+    return {"kind": "text", "slot": slot, "templates": templates} | {k: v for k, v in more.items() if v}
+
+
+def _sentences(text: Text, kinds: NDArray[np.uint8]) -> Json:
+    used, pick = np.unique(kinds, return_inverse=True)
+    templates = [getattr(text.steps, StepKind(code).name.lower()) for code in used]
+    words = _words("sentence", templates, first=text.steps.start, held=text.steps.held)
+    return words | {"pick": pack(pick, "u1")}
+
+
+def _cards(text: Text, whole: bool) -> list[tuple[str, str]]:
+    read = text.readout
+    own = [] if whole else [(read.card_batch_cost, "{batch_cost:5}")]
+    return [
+        (read.card_w, "{w:near}"),
+        (read.card_cost, "{cost:5}"),
+        *own,
+        (read.card_samples, "{samples:int}"),
+        (read.card_predict, "{predict:6}"),
+    ]
+
+
+def player(text: Text, frames: int, updates: int) -> dict[str, Any]:
+    """The words on the player's own controls, and the description of the picture."""
+    words = dict(vars(text.player)) | {"alt": text.chart.alt}
+    thinned = words.pop("thinned")
+    return words | ({"thinned": thinned} if frames < updates else {})

@@ -1,0 +1,55 @@
+"""How a run ended, in one honest line."""
+
+from dataclasses import dataclass
+
+from gd_core import Run, Status
+from gd_ui.scenes.descent import PREDICT_AT
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The line, the prediction before and after, and whether the learning rate was too large for the run."""
+
+    line: str
+    prediction: str
+    too_large: bool
+
+
+def ending(run: Run, text: Text) -> Ending:
+    """What became of `run`."""
+    words = text.ending
+    growing = run.status is Status.BUDGET and run.growing
+    line = {Status.CONVERGED: _converged, Status.DIVERGED: _diverged, Status.BUDGET: _budget}[run.status](
+        run, text
+    )
+    before, after = (number(PREDICT_AT * float(w), 6) for w in (run.w[0], run.w[-1]))
+    prediction = words.predict.format(before=before, after=after)
+    return Ending(line, prediction, growing or run.status is Status.DIVERGED)
+
+
+def _converged(run: Run, text: Text) -> str:
+    words, last = text.ending, run.updates - 1
+    on_batch = run.tolerance_on == "batch" and run.batches.rows is not None
+    template = words.lucky if run.lucky else words.converged_batch if on_batch else words.converged
+    printed = run.batch_cost[last] if run.tolerance_on == "batch" else run.cost[last]
+    return template.format(
+        updates=run.updates,
+        printed=number(printed),
+        tolerance=number(run.tolerance or 0.0),
+        full=number(run.cost[last]),
+        w=number(run.w[-1], 7),
+    )
+
+
+def _diverged(run: Run, text: Text) -> str:
+    rate = number(float(run.learning_rate[-1]))
+    return text.ending.diverged.format(updates=run.updates, w=number(run.w[-1]), rate=rate)
+
+
+def _budget(run: Run, text: Text) -> str:
+    words, floor = text.ending, run.data_parabola.floor
+    template = words.growing if run.growing else words.budget
+    line = template.format(updates=run.updates, w=number(run.w[-1], 7), cost=number(run.cost[-1], 6))
+    return line + (words.floor.format(floor=number(floor, 6)) if floor > 0 and not run.growing else "")

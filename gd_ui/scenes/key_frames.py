@@ -1,0 +1,35 @@
+"""Which updates of a long run can be looked at one by one."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import Run
+
+WHOLE = 600
+"""A run of up to so many updates is shown whole."""
+THINNED = 400
+"""Key frames of a longer one: each carries w before and after its update and a band, so fewer weigh as much."""
+
+Frames = NDArray[np.int64]
+
+
+def key_frames(updates: int) -> Frames:
+    """The update numbers shown of a run of `updates`, from 0 (the start) to the last.
+
+    All of them, or of a long run the first third of the frames one by one and the rest spaced evenly in log.
+
+    >>> key_frames(3)
+    array([0, 1, 2, 3])
+    """
+    if updates <= WHOLE:
+        return np.arange(updates + 1)
+    first = THINNED // 3
+    rest = np.geomspace(first, updates, THINNED - first).round().astype(np.int64)
+    return np.union1d(np.arange(first), rest)
+
+
+def cost_band(run: Run, frames: Frames) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Lowest and highest cost on all data in each stretch that ends at a key frame, shape (frames,) each."""
+    stretches = np.concatenate([[0], frames[:-1] + 1])
+    cost = run.cost[: frames[-1] + 1]
+    return np.minimum.reduceat(cost, stretches), np.maximum.reduceat(cost, stretches)

@@ -1,0 +1,54 @@
+"""What part of the plane each panel shows."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import Parabola
+
+REACHES = (1.5, 3.0, 6.0)
+"""Half the width of the w axis, up to a power of ten. Round, so that a moved start rarely moves the axis."""
+MARGIN = 0.04
+LOWEST_POWER = -32
+"""Of ten: costs below the square of a double's precision are rounding, not cost."""
+
+Floats = NDArray[np.float64]
+
+
+def weight_range(best: float, start: float) -> tuple[float, float]:
+    """The range of w around `best`: it holds `start`, and changes only when `start` leaves it."""
+    distance = abs(start - best)
+    power = 10.0 ** max(0, math.ceil(math.log10(distance / REACHES[-1]))) if distance else 1.0
+    reach = next((r * power for r in REACHES if distance <= r * power), REACHES[-1] * power)
+    return best - reach, best + reach
+
+
+def cost_range(parabola: Parabola[float], weights: tuple[float, float]) -> list[float]:
+    """The cost at the ends of the range of w, with room for the ball at the bottom."""
+    top = max(parabola(weights[0]), parabola(weights[1])) or 1.0
+    return [-2 * MARGIN * top, top]
+
+
+def log_range(losses: Floats) -> list[float]:
+    """Powers of ten around every loss above 0."""
+    shown = losses[(losses > 10.0**LOWEST_POWER) & np.isfinite(losses)]
+    if not len(shown):
+        return [-1.0, 1.0]
+    low, high = math.log10(shown.min()), math.log10(shown.max())
+    room = max(MARGIN * (high - low), 0.1)
+    return [low - room, high + room]
+
+
+def linear_range(first: float, losses: Floats) -> list[float]:
+    """From 0 to the first cost, or up to four times it where drawn batches cost more; a diverging run leaves it."""
+    top = min(losses.max(), 4 * first) if first > 0 else losses.max()
+    top = top if 0 < top < math.inf else 1.0
+    return [-MARGIN * top, top * (1 + 2 * MARGIN)]
+
+
+def padded(values: Floats) -> list[float]:
+    """The range of some data, from 0 on, with a margin."""
+    low, high = min(float(values.min()), 0.0), max(float(values.max()), 0.0)
+    room = MARGIN * ((high - low) or 1.0)
+    return [low - room, high + room]

@@ -1,0 +1,64 @@
+"""A scene: what is drawn and what moves in it, as data the player can animate without knowing what it means."""
+
+import base64
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_ui.scenes.palette import PALETTE
+
+Json = dict[str, Any]
+_CODES = {"f8": "<f8", "f4": "<f4", "u4": "<u4", "u2": "<u2", "u1": "<u1"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture with its clock.
+
+    `figure`: what stands still, as Plotly data and layout. `runs`: for each its `updates` and `frames` (their
+    numbers), its `series` (one value per key frame), `curves` (parabolas whose coefficients are series or
+    numbers) and `derived` (series worked out from those). `tracks`: what moves, and the words that go with it.
+    `switches`: choices that only change the look. `captions`: the words on the player's own controls.
+    """
+
+    figure: Json
+    runs: dict[str, Json]
+    tracks: list[Json]
+    captions: Json
+    switches: list[Json] = field(default_factory=list)
+
+    def as_message(self) -> Json:
+        """What is sent to the player: JSON without NaN or infinity (those travel inside packed arrays)."""
+        return {
+            "figure": self.figure,
+            "runs": self.runs,
+            "tracks": self.tracks,
+            "switches": self.switches,
+            "captions": self.captions,
+            "palette": PALETTE.as_message(),
+        }
+
+
+def pack(values: ArrayLike, kind: str) -> Json:
+    """`values` as base64 of little-endian numbers; `kind` is f8, f4, u4, u2 or u1.
+
+    >>> pack([1.0, 2.0], "f4")
+    {'f4': 'AACAPwAAAEA='}
+    """
+    raw = np.asarray(values).astype(_CODES[kind]).tobytes()
+    return {kind: base64.b64encode(raw).decode()}
+
+
+def pack_ramp(values: ArrayLike, kind: str) -> Json:
+    """`values` as their start and step where they climb evenly, as counts do; else packed as `kind`.
+
+    >>> pack_ramp([0, 2, 4, 6], "u4")
+    {'from': 0, 'step': 2}
+    """
+    numbers = np.asarray(values)
+    steps = np.diff(numbers)
+    if len(steps) and (steps == steps[0]).all():
+        return {"from": numbers[0].item(), "step": steps[0].item()}
+    return pack(numbers, kind)

@@ -1,0 +1,145 @@
+"""Everything a visitor can choose on a page, and the run that follows from it."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from gd_core import (
+    Batches,
+    Dataset,
+    Run,
+    descend,
+    drawn_batches,
+    full_batches,
+    linear_data,
+    notes_data,
+    replay_batches,
+    shuffled_batches,
+)
+
+MOST_UPDATES = 20_000
+MOST_ROWS = 2_000_000
+
+
+class Method(StrEnum):
+    """The three methods; they differ in the rows each update sees, and in nothing else."""
+
+    BGD = "bgd"
+    SGD = "sgd"
+    MINI_BATCH = "mini_batch"
+
+
+class Draw(StrEnum):
+    """How the rows of an update are chosen."""
+
+    SHUFFLE = "shuffle"
+    FRESH = "fresh"
+    FROZEN = "frozen"
+
+
+class StopOn(StrEnum):
+    """Whose cost is compared with the tolerance."""
+
+    NEVER = "never"
+    BATCH = "batch"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is chosen on a page. Two equal settings give the same run, to the last digit.
+
+    `epochs` counts where every epoch visits each row (BGD, reshuffled rows), `updates` where rows are
+    drawn afresh. Units: `learning_rate` in 1/curvature, `noise` in units of y (standard deviation).
+    """
+
+    method: Method
+    epochs: int
+    tolerance: float
+    updates: int = 1000
+    stop_on: StopOn = StopOn.BATCH
+    batch: int = 1
+    draw: Draw = Draw.FRESH
+    learning_rate: float = 1e-5
+    start: float = 1.0
+    noise: float = 0.0
+    noise_seed: int = 1
+    seed: int = 7
+
+    @cached_property
+    def data(self) -> Dataset:
+        """The notes' 199 rows, with noise on y where it is asked for."""
+        if not self.noise:
+            return notes_data()
+        return linear_data(notes_data().x, 2.0, self.noise, np.random.default_rng(self.noise_seed))
+
+    @property
+    def batch_size(self) -> int:
+        """Rows in one update (the last batch of an epoch may be shorter)."""
+        rows = len(self.data.x)
+        return {Method.BGD: rows, Method.SGD: 1}.get(self.method, min(max(self.batch, 1), rows))
+
+    @property
+    def visits_every_row(self) -> bool:
+        """Whether an epoch sees each row exactly once, so that epochs can be counted."""
+        return self.method is Method.BGD or self.draw is Draw.SHUFFLE
+
+    @property
+    def updates_per_epoch(self) -> int:
+        """Updates in one pass over the data, a short last batch included."""
+        return -(-len(self.data.x) // self.batch_size)
+
+    @property
+    def updates_asked(self) -> int:
+        """Updates the visitor asked for."""
+        return self.epochs * self.updates_per_epoch if self.visits_every_row else self.updates
+
+    @property
+    def updates_allowed(self) -> int:
+        """Updates a page computes of them: at most 20,000, reading at most 2,000,000 rows."""
+        allowed = min(self.updates_asked, MOST_UPDATES, MOST_ROWS // self.batch_size)
+        whole = allowed - allowed % self.updates_per_epoch
+        return whole if self.visits_every_row else allowed
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Which rows each update sees."""
+        rows, size, updates = len(self.data.x), self.batch_size, self.updates_allowed
+        rng = np.random.default_rng(self.seed)
+        if self.method is Method.BGD:
+            return full_batches(rows, updates)
+        if self.draw is Draw.SHUFFLE:
+            return shuffled_batches(rows, size, updates // self.updates_per_epoch, rng)
+        if self.draw is Draw.FROZEN:
+            first = drawn_batches(rows, size, 1, rng).rows_of(0)
+            return replay_batches(rows, [first.tolist()] * updates)
+        return drawn_batches(rows, size, updates, rng)
+
+    @cached_property
+    def run(self) -> Run:
+        """The whole run: computed at once, then only looked at."""
+        tolerance = None if self.stop_on is StopOn.NEVER else self.tolerance
+        on: Literal["batch", "full"] = "full" if self.stop_on is StopOn.FULL else "batch"
+        return descend(self.data, self.batches, self.learning_rate, self.start, tolerance, on)
+
+
+AS_IN_THE_NOTES = {
+    Method.BGD: Settings(Method.BGD, epochs=100, tolerance=1e-5),
+    Method.SGD: Settings(Method.SGD, epochs=5, tolerance=1e-7),
+    Method.MINI_BATCH: Settings(Method.MINI_BATCH, epochs=10, tolerance=1e-7, batch=2),
+}
+"""What the notes' programs do; mini-batch as they mean it: another pair of rows for every update."""
+
+WITH_NOISE = {
+    Method.BGD: replace(AS_IN_THE_NOTES[Method.BGD], epochs=40),
+    Method.SGD: replace(AS_IN_THE_NOTES[Method.SGD], epochs=2, draw=Draw.SHUFFLE),
+    Method.MINI_BATCH: replace(AS_IN_THE_NOTES[Method.MINI_BATCH], epochs=3, draw=Draw.SHUFFLE, batch=4),
+}
+"""Noise on y moves every batch's own bottom to another place; no cost falls below a tolerance any more."""
+WITH_NOISE = {m: replace(s, noise=20.0, stop_on=StopOn.NEVER) for m, s in WITH_NOISE.items()}
+
+AS_PRINTED = replace(AS_IN_THE_NOTES[Method.MINI_BATCH], draw=Draw.FROZEN)
+"""The notes' mini-batch program as printed: its first pair of rows is used for every update."""

@@ -1,0 +1,26 @@
+"""Every word a visitor reads, in each language."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from gd_ui.text.en import EN
+from gd_ui.text.words import Text
+from gd_ui.text.zh import ZH
+
+__all__ = ["LANGUAGES", "Text", "language_of", "lesson"]
+
+LANGUAGES: dict[str, Text] = {text.code: text for text in (EN, ZH)}
+"""The languages by their codes, as they stand in a link (`lang=`)."""
+
+
+def language_of(locale: str | None) -> str:
+    """The code of the language for a browser's `locale` (such as `zh-CN`); English for those we lack."""
+    code = (locale or "").split("-")[0].lower()
+    return code if code in LANGUAGES else EN.code
+
+
+@lru_cache
+def lesson(code: str, page: str) -> str:
+    """The lesson of a page (Markdown with KaTeX) in the language `code`."""
+    path = Path(__file__).with_name("lessons") / code / f"{page}.md"
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,81 @@
+// A run as it came over the wire, opened: series by name, curves by name, one value per key frame.
+
+const TYPES = { f8: Float64Array, f4: Float32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array };
+
+// Numbers arrive as a plain list, as {f8: base64} and the like, or as an even ramp {from, step}.
+export function numbers(value, length) {
+  if (Array.isArray(value)) return value;
+  if ("from" in value) return Float64Array.from({ length }, (_, i) => value.from + i * value.step);
+  if ("between" in value) return between(...value.between, value.points);
+  const [kind] = Object.keys(value).filter((name) => name in TYPES);
+  return new TYPES[kind](bytes(value[kind]).buffer);
+}
+
+const bytes = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+
+const between = (a, b, points) => Float64Array.from({ length: points }, (_, i) => a + ((b - a) * i) / (points - 1));
+
+export class Run {
+  constructor(message) {
+    this.updates = message.updates;
+    this.frames = message.frames;
+    this.message = message;
+    this.known = {};
+  }
+
+  // One value per key frame, 0 (the start) to `frames`.
+  series(name) {
+    return (this.known[name] ??= this.#open(name));
+  }
+
+  has(name) {
+    return name in this.message.series || name in this.message.derived;
+  }
+
+  #open(name) {
+    const given = this.message.series[name];
+    if (given) return numbers(given, this.frames + 1);
+    const { of, previous, times, curve, slope } = this.message.derived[name];
+    const from = this.series(of ?? previous);
+    if (previous) return from.map((_, i) => from[Math.max(i - 1, 0)]);
+    if (times !== undefined) return Float64Array.from(from, (v) => v * times);
+    const { value } = slope ? { value: this.slope } : { value: this.height };
+    return Float64Array.from(from, (v, i) => value.call(this, curve ?? slope, i, v));
+  }
+
+  // A curve is a parabola: its coefficients are numbers, or series with one value per key frame.
+  #coefficients(name, i) {
+    const { curvature, vertex, floor } = this.message.curves[name];
+    const at = (c) => (typeof c === "string" ? this.series(c)[i] : c);
+    return [at(curvature), at(vertex), at(floor)];
+  }
+
+  height(name, i, x) {
+    const [curvature, vertex, floor] = this.#coefficients(name, i);
+    return 0.5 * curvature * (x - vertex) * (x - vertex) + floor;
+  }
+
+  slope(name, i, x) {
+    const [curvature, vertex] = this.#coefficients(name, i);
+    return curvature * (x - vertex);
+  }
+
+  // Where `name` is on its way to key frame i, `way` from 0 to 1: first over what was skipped, then the step itself.
+  moving(name, i, way) {
+    const to = this.series(name)[i];
+    if (way >= 1 || i === 0) return to;
+    const start = this.message.moves[name];
+    const last = this.series(name)[i - 1];
+    const before = start ? this.series(start)[i] : last;
+    if (way < LEAD) return before === last ? last : mix(last, before, way / LEAD);
+    return mix(before, to, ease((way - LEAD) / (TAIL - LEAD)));
+  }
+}
+
+// A step rests a little before it moves, so that the batch is seen before it acts, and after.
+const LEAD = 0.18;
+const TAIL = 0.82;
+
+export const mix = (a, b, t) => (t <= 0 ? a : t >= 1 ? b : a * (1 - t) + b * t);
+const ease = (t) => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
+export const progress = (way) => ease((way - LEAD) / (TAIL - LEAD));

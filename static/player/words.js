@@ -1,0 +1,49 @@
+// Templates filled with numbers: "{cost:5}" is the value `cost` with 5 significant digits; **bold** is the only markup.
+// Formats: a number of digits; `int`, whole with thin groups; `fix2`, two decimals; `near`, as many decimals as the
+// last change needs to be seen.
+
+const MINUS = "−";
+
+export function number(value, digits) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? MINUS + "∞" : "?";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  const short =
+    size >= 1e6 || size < 1e-4
+      ? Number(value.toPrecision(digits)).toExponential().replace("e+", "e")
+      : String(Number(value.toPrecision(digits)));
+  return short.replace(/^-/, MINUS);
+}
+
+function near(value, change) {
+  const size = Math.abs(value);
+  if (size >= 1e6 || (size < 1e-4 && size > 0)) return number(value, 7);
+  const decimals = change ? 3 - Math.floor(Math.log10(Math.abs(change))) : 4;
+  return value.toFixed(Math.min(Math.max(decimals, 4), 15)).replace(/^-/, MINUS);
+}
+
+function written(value, format, change) {
+  if (typeof value === "string") return value;
+  if (format === "int") return Math.round(value).toLocaleString("en-US");
+  if (format === "fix2") return value.toFixed(2);
+  if (format === "near") return near(value, change);
+  return number(value, Number(format) || 5);
+}
+
+// `value(name)` gives a number or a text; `change` is how far the last step went.
+export const fill = (template, value, change = 0) =>
+  template.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name, format) => written(value(name), format, change));
+
+// Puts a filled template into a node without ever reading it as HTML.
+export function show(node, text) {
+  if (node.gdText === text) return;
+  node.gdText = text;
+  const parts = text.split("**");
+  node.replaceChildren(...parts.map((part, i) => (i % 2 ? bold(part) : part)));
+}
+
+function bold(text) {
+  const node = document.createElement("strong");
+  node.textContent = text;
+  return node;
+}
