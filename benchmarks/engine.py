@@ -1,8 +1,8 @@
 """How long one update takes: the notes' loop, scikit-learn, PyTorch, numba and this engine, side by side.
 
 Run `python -m benchmarks.engine` where scikit-learn, torch and numba are installed; what is missing is said
-to be. Prints Markdown. Everyone gets one thread (set before a library is imported). The rounds are interleaved,
-so that a busy moment of the machine hits all alike, and the medians over the rounds are shown.
+to be. Prints Markdown. Everyone gets one thread (set before a library is imported). The rounds are
+interleaved, so that a busy moment of the machine hits all alike, and the medians over the rounds are shown.
 """
 
 # ruff: noqa: E402

@@ -99,9 +99,9 @@ def _of_each(x: Floats, y: Floats) -> Parabola[Floats]:
         vertex = y / x
     curvature = x * x
     curvature *= 2
-    flat = ~np.isfinite(vertex) | (curvature == 0)
-    if not flat.any():
+    if len(x) and curvature.min() > 0 and np.isfinite(vertex).all():
         return Parabola(curvature, vertex, np.broadcast_to(0.0, x.shape))
+    flat = (curvature == 0) | ~np.isfinite(vertex)
     return Parabola(np.where(flat, 0, curvature), np.where(flat, 0, vertex), np.where(flat, y * y, 0))
 
 

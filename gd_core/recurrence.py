@@ -4,9 +4,11 @@ import numpy as np
 
 from gd_core.arrays import Floats
 
-_LONG = 2_000  # from here on, a scan over blocks is quicker than a loop
-_CHUNK = 1 << 17  # a scan of so many updates stays in the processor's cache
-_SAFE_GROWTH = 1e4  # a block that multiplies errors by more than this costs the digits we promise
+_LONG = 2_000  # from here on, blocks are quicker than a loop over all updates
+_CHUNK = 1 << 16  # what so many updates need stays in the processor's cache
+_BLOCK = 16  # updates in a block: more would cost more calls, fewer would leave more blocks
+_SHORT = 512  # so few maps are composed more quickly one by one
+_SAFE_GROWTH = 1e5  # rounding that grows more than this on the way differs visibly between ways to compute
 _SAFE_OFFSET = 1e3  # errors are measured from w*, so a far w* costs digits too
 
 
@@ -15,71 +17,75 @@ def trajectory(steps: Floats, vertices: Floats, start: float, bottom: float) -> 
 
     `steps` (K,) are learning rate times curvature; `bottom` is w*, near which the digits of w − w* are kept.
     """
-    path = np.empty(len(steps) + 1)
-    path[0] = start
     with np.errstate(all="ignore"):
-        for first in range(0, len(steps), _CHUNK):
-            now = slice(first, first + _CHUNK)
-            _advance(path[first : first + _CHUNK + 1], steps[now], vertices[now], bottom)
-    return path
+        far = abs(bottom) > _SAFE_OFFSET * max(abs(start), 1.0)
+        if len(steps) < _LONG or far or not _growth(steps) <= _SAFE_GROWTH:
+            return _loop(steps, vertices, start)
+        return _in_chunks(steps, vertices, start, bottom)
 
 
-def _advance(path: Floats, steps: Floats, vertices: Floats, bottom: float) -> None:
-    """Fill path[1:] from path[0]: in blocks as far as that is quicker and loses no digits, else in a loop."""
-    done = 0
-    if len(steps) >= _LONG and abs(bottom) <= _SAFE_OFFSET * max(abs(float(path[0])), 1.0):
-        done = _scan(path, steps, vertices, bottom)
-    path[done + 1 :] = _loop(steps[done:], vertices[done:], float(path[done]))
+def _growth(steps: Floats) -> float:
+    """The most that consecutive updates, any of them, multiply an error by."""
+    if steps.max() <= 2.0:  # then no single one does
+        return 1.0
+    logs = np.log(np.maximum(np.abs(1.0 - steps), 1e-300)).cumsum()
+    return float(np.exp((logs - np.minimum.accumulate(logs)).max()))
 
 
-def _loop(steps: Floats, vertices: Floats, w: float) -> list[float]:
-    path = []
+def _loop(steps: Floats, vertices: Floats, w: float) -> Floats:
+    path = [w]
     for step, vertex in zip(steps.tolist(), vertices.tolist(), strict=True):
         w -= step * (w - vertex)
         path.append(w)
+    return np.array(path)
+
+
+def _in_chunks(steps: Floats, vertices: Floats, start: float, bottom: float) -> Floats:
+    """The same for the error e = w − w*, which an update takes to keep·e + kick."""
+    path, error = np.empty(len(steps) + 1), start - bottom
+    path[0] = start
+    for first in range(0, len(steps), _CHUNK):
+        step = steps[first : first + _CHUNK]
+        kick = vertices[first : first + _CHUNK] - bottom
+        kick *= step
+        errors = _composed(1.0 - step, kick, error)
+        np.add(errors, bottom, out=path[first + 1 : first + 1 + len(step)])
+        error = float(errors[-1])
     return path
 
 
-def _scan(path: Floats, steps: Floats, vertices: Floats, bottom: float) -> int:
-    """Walk in blocks of consecutive updates, all blocks side by side; how many updates that did: 0 if unsafe.
+def _composed(keep: Floats, kick: Floats, error: float) -> Floats:
+    """The error after each of the maps e ← keep·e + kick.
 
-    An update takes the error e = w − w* to keep·e + kick, and so does a block of updates. Composing the
-    blocks gives the error each one starts from, and from there all blocks walk in step.
+    A block of consecutive maps is itself such a map. So: compose every block into one, all blocks side by side;
+    find in the same way, from those, the error each block starts from; and walk from there, again side by side.
     """
-    blocks = 4 * int(len(steps) ** 0.5)
-    shape = (blocks, len(steps) // blocks)
-    done = shape[0] * shape[1]
-    step = np.ascontiguousarray(steps[:done].reshape(shape).T)
-    kick = vertices[:done].reshape(shape).T - bottom
-    kick *= step
-    keep = np.subtract(1.0, step, out=step)
-    if not _growth(keep) <= _SAFE_GROWTH:
-        return 0
-    factor, shift = np.multiply.reduce(keep, axis=0), _walk(keep, kick, np.zeros(blocks))[-1]
-    errors = _walk(keep, kick, _starts(factor, shift, float(path[0]) - bottom))
-    np.add(errors.T, bottom, out=path[1 : done + 1].reshape(shape))
-    return done
+    if len(keep) < _SHORT:
+        return _one_by_one(keep, kick, error)
+    blocks = len(keep) // _BLOCK
+    inside = blocks * _BLOCK
+    keeps = np.ascontiguousarray(keep[:inside].reshape(blocks, _BLOCK).T)
+    kicks = np.ascontiguousarray(kick[:inside].reshape(blocks, _BLOCK).T)
+    block_keep, block_kick = np.multiply.reduce(keeps, axis=0), _walk(keeps, kicks, np.zeros(blocks))[-1]
+    starts = np.append(error, _composed(block_keep[:-1], block_kick[:-1], error))
+    errors = np.empty(len(keep))
+    errors[:inside].reshape(blocks, _BLOCK)[:] = _walk(keeps, kicks, starts).T
+    errors[inside:] = _one_by_one(keep[inside:], kick[inside:], float(errors[inside - 1]))
+    return errors
 
 
-def _growth(keep: Floats) -> float:
-    """The most that any block multiplies an error by, on its way."""
-    if keep.min() >= -1.0:  # no factor is above 1, as no step is negative
-        return 1.0
-    return float(np.abs(np.multiply.accumulate(keep, axis=0)).max())
-
-
-def _starts(factor: Floats, shift: Floats, error: float) -> Floats:
-    starts = [error]
-    for f, s in zip(factor[:-1].tolist(), shift[:-1].tolist(), strict=True):
-        error = f * error + s
-        starts.append(error)
-    return np.array(starts)
-
-
-def _walk(keep: Floats, kick: Floats, error: Floats) -> Floats:
-    path = np.empty_like(keep)
-    for factor, shift, after in zip(keep, kick, path, strict=True):
-        np.multiply(error, factor, out=after)
-        after += shift
-        error = after
+def _walk(keeps: Floats, kicks: Floats, errors: Floats) -> Floats:
+    path = np.empty_like(keeps)
+    for keep, kick, after in zip(keeps, kicks, path, strict=True):
+        np.multiply(errors, keep, out=after)
+        after += kick
+        errors = after
     return path
+
+
+def _one_by_one(keep: Floats, kick: Floats, error: float) -> Floats:
+    errors = []
+    for factor, shift in zip(keep.tolist(), kick.tolist(), strict=True):
+        error = factor * error + shift
+        errors.append(error)
+    return np.array(errors)
