@@ -11,9 +11,8 @@ from gd_core.data import Dataset
 
 Number = TypeVar("Number", float, Floats)
 
-_CHUNK = (
-    1 << 13
-)  # residuals of so many rows stay in the cache, and are too few for a dot product to wake threads
+_GATHERED = 1 << 15  # so many single rows at a time stay in the processor's cache
+_CHUNK = 1 << 13  # so few residuals stay there too, and do not make a dot product start threads
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +76,9 @@ def batch_parabolas(data: Dataset, batches: Batches, whole: Parabola[float]) -> 
     """Each batch's own parabola: curvature, vertex and floor as arrays (K,). `whole` is all the data's."""
     if batches.rows is None:
         return _repeated(whole, len(batches))
-    rows = batches.rows.astype(np.intp)  # converted once: take() would convert for every array
-    return _single(data, rows) if len(rows) == len(batches) else _summed(data, batches, rows)
+    if len(batches.rows) == len(batches):
+        return _single(data, batches.rows)
+    return _summed(data, batches, batches.rows.astype(np.intp))  # else take() would convert them twice
 
 
 def _repeated(one: Parabola[float], times: int) -> Parabola[Floats]:
@@ -86,23 +86,21 @@ def _repeated(one: Parabola[float], times: int) -> Parabola[Floats]:
 
 
 def _single(data: Dataset, rows: Ints) -> Parabola[Floats]:
-    if len(rows) < 2 * len(data):
-        return _of_each(data.x.take(rows), data.y.take(rows))
-    each = _of_each(data.x, data.y)
-    floor = each.floor.take(rows) if each.floor.any() else np.broadcast_to(0.0, rows.shape)
-    return Parabola(each.curvature.take(rows), each.vertex.take(rows), floor)
-
-
-def _of_each(x: Floats, y: Floats) -> Parabola[Floats]:
-    """Every row's own parabola: its floor is 0, unless x is."""
+    """The parabolas of single rows: each floor is 0, unless x is."""
+    curvature, vertex = np.empty(len(rows)), np.empty(len(rows))
     with np.errstate(all="ignore"):
-        vertex = y / x
-    curvature = x * x
+        for first in range(0, len(rows), _GATHERED):
+            some = slice(first, first + _GATHERED)
+            at = rows[some].astype(np.intp)
+            x = data.x.take(at)
+            np.multiply(x, x, out=curvature[some])
+            np.divide(data.y.take(at), x, out=vertex[some])
     curvature *= 2
-    if len(x) and curvature.min() > 0 and np.isfinite(vertex).all():
-        return Parabola(curvature, vertex, np.broadcast_to(0.0, x.shape))
+    if len(rows) and curvature.min() > 0 and np.isfinite(vertex).all():
+        return Parabola(curvature, vertex, np.broadcast_to(0.0, rows.shape))
     flat = (curvature == 0) | ~np.isfinite(vertex)
-    return Parabola(np.where(flat, 0, curvature), np.where(flat, 0, vertex), np.where(flat, y * y, 0))
+    curvature[flat] = vertex[flat] = 0.0
+    return Parabola(curvature, vertex, np.where(flat, data.y[rows] ** 2, 0.0))
 
 
 def _summed(data: Dataset, batches: Batches, rows: Ints) -> Parabola[Floats]:
