@@ -1,6 +1,7 @@
 """The home page: what this is, in a minute, and three doors."""
 
-from gd_ui import frame
+from gd_ui import doors, frame
 
 text = frame.open_page("home")
+doors.show(text)
 frame.show_lesson("home", text)

@@ -1,17 +1,19 @@
 """What every page shares: its head, the menu, the language, the lesson."""
 
 from pathlib import Path
-from typing import Literal
 
 import streamlit as st
+from streamlit.commands.page_config import MenuItems
 
 from gd_ui import controls
 from gd_ui.text import LANGUAGES, Text, language_of, lesson
 
 STYLE = Path(__file__).with_name("frame.css")
 PAGES = {"home": "app.py", "bgd": "pages/bgd.py", "sgd": "pages/sgd.py", "mini_batch": "pages/mini_batch.py"}
-MENU_ITEMS: dict[Literal["About"], str] = {"About": "Gradient Descent Lab"}
+MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}
 """Any entry keeps Streamlit's menu on the page, and with it the switch between light and dark."""
+LESSON_WIDTH = 860
+"""Pixels: longer lines are hard to read."""
 METHODS = ("bgd", "sgd", "mini_batch")
 
 
@@ -22,7 +24,9 @@ def open_page(name: str) -> Text:
     )
     st.html(STYLE)
     with st.sidebar:
+        name_place = st.container()
         text = _language()
+        name_place.markdown(f"**{text.menu.app}**")
         _menu(text)
     head = text.home.page if name == "home" else getattr(text, name)
     _tell_browser(text, head.title)
@@ -33,7 +37,7 @@ def open_page(name: str) -> Text:
 
 def show_lesson(name: str, text: Text) -> None:
     """The lesson of the page `name`."""
-    st.markdown(lesson(text.code, name))
+    st.container(width=LESSON_WIDTH).markdown(lesson(text.code, name))
 
 
 def _tell_browser(text: Text, title: str) -> None:
@@ -52,7 +56,6 @@ def _language() -> Text:
 
 
 def _menu(text: Text) -> None:
-    st.markdown(f"**{text.menu.app}**")
     st.page_link(PAGES["home"], label=text.menu.home)
     st.caption(text.menu.methods)
     for name in METHODS:

@@ -18,7 +18,7 @@ def show(method: Method) -> None:
 @st.fragment
 def _stage(method: Method, text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
-    picture, panel = st.columns([3, 1], gap="medium")
+    picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         settings = controls.MethodPanel(method, text).settings()
     with picture:

@@ -29,6 +29,7 @@ def learning_rate(settings: Settings, text: Text) -> float:
     )  # fmt: skip
     with above:
         _slider(rate, here, text)
+        _zones(rate, here, text)
     _marks(rate, here, text)
     st.markdown(getattr(text.zones_whole if here.one_parabola else text.zones_batch, here.zone(rate)))
     return rate
@@ -42,8 +43,7 @@ def way_back(settings: Settings, text: Text) -> None:
 
 
 def _slider(rate: float, here: Rates, text: Text) -> None:
-    power = math.log10(rate / here.one_step) if rate > 0 else LOW
-    power = max(LOW, min(HIGH, power))
+    power = _power(rate, here)
     if abs(st.session_state.get("lr_power", math.inf) - power) > STEP / 2:
         st.session_state.lr_power = power
     st.slider(
@@ -52,16 +52,36 @@ def _slider(rate: float, here: Rates, text: Text) -> None:
     )  # fmt: skip
 
 
+def _zones(rate: float, here: Rates, text: Text) -> None:
+    """The zones along the slider, the one α lies in brought out."""
+    ends = [LOW, *(_power(end, here) for end in here.ends.values()), HIGH]
+    now, bars = here.zone(rate), ""
+    for zone, left, right in zip(Zone, ends, ends[1:], strict=False):
+        share = 100 * (right - left) / (HIGH - LOW)
+        name = getattr(text.zone_names, zone)
+        state = f'title="{name}" data-now="{zone is now}"'
+        bars += f'<i class="gd-zone-{zone}" style="width:{share:.2f}%" {state}></i>'
+    label = text.controls.zones.format(zone=getattr(text.zone_names, now))
+    st.html(f'<div class="gd-zones" role="img" aria-label="{label}">{bars}</div>')
+
+
+def _power(rate: float, here: Rates) -> float:
+    power = math.log10(rate / here.one_step) if rate > 0 else LOW
+    return max(LOW, min(HIGH, power))
+
+
 def _take_slider(one_step: float) -> None:
     _set_rate(float(f"{10**st.session_state.lr_power * one_step:.{DIGITS}g}"))
 
 
 def _marks(rate: float, here: Rates, text: Text) -> None:
+    words = text.controls
     labels = {mark: f"{getattr(text.marks, mark)} {number(value)}" for mark, value in here.marks.items()}
     st.session_state.mark = here.mark(rate)
     st.pills(
-        text.controls.marks, list(labels), format_func=labels.__getitem__, key="mark",
-        help=text.controls.marks_help, on_change=_jump, args=(here.marks,),
+        words.marks, list(labels), format_func=labels.__getitem__, key="mark",
+        help=words.marks_help_whole if here.one_parabola else words.marks_help_batch,
+        on_change=_jump, args=(here.marks,),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from gd_ui.text.words import (
     Steps,
     Table,
     Text,
+    ZoneNames,
     Zones,
 )
 
@@ -38,8 +39,7 @@ EN = Text(
         door_bgd="**Batch (BGD).** Every update looks at all 199 rows: a smooth, sure walk straight to the bottom.",
         door_sgd="**Stochastic (SGD).** Every update looks at one row, and steps down that row's own parabola.",
         door_mini_batch="**Mini-batch.** Every update looks at a few rows: between the two, as nearly everyone trains.",
-        open="Open",
-        picture="The path of w on the cost parabola, {updates} updates at the settings of the notes",
+        picture="The first updates of w on the cost parabola",
     ),
     bgd=Page(
         "Batch gradient descent",
@@ -66,7 +66,9 @@ EN = Text(
         rate_slider="log₁₀(α·L)",
         rate_slider_help="The same learning rate against the curvature L of the cost: 0 is α = 1/L, one step to the bottom for BGD. Each unit is a factor of 10.",
         marks="Jump to",
-        marks_help="Learning rates that mean something for this method, this batch size and this way of drawing.",
+        marks_help_whole="At 1/L one update lands on the bottom. Above 2/L each update lands higher than it started.",
+        marks_help_batch="**Steepest batch**: above it, a step on the steepest batch alone moves w away. **Mean square**: above it, the expected squared error grows. **Typical run**: above it, a typical run moves away in the long run. All three depend on the batch size and on how rows are drawn.",
+        zones="From slow to diverging; α lies in: {zone}",
         start="Start w₀",
         start_help="The weight before the first update. You can also drag the ball, or click the curve.",
         epochs="Epochs",
@@ -109,6 +111,9 @@ EN = Text(
         farthest="steepest batch",
         mean_square="mean square",
         typical="typical run",
+    ),
+    zone_names=ZoneNames(
+        slow="slow", fast="fast", overshooting="overshooting", unsure="unsure", diverging="diverging"
     ),
     zones_whole=Zones(
         slow="**Slow**: sure, but each update covers less than a tenth of the way to the bottom.",

@@ -36,7 +36,6 @@ class Home:
     door_bgd: str
     door_sgd: str
     door_mini_batch: str
-    open: str
     picture: str
 
 
@@ -64,6 +63,17 @@ class Zones:
 
 
 @dataclass(frozen=True)
+class ZoneNames:
+    """A name for each `Zone`."""
+
+    slow: str
+    fast: str
+    overshooting: str
+    unsure: str
+    diverging: str
+
+
+@dataclass(frozen=True)
 class Controls:
     """Labels of the controls and their help texts."""
 
@@ -79,7 +89,9 @@ class Controls:
     rate_slider: str
     rate_slider_help: str
     marks: str
-    marks_help: str
+    marks_help_whole: str
+    marks_help_batch: str
+    zones: str
     start: str
     start_help: str
     epochs: str
@@ -248,6 +260,7 @@ class Text:
     mini_batch: Page
     controls: Controls
     marks: Marks
+    zone_names: ZoneNames
     zones_whole: Zones
     zones_batch: Zones
     chart: Chart

@@ -13,6 +13,7 @@ from gd_ui.text.words import (
     Steps,
     Table,
     Text,
+    ZoneNames,
     Zones,
 )
 
@@ -37,8 +38,7 @@ ZH = Text(
         door_bgd="**批量梯度下降（BGD）。** 每次更新看全部 199 个样本：平稳、可靠，一路走到谷底。",
         door_sgd="**随机梯度下降（SGD）。** 每次更新只看一个样本，沿着这个样本自己的抛物线往下走。",
         door_mini_batch="**小批量梯度下降。** 每次更新看几个样本，介于两者之间，实际训练几乎都用它。",
-        open="打开",
-        picture="w 在损失抛物线上的轨迹：按笔记的设置，共 {updates} 次更新",
+        picture="w 在损失抛物线上最初几次更新的轨迹",
     ),
     bgd=Page("批量梯度下降", "每次更新都看**全部样本**，所以总是沿着**整个数据集**的损失往下走。"),
     sgd=Page(
@@ -60,7 +60,9 @@ ZH = Text(
         rate_slider="log₁₀(α·L)",
         rate_slider_help="同一个学习率，用损失的曲率 L 来衡量：0 就是 α = 1/L，BGD 一步到底。每一格是 10 倍。",
         marks="跳到",
-        marks_help="对当前的方法、批量大小和抽样方式有特别意义的学习率。",
+        marks_help_whole="取 1/L 时一次更新就到谷底；超过 2/L，每次更新都比原来更高。",
+        marks_help_batch="**最陡的批**：超过它，遇到最陡的那一批时，这一步就会让 w 离谷底更远。**均方**：超过它，误差平方的期望会增大。**典型运行**：超过它，典型的一次运行从长远看会越走越远。三者都取决于批量大小和抽样方式。",
+        zones="从偏慢到发散；α 现在处于：{zone}",
         start="初始值 w₀",
         start_help="第一次更新之前的权重。也可以拖动小球，或点击曲线。",
         epochs="轮次",
@@ -104,6 +106,7 @@ ZH = Text(
         mean_square="均方",
         typical="典型运行",
     ),
+    zone_names=ZoneNames(slow="偏慢", fast="快", overshooting="越过谷底", unsure="说不准", diverging="发散"),
     zones_whole=Zones(
         slow="**偏慢**：可靠，但每次更新走不到剩余路程的十分之一。",
         fast="**快**：一路下降，不会越过谷底。取 1/L 时一步到底。",

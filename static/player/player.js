@@ -82,7 +82,8 @@ class Player {
     this.switches = make("div", { class: "gd-switches" });
     this.thinned = make("p", { class: "gd-thinned" });
     this.live = make("div", { class: "gd-live", "aria-live": "polite" });
-    const dock = make("div", { class: "gd-dock" }, this.transport.node, this.slots.line, this.slots.equation);
+    const line = make("div", { class: "gd-under" }, this.slots.line, this.transport.speed);
+    const dock = make("div", { class: "gd-dock" }, this.transport.node, line, this.slots.equation);
     const head = make("div", { class: "gd-top" }, this.slots.badge, this.switches);
     this.root.replaceChildren(head, this.stage, dock, this.slots.sentence, this.cards, this.thinned, this.live);
     this.root.classList.add("gd-ready");

@@ -29,7 +29,7 @@ export class Transport {
     this.scrub.oninput = () => act.go(Number(this.scrub.value));
     this.speed = make("select", { "data-testid": "gd-speed" });
     this.speed.onchange = () => act.speed(Number(this.speed.value));
-    this.node = make("div", { class: "gd-transport", role: "group" }, ...buttons, this.scrub, this.speed);
+    this.node = make("div", { class: "gd-transport", role: "group" }, ...buttons, this.scrub);
   }
 
   #button(name, act) {
