@@ -1,0 +1,81 @@
+"""What the browser makes of a scene, written again in the shortest way: the reference for what is sent."""
+
+import base64
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Message = dict[str, Any]
+
+
+def numbers(value: Message, length: int) -> Floats:
+    """Packed numbers, or a ramp of `length` numbers, opened."""
+    if "from" in value:
+        return np.array([value["from"] + i * value["step"] for i in range(length)], dtype=np.float64)
+    (kind,) = value.keys() & {"f8", "f4", "u4", "u2", "u1"}
+    return np.frombuffer(base64.b64decode(value[kind]), "<" + kind).astype(np.float64)
+
+
+class PlayedRun:
+    """One run of a scene, as the player opens it."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        self.points = int(message["frames"]) + 1
+
+    def series(self, name: str) -> Floats:
+        """The numbers of `name`, one for each key frame."""
+        if name in self.message["series"]:
+            return numbers(self.message["series"][name], self.points)
+        how = self.message["derived"][name]
+        values = self.series(how.get("of") or how["previous"])
+        if "previous" in how:
+            return values[[max(i - 1, 0) for i in range(self.points)]]
+        if "times" in how:
+            return values * float(how["times"])
+        return self.height(how["curve"], values) if "curve" in how else self.slope(how["slope"], values)
+
+    def height(self, curve: str, w: Floats) -> Floats:
+        """½·curvature·(w − vertex)² + floor, the coefficients of each key frame its own."""
+        curvature, vertex, floor = self.coefficients(curve)
+        with np.errstate(over="ignore"):
+            return cast(Floats, curvature / 2 * (w - vertex) ** 2 + floor)
+
+    def slope(self, curve: str, w: Floats) -> Floats:
+        """curvature·(w − vertex)."""
+        curvature, vertex, _ = self.coefficients(curve)
+        return curvature * (w - vertex)
+
+    def coefficients(self, curve: str) -> list[Floats]:
+        """Curvature, vertex and floor: numbers for every key frame, or series."""
+        given = self.message["curves"][curve]
+        return [
+            self.series(given[name])
+            if isinstance(given[name], str)
+            else np.full(self.points, float(given[name]))
+            for name in ("curvature", "vertex", "floor")
+        ]
+
+
+def lit(rows: Message, step: int) -> set[int]:
+    """The rows (from 0) that are lit by the step to key frame `step`, from 1."""
+    width = rows["width"]
+    if "list" in rows:
+        steps = numbers(rows["list"], 0).astype(int).reshape(-1, width)
+        return {int(row) for row in steps[step - 1]} - {rows["none"]}
+    octets = numbers(rows["bits"], 0).astype(int).reshape(-1, width)[step - 1]
+    return {8 * k + bit for k, octet in enumerate(octets) for bit in range(8) if octet >> bit & 1}
+
+
+def track(scene: Message, **what: str) -> Message:
+    """The only track of the scene with these fields."""
+    (found,) = [t for t in scene["tracks"] if all(t.get(name) == value for name, value in what.items())]
+    return dict(found)
+
+
+def sentences(scene: Message) -> list[str]:
+    """The template of the sentence at each key frame after the start."""
+    words = track(scene, slot="sentence")
+    return [words["templates"][int(i)] for i in numbers(words["pick"], 0)[1:]]
