@@ -8,6 +8,7 @@ from gd_core.arrays import Floats
 from gd_core.drawing import distinct
 
 _SAMPLE = 20_000  # so many rows, pairs or random batches at most
+_LEAST = 100  # batches too large to draw so many vary so little that mean ± spread stands for them all
 _WORK = 1 << 19  # rows drawn for a sample at most, and logarithms taken to bracket a root
 
 
@@ -48,14 +49,20 @@ def _curvatures(x: Floats, size: int) -> Floats:
 
 def _sampled(x: Floats, size: int) -> Floats:
     """A sample, its mean and variance made the true ones: near 2/L the root depends on hardly more."""
-    rows_drawn = len(x) if 8 * size > len(x) else size
-    times = max(64, min(_SAMPLE, _WORK // rows_drawn))
     of_rows = 2 * x * x
+    mean, spread = float(of_rows.mean()), float(of_rows.std()) * _finite_sample(len(x), size)
+    times = min(_SAMPLE, _WORK // (len(x) if 8 * size > len(x) else size))
+    if times < _LEAST:
+        return np.array([max(mean - spread, 0.0), mean + spread])
     h = of_rows[distinct(len(x), size, times, np.random.default_rng(0))].mean(axis=1)
-    spread = float(np.std(of_rows)) * sqrt((len(x) - size) / (size * max(len(x) - 1, 1)))
     stretch = spread / float(np.std(h)) if np.std(h) > 0 else 0.0
-    matched: Floats = np.maximum(of_rows.mean() + stretch * (h - h.mean()), 0.0)
+    matched: Floats = np.maximum(mean + stretch * (h - h.mean()), 0.0)
     return matched
+
+
+def _finite_sample(n: int, size: int) -> float:
+    """The standard deviation of the mean of `size` of n different rows, against that of one row."""
+    return sqrt((n - size) / (size * max(n - 1, 1)))
 
 
 def _first_root(h: Floats, weights: Floats) -> float:
@@ -65,7 +72,7 @@ def _first_root(h: Floats, weights: Floats) -> float:
     low, high = 2.0, 4.0  # below 2/max(h) no factor is above 1
     while _growth(np.array([high]), h, weights)[0] <= 0:
         high *= 2
-    grid = np.geomspace(low, high, max(32, _WORK // len(h)))
+    grid = np.geomspace(low, high, min(4096, max(32, _WORK // len(h))))
     first = int(np.argmax(_growth(grid, h, weights) > 0))
     low, high = float(grid[max(first - 1, 0)]), float(grid[first])
     while high - low > 1e-12 * high:

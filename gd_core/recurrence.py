@@ -57,8 +57,9 @@ def _in_chunks(steps: Floats, vertices: Floats, start: float, bottom: float) -> 
 def _composed(keep: Floats, kick: Floats, error: float) -> Floats:
     """The error after each of the maps e ← keep·e + kick.
 
-    A block of consecutive maps is itself such a map. So: compose every block into one, all blocks side by side;
-    find in the same way, from those, the error each block starts from; and walk from there, again side by side.
+    A block of consecutive maps is itself such a map. So: compose every block into one, all blocks side by
+    side; find in the same way, from those, the error each block starts from; and walk from there, again side
+    by side.
     """
     if len(keep) < _SHORT:
         return _one_by_one(keep, kick, error)

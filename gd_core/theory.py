@@ -109,11 +109,11 @@ def typical_limit(x: Floats, batch_size: int, reshuffled: bool = False) -> float
     and, if n = q·B + r, one of r; expectations add whatever the batches have to do with each other, so it is
     the root of q·E[log|1 − α·h_B|] + E[log|1 − α·h_r|].
 
-    Exact for batches of 1 and 2 while there are at most 20,000 rows or pairs; else from a fixed random sample
-    of batches, within 1 % or so. It is the *first* root: near α = 1/h of a single row, log|1 − α·h| falls
-    without bound, so with few rows there are narrow stable windows above it. In the notes' data, with single
-    rows, the first is 8.009e-5 … 8.013e-5, around 1/(2·79²), and the next, far narrower, is at 1/(2·78²) =
-    8.218e-5.
+    Exact, to rounding, for batches of 1 and 2 while there are at most 20,000 rows or pairs; else from a fixed
+    random sample of batches, within 1 % or so. It is the *first* root: near α = 1/h of a single row, log|1 −
+    α·h| falls without bound, so with few rows there are narrow stable windows above it. In the notes' data,
+    with single rows, the first is 8.009e-5 … 8.013e-5, around 1/(2·79²), and the next, far narrower, is at
+    1/(2·78²) = 8.218e-5.
     """
     _check(x, batch_size)
     if batch_size == len(x) or not x.any():

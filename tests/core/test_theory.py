@@ -148,6 +148,13 @@ def test_the_typical_limit_from_a_sample_is_near_the_exact_one() -> None:
     assert theory.typical_limit(x, 4) == limit
 
 
+def test_very_large_batches_have_their_typical_limit_just_above_2_over_the_curvature() -> None:
+    x = RNG(0).normal(size=200_000)
+    spread = 2 / theory.curvature(x) / theory.mean_square_limit(x, 100_000) - 1  # Var(h)/L²
+    assert 0 < spread < 1e-4
+    assert theory.typical_limit(x, 100_000) == pytest.approx(theory.stable_limit(x) * (1 + spread), rel=1e-8)
+
+
 @pytest.mark.parametrize("size", [1, 2, 5, 10])
 def test_limits_scale_with_the_inverse_square_of_x(size: int) -> None:
     x = np.arange(1.0, 11.0)
