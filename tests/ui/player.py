@@ -1,7 +1,7 @@
 """What the browser makes of a scene, written again in the shortest way: the reference for what is sent."""
 
 import base64
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class PlayedRun:
         """½·curvature·(w − vertex)² + floor, the coefficients of each key frame its own."""
         curvature, vertex, floor = self.coefficients(curve)
         with np.errstate(over="ignore"):
-            return cast(Floats, curvature / 2 * (w - vertex) ** 2 + floor)
+            return curvature / 2 * (w - vertex) ** 2 + floor
 
     def slope(self, curve: str, w: Floats) -> Floats:
         """curvature·(w − vertex)."""

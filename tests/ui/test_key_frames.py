@@ -1,5 +1,7 @@
 """Which updates of a run can be looked at, and what is said of those between."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -25,7 +27,7 @@ def test_a_long_run_is_shown_by_at_most_600_of_its_updates_start_and_end_among_t
     frames = key_frames(updates).tolist()
     assert len(frames) - 1 <= 600
     assert (frames[0], frames[-1]) == (0, updates)
-    assert all(earlier < later for earlier, later in zip(frames, frames[1:], strict=False))
+    assert all(earlier < later for earlier, later in pairwise(frames))
 
 
 @given(st.integers(601, 1_000_000))

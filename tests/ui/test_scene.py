@@ -1,0 +1,216 @@
+"""A scene says what the run says: read back here as the browser reads it."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import settings as hypothesis_settings
+
+from gd_core import Run
+from gd_ui.scenes import descent_scene
+from gd_ui.scenes.key_frames import key_frames
+from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
+from gd_ui.text import LANGUAGES
+from tests.ui import player
+from tests.ui.strategies import settings
+
+EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
+FOURBYTES = 2e-7
+"""Relative: the batches' curvatures and floors travel as 4-byte floats."""
+REST_OF_THE_FRAGMENT = 5_000
+MINI = AS_IN_THE_NOTES[Method.MINI_BATCH]
+LONG = replace(WITH_NOISE[Method.MINI_BATCH], epochs=200, batch=64)
+HEAVIEST = replace(LONG, epochs=10**9, batch=150)
+SAMPLES = {
+    "bgd": AS_IN_THE_NOTES[Method.BGD],
+    "sgd": AS_IN_THE_NOTES[Method.SGD],
+    "mini-batch": MINI,
+    "frozen": AS_PRINTED,
+    "noise, short last batch": WITH_NOISE[Method.MINI_BATCH],
+    "long": LONG,
+    "long, single rows": replace(WITH_NOISE[Method.SGD], epochs=20),
+    "long bgd": replace(WITH_NOISE[Method.BGD], epochs=3_000),
+    "diverging": replace(MINI, learning_rate=1e-2),
+    "growing": replace(AS_IN_THE_NOTES[Method.BGD], learning_rate=1e-4),
+}
+every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+
+
+def message(sample: Settings, text: Any = EN) -> dict[str, Any]:
+    return descent_scene(sample.run, text, sample.visits_every_row).as_message()
+
+
+def opened(sample: Settings) -> tuple[player.PlayedRun, Run, list[int]]:
+    """The run as the player reads it, the run itself, and the updates shown."""
+    run = sample.run
+    return player.PlayedRun(message(sample)["runs"]["run"]), run, key_frames(run.updates).tolist()
+
+
+def on_the_wire(sample: Settings, text: Any = EN) -> int:
+    return len(json.dumps(message(sample, text), allow_nan=False))
+
+
+@every_sample
+def test_w_is_sent_to_the_last_digit(sample: Settings) -> None:
+    played, run, frames = opened(sample)
+    assert played.series("w").tolist() == [run.w[k] for k in frames]
+    assert played.series("before").tolist() == [run.w[max(k - 1, 0)] for k in frames]
+
+
+@every_sample
+def test_every_axis_counts_what_it_says(sample: Settings) -> None:
+    played, run, frames = opened(sample)
+    seen = [sum(len(run.rows_of(k)) for k in range(frame)) for frame in frames]
+    assert played.message["updates"] == run.updates
+    assert played.series("update").tolist() == frames
+    assert played.series("samples").tolist() == seen
+    np.testing.assert_allclose(played.series("epoch"), np.array(seen) / 199, rtol=1e-12)
+    assert (played.series("rate") == sample.learning_rate).all()
+
+
+@every_sample
+def test_the_derived_numbers_are_those_of_the_run(sample: Settings) -> None:
+    played, run, frames = opened(sample)
+    steps = [k - 1 for k in frames[1:]]
+    np.testing.assert_allclose(played.series("cost"), run.cost[frames], rtol=1e-12)
+    np.testing.assert_allclose(played.series("cost_before")[1:], run.cost[steps], rtol=1e-12)
+    np.testing.assert_allclose(played.series("predict"), 400 * run.w[frames], rtol=1e-12)
+    np.testing.assert_allclose(played.series("gradient")[1:], run.gradient[steps], rtol=FOURBYTES)
+
+
+@every_sample
+def test_the_drawn_batch_has_its_own_parabola_at_every_step(sample: Settings) -> None:
+    played, run, frames = opened(sample)
+    if sample.method is Method.BGD:
+        assert set(played.message["curves"]) == {"cost"}
+        return
+    x, y = run.data.x, run.data.y
+    for k, (curvature, vertex, floor) in enumerate(zip(*played.coefficients("batch"), strict=True)):
+        if k == 0:
+            continue
+        rows = run.rows_of(frames[k] - 1)
+        assert curvature == pytest.approx(2 * np.mean(x[rows] ** 2), rel=FOURBYTES)
+        assert vertex == pytest.approx(x[rows] @ y[rows] / (x[rows] @ x[rows]), rel=1e-12)
+        assert floor == pytest.approx(np.mean((vertex * x[rows] - y[rows]) ** 2), rel=FOURBYTES, abs=1e-20)
+
+
+@every_sample
+def test_the_drawn_batchs_cost_is_the_one_the_notes_print(sample: Settings) -> None:
+    played, run, frames = opened(sample)
+    if sample.method is Method.BGD:
+        return
+    steps = [k - 1 for k in frames[1:]]
+    np.testing.assert_allclose(played.series("batch_cost")[1:], run.batch_cost[steps], rtol=FOURBYTES)
+
+
+@every_sample
+def test_the_equation_on_the_page_gives_the_next_w(sample: Settings) -> None:
+    played, _, _ = opened(sample)
+    before, after = played.series("before")[1:], played.series("w")[1:]
+    step = played.series("rate")[1:] * played.series("gradient")[1:]
+    largest = np.maximum(np.abs(before), np.abs(step))
+    assert (np.abs(before - step - after) <= 1e-6 * largest).all()
+
+
+@pytest.mark.parametrize("size", [1, 2, 24, 25, 64, 198])
+@pytest.mark.parametrize("draw", Draw)
+def test_the_lit_rows_are_exactly_those_that_were_read(size: int, draw: Draw) -> None:
+    sample = replace(MINI, batch=size, draw=draw, epochs=3, updates=30, stop_on=StopOn.NEVER)
+    rows = player.track(message(sample), kind="points")["rows"]
+    for k in range(sample.run.updates):
+        assert player.lit(rows, k + 1) == set(sample.run.rows_of(k).tolist())
+
+
+def test_the_lit_rows_of_a_thinned_run_are_those_of_the_updates_shown() -> None:
+    for size in (1, 7, 120):
+        sample = replace(LONG, batch=size, epochs=10 * size)
+        rows = player.track(message(sample), kind="points")["rows"]
+        for k, frame in enumerate(key_frames(sample.run.updates).tolist()[1:], start=1):
+            assert player.lit(rows, k) == set(sample.run.rows_of(frame - 1).tolist())
+
+
+@pytest.mark.parametrize("method", [Method.BGD, Method.MINI_BATCH])
+def test_where_every_update_reads_all_rows_none_is_lit(method: Method) -> None:
+    scene = message(replace(AS_IN_THE_NOTES[method], batch=199))
+    assert not [track for track in scene["tracks"] if track["kind"] == "points"]
+    assert not [trace for trace in scene["figure"]["data"] if trace["name"] == "batch_cost"]
+
+
+def test_a_long_run_sends_its_band_and_says_that_it_is_thinned() -> None:
+    short, long = message(replace(LONG, epochs=10)), message(LONG)
+    run = player.PlayedRun(long["runs"]["run"])
+    rounding = 1 + 1e-12
+    assert (run.series("lowest") <= run.series("cost") * rounding).all()
+    assert (run.series("cost") <= run.series("highest") * rounding).all()
+    assert ("thinned" in short["captions"], "thinned" in long["captions"]) == (False, True)
+    assert {"lowest", "highest"} <= {trace["name"] for trace in long["figure"]["data"]}
+    assert not {"lowest", "highest"} & {trace["name"] for trace in short["figure"]["data"]}
+
+
+def test_the_data_panel_shows_every_row() -> None:
+    for sample in (AS_IN_THE_NOTES[Method.BGD], WITH_NOISE[Method.BGD]):
+        (trace,) = (t for t in message(sample)["figure"]["data"] if t["name"] == "data")
+        np.testing.assert_allclose(player.numbers(trace["x"], 199), sample.data.x, rtol=1e-6)
+        np.testing.assert_allclose(player.numbers(trace["y"], 199), sample.data.y, rtol=1e-6)
+
+
+@every_sample
+def test_every_number_that_a_text_asks_for_can_be_read(sample: Settings) -> None:
+    scene = message(sample)
+    run = scene["runs"]["run"]
+    known = set(run["series"]) | set(run["derived"]) | {"updates", "frames", "rows"}
+    for track in (track for track in scene["tracks"] if track["kind"] == "text"):
+        words = [*track["templates"], *(track.get(name, "") for name in ("first", "last", "held"))]
+        asked = {name for text in words for name in re.findall(r"\{(\w+)", text)}
+        assert asked <= known
+
+
+@given(settings())
+@hypothesis_settings(max_examples=60)
+@example(replace(HEAVIEST, epochs=500))
+@example(replace(MINI, start=1e6, learning_rate=1e12))
+@example(replace(AS_IN_THE_NOTES[Method.BGD], learning_rate=0.0, epochs=1))
+def test_any_settings_give_a_message_without_nan_that_is_not_too_large(sample: Settings) -> None:
+    for text in (EN, ZH):
+        assert on_the_wire(sample, text) + REST_OF_THE_FRAGMENT <= 61_440
+
+
+@pytest.mark.parametrize("batch", [25, 120, 150, 198])
+@pytest.mark.parametrize("draw", Draw)
+def test_the_longest_runs_are_not_too_large_either(batch: int, draw: Draw) -> None:
+    sample = replace(HEAVIEST, batch=batch, draw=draw, updates=10**9)
+    assert on_the_wire(sample, ZH) + REST_OF_THE_FRAGMENT <= 61_440
+
+
+@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
+def test_at_the_notes_settings_a_message_is_small(method: Method, text: Any) -> None:
+    assert on_the_wire(AS_IN_THE_NOTES[method], text) <= 16_384 - REST_OF_THE_FRAGMENT
+
+
+def test_the_cached_picture_is_not_changed_by_filling_it() -> None:
+    first, noisy = message(MINI), message(LONG)
+    assert message(MINI) == first
+    assert message(LONG) == noisy
+    assert first["figure"]["data"] != noisy["figure"]["data"]
+
+
+def test_another_language_changes_the_words_and_no_number() -> None:
+    english, chinese = message(MINI), message(MINI, ZH)
+    assert english["runs"] == chinese["runs"]
+    assert english["captions"] != chinese["captions"]
+    assert english["figure"]["data"] == chinese["figure"]["data"]
+    assert english["figure"]["layout"]["annotations"] != chinese["figure"]["layout"]["annotations"]
+
+
+def test_true_epochs_are_called_epochs_and_passes_are_called_passes() -> None:
+    def label(sample: Settings) -> str:
+        (axis,) = (switch for switch in message(sample)["switches"] if switch["id"] == "axis")
+        return str(next(option["label"] for option in axis["options"] if option["id"] == "epoch"))
+
+    assert label(AS_IN_THE_NOTES[Method.BGD]) == label(WITH_NOISE[Method.SGD]) == EN.player.axis_epoch
+    assert label(MINI) == label(AS_PRINTED) == EN.player.axis_pass
