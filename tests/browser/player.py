@@ -1,0 +1,169 @@
+"""The player as a visitor meets it: its controls, what it says, and where its parts lie on the screen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+READ = """() => {
+    const one = (selector) => document.querySelector(selector);
+    const plot = one(".gd-plot"), full = plot._fullLayout;
+    const corner = plot.querySelector(".main-svg").getBoundingClientRect();
+    const screen = (node, x, y) => new DOMPoint(x, y).matrixTransform(node.getScreenCTM());
+    const values = (n, { x, y }) => {
+        const [ax, ay] = [full[`xaxis${n}`], full[`yaxis${n}`]];
+        const at = (axis, pixel) => (axis.type === "log" ? 10 ** axis.p2l(pixel) : axis.p2l(pixel));
+        return [at(ax, x - corner.x - ax._offset), at(ay, y - corner.y - ay._offset)];
+    };
+    const drawn = plot.querySelector(".subplot.xy .js-line");
+    const curve = [...drawn.getAttribute("d").matchAll(/(-?[\\d.]+),(-?[\\d.]+)/g)];
+    const points = curve.map(([, x, y]) => screen(drawn, x, y));
+    const away = (p) => Math.min(...points.slice(1).map((b, k) => {
+        const a = points[k], [dx, dy] = [b.x - a.x, b.y - a.y];
+        const t = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1);
+        const near = Math.max(0, Math.min(1, t));
+        return Math.hypot(p.x - a.x - near * dx, p.y - a.y - near * dy);
+    }));
+    const [ball, loss] = document.querySelectorAll(".gd-over .gd-head.gd-weight circle");
+    const line = one(".gd-over line.gd-line.gd-weight");
+    const end = (k) => values("3", screen(line, line.getAttribute(`x${k}`), line.getAttribute(`y${k}`)));
+    const [[x1, y1], [x2, y2]] = [end(1), end(2)];
+    const said = one("[data-testid=gd-player]").dataset;
+    const centre = screen(ball, 0, 0);
+    const [w, cost] = values("", centre);
+    const [clock, loss_cost] = values("2", screen(loss, 0, 0));
+    const seen = { w, cost, clock, loss_cost, slope: (y2 - y1) / (x2 - x1), off_curve: away(centre) };
+    const place = { x: centre.x, y: centre.y };
+    return { ...seen, ...place, update: Number(said.update), playing: said.playing === "true", at: performance.now() };
+}"""
+
+WATCH = f"""(seconds) => new Promise((done) => {{
+    const read = {READ}, moments = [], start = performance.now();
+    const look = () => {{
+        moments.push(read());
+        performance.now() - start < 1000 * seconds ? requestAnimationFrame(look) : done(moments);
+    }};
+    requestAnimationFrame(look);
+}})"""
+
+SCRUB = """(updates) => {
+    const player = document.querySelector("[data-testid=gd-player]");
+    const scrub = document.querySelector("[data-testid=gd-scrub]");
+    return updates.map((update) => {
+        scrub.value = update;
+        scrub.dispatchEvent(new Event("input", { bubbles: true }));
+        return [Number(player.dataset.update), Number(player.dataset.w)];
+    });
+}"""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What one drawn frame shows, read off the screen and turned back into the charts' units.
+
+    `w` and `cost` are the ball's, `off_curve` its pixels from the drawn parabola, `clock` and `loss_cost`
+    the point's on the loss, `slope` the line's through the data; `x` and `y` are the ball's on the page.
+    """
+
+    w: float
+    cost: float
+    off_curve: float
+    clock: float
+    loss_cost: float
+    slope: float
+    x: float
+    y: float
+    update: int
+    playing: bool
+    at: float
+
+
+@dataclass(frozen=True)
+class Player:
+    """The player on `page`."""
+
+    page: Page
+
+    def part(self, name: str) -> Locator:
+        return self.page.get_by_test_id(f"gd-{name}")
+
+    def press(self, name: str) -> None:
+        self.part(name).click()
+
+    def said(self, name: str) -> str:
+        return self.part("player").get_attribute(f"data-{name}") or ""
+
+    @property
+    def update(self) -> int:
+        return int(self.said("update"))
+
+    @property
+    def updates(self) -> int:
+        return int(self.said("updates"))
+
+    @property
+    def w(self) -> float:
+        return float(self.said("w"))
+
+    @property
+    def playing(self) -> bool:
+        return self.said("playing") == "true"
+
+    @property
+    def card(self) -> str:
+        """The text of the card that shows w."""
+        return self.page.locator(".gd-cards dd").first.inner_text()
+
+    def now(self) -> Moment:
+        return Moment(**self.page.evaluate(READ))
+
+    def watch(self, seconds: float) -> list[Moment]:
+        """Every frame drawn in the next `seconds`."""
+        return [Moment(**moment) for moment in self.page.evaluate(WATCH, seconds)]
+
+    def scrub(self, updates: list[int]) -> list[tuple[int, float]]:
+        """Move the scrubber to each of `updates`; the update and the w said there."""
+        return [(update, w) for update, w in self.page.evaluate(SCRUB, updates)]
+
+    def wait_for(self, update: int) -> None:
+        """Until `update`, or a later one, is shown."""
+        self._wait("player => Number(player.dataset.update) >= {}", update)
+
+    def wait_for_updates(self, updates: int) -> None:
+        """Until a run of so many updates is on stage."""
+        self._wait("player => Number(player.dataset.updates) === {}", updates)
+
+    def wait_for_end(self) -> None:
+        self._wait("player => player.dataset.playing === 'false'", None)
+
+    def rest(self) -> Moment:
+        """What is shown once the ball stands still."""
+        while True:
+            first, *_, last = self.watch(0.1)
+            if (first.x, first.y, first.update) == (last.x, last.y, last.update):
+                return last
+
+    def ranges(self) -> dict[str, Any]:
+        """The range of every axis of the charts."""
+        return dict(
+            self.page.evaluate(
+                """() => Object.fromEntries(Object.entries(document.querySelector(".gd-plot")._fullLayout)
+                    .filter(([name]) => /^[xy]axis/.test(name)).map(([name, axis]) => [name, axis.range.slice()]))"""
+            )
+        )
+
+    def pixel(self, w: float, cost: float) -> tuple[float, float]:
+        """Where on the page (w, cost) lies in the first chart."""
+        x, y = self.page.evaluate(
+            """([w, cost]) => {
+                const plot = document.querySelector(".gd-plot"), { xaxis, yaxis } = plot._fullLayout;
+                const corner = plot.querySelector(".main-svg").getBoundingClientRect();
+                return [corner.x + xaxis._offset + xaxis.d2p(w), corner.y + yaxis._offset + yaxis.d2p(cost)];
+            }""",
+            [w, cost],
+        )
+        return float(x), float(y)
+
+    def _wait(self, condition: str, number: int | None) -> None:
+        test = condition.replace("{}", str(number))
+        self.page.wait_for_function(f"({test})(document.querySelector('[data-testid=gd-player]'))")

@@ -1,0 +1,258 @@
+"""The clock: what is shown at each update is the engine's run, and playing moves all three panels in step."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+from gd_core import Run
+from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from tests.browser.player import Moment, Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+LONG = replace(AS_IN_THE_NOTES[Method.MINI_BATCH], updates=600, batch=4, noise=20.0, stop_on=StopOn.NEVER)
+LONG_LINK = "updates=600&batch=4&noise=20&stop=never"
+each_method = pytest.mark.parametrize("method", Method)
+
+
+def notes(method: Method) -> Settings:
+    return AS_IN_THE_NOTES[method]
+
+
+def cost_of(run: Run, w: float) -> float:
+    """The mean of the squared errors, row by row: what the parabola is drawn from elsewhere."""
+    return float(np.mean([(w * x - y) ** 2 for x, y in zip(run.data.x, run.data.y, strict=True)]))
+
+
+def check_shown(player: Player, run: Run, update: int) -> None:
+    """Update, w to the last digit, and the same w on the card as far as it is written out."""
+    assert player.update == update
+    assert player.w == run.w[update]
+    decimals = len(player.card.partition(".")[2])
+    assert decimals >= 4
+    assert player.card == f"{run.w[update]:.{decimals}f}"
+
+
+@each_method
+def test_buttons_and_keys_show_the_engines_updates(open_page: OpenPage, method: Method) -> None:
+    run = notes(method).run
+    player = Player(open_page(f"/{method}", player=True))
+    assert player.updates == run.updates
+    check_shown(player, run, 0)
+    for update in (1, 2, 3):
+        player.press("forward")
+        check_shown(player, run, update)
+    player.press("back")
+    check_shown(player, run, 2)
+    player.press("last")
+    check_shown(player, run, run.updates)
+    player.press("first")
+    check_shown(player, run, 0)
+
+
+@each_method
+def test_w_is_the_engines_to_the_last_digit_wherever_it_is_scrubbed(
+    open_page: OpenPage, method: Method
+) -> None:
+    run = notes(method).run
+    player = Player(open_page(f"/{method}", player=True))
+    assert player.scrub(list(range(run.updates + 1))) == list(enumerate(run.w))
+
+
+def test_w_is_the_engines_in_a_noisy_run_of_600_updates(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", LONG_LINK, player=True))
+    assert player.scrub(list(range(601))) == list(enumerate(LONG.run.w))
+
+
+def test_a_thinned_run_shows_the_engines_w_at_the_updates_it_has_and_its_last(open_page: OpenPage) -> None:
+    run = replace(LONG, updates=5000).run
+    player = Player(open_page("/mini_batch", LONG_LINK.replace("600", "5000"), player=True))
+    frames = int(player.part("scrub").get_attribute("max") or 0)
+    shown = player.scrub(list(range(frames + 1)))
+    assert frames <= 600
+    assert [w for _, w in shown] == [run.w[update] for update, _ in shown]
+    assert [update for update, _ in shown[:100]] == list(range(100))
+    assert shown[-1][0] == 5000
+    assert "5,000" in player.page.locator(".gd-thinned").inner_text()
+
+
+@each_method
+def test_playing_moves_the_ball_along_the_parabola(open_page: OpenPage, method: Method) -> None:
+    run = notes(method).run
+    player = Player(open_page(f"/{method}", player=True))
+    player.part("speed").select_option("5")
+    player.press("play")
+    moments = player.watch(1.5)
+    height = max(moment.cost for moment in moments)
+    assert all(moment.off_curve < 1 for moment in moments)
+    assert all(abs(moment.cost - cost_of(run, moment.w)) < 0.005 * height for moment in moments)
+    assert len({moment.x for moment in moments}) > 30
+    assert moments[-1].update >= 5
+
+
+def between(run: Run, moment: Moment) -> float:
+    """Where w is on its way to the update shown if it goes as far as the point on the loss has gone."""
+    before, after = run.w[max(moment.update - 1, 0)], run.w[moment.update]
+    return float(before + (moment.clock - (moment.update - 1)) * (after - before))
+
+
+@each_method
+def test_playing_keeps_the_three_panels_in_step(open_page: OpenPage, method: Method) -> None:
+    run = notes(method).run
+    player = Player(open_page(f"/{method}", player=True))
+    player.part("speed").select_option("5")
+    player.press("play")
+    moments = [moment for moment in player.watch(1.5) if moment.update]
+    assert len(moments) > 30
+    for moment in moments:
+        assert moment.update - 1.01 < moment.clock < moment.update + 0.01
+        assert abs(moment.w - between(run, moment)) < 0.005
+        assert abs(moment.slope - moment.w) < 0.005
+
+
+def test_a_step_eases_through_places_between_two_updates(open_page: OpenPage) -> None:
+    run = notes(Method.BGD).run
+    player = Player(open_page("/bgd", player=True))
+    player.press("forward")
+    moments = player.watch(0.8)
+    onward = [moment.w for moment in moments]
+    room = 0.02 * (run.w[1] - run.w[0])
+    assert sum(run.w[0] + room < w < run.w[1] - room for w in onward) > 5
+    assert onward == sorted(onward)
+    assert abs(onward[-1] - run.w[1]) < 0.001
+
+
+def test_at_rest_the_point_on_the_loss_stands_at_the_updates_cost(open_page: OpenPage) -> None:
+    run = notes(Method.SGD).run
+    player = Player(open_page("/sgd", player=True))
+    player.scrub([7])
+    moment = player.rest()
+    assert moment.clock == pytest.approx(7, abs=0.05)
+    assert moment.loss_cost == pytest.approx(cost_of(run, run.w[7]), rel=0.05)
+
+
+def test_pausing_holds_the_moment(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.press("play")
+    player.wait_for(2)
+    player.press("play")
+    assert not player.playing
+    held = player.watch(0.5)
+    assert len({(moment.x, moment.y, moment.update) for moment in held}) == 1
+    player.press("play")
+    player.wait_for(held[0].update + 1)
+    assert player.playing
+
+
+def test_keys_play_step_and_jump(open_page: OpenPage) -> None:
+    run = notes(Method.MINI_BATCH).run
+    player = Player(open_page("/mini_batch", player=True))
+    keys = player.page.keyboard
+    for key, update in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("End", run.updates)):
+        keys.press(key)
+        check_shown(player, run, update)
+    keys.press("ArrowRight")
+    check_shown(player, run, run.updates)
+    keys.press("Home")
+    keys.press("ArrowLeft")
+    check_shown(player, run, 0)
+    keys.press("Space")
+    player.wait_for(1)
+    assert player.playing
+    keys.press("Space")
+    assert not player.playing
+
+
+def test_keys_typed_into_a_control_do_not_move_the_clock(open_page: OpenPage) -> None:
+    page = open_page("/mini_batch", player=True)
+    page.get_by_role("spinbutton", name="Seed").focus()
+    for key in ("Home", "End", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    assert Player(page).update == 0
+    assert not Player(page).playing
+
+
+def test_dragging_the_scrubber_goes_through_the_run(open_page: OpenPage) -> None:
+    run = notes(Method.BGD).run
+    player = Player(open_page("/bgd", player=True))
+    box = player.part("scrub").bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    player.page.mouse.move(box["x"] + 8, middle)
+    player.page.mouse.down()
+    player.page.mouse.move(box["x"] + box["width"] / 2, middle, steps=5)
+    half = player.update
+    assert half == pytest.approx(run.updates / 2, abs=2)
+    check_shown(player, run, half)
+    player.page.mouse.move(box["x"] + box["width"] + 20, middle, steps=5)
+    player.page.mouse.up()
+    check_shown(player, run, run.updates)
+
+
+@pytest.mark.parametrize("speed", [5, 15, 60])
+def test_the_speed_is_updates_a_second(open_page: OpenPage, speed: int) -> None:
+    player = Player(open_page("/mini_batch", LONG_LINK, player=True))
+    player.part("speed").select_option(str(speed))
+    player.press("play")
+    first, *_, last = player.watch(1.5)
+    passed = (last.at - first.at) / 1000
+    assert (last.clock - first.clock) / passed == pytest.approx(speed, rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "how"),
+    [
+        ("/bgd", "", "stopped after update 35: below the tolerance"),
+        ("/bgd", "stop=never&epochs=12", "all 12 updates made"),
+        ("/bgd", "lr=1e-3&epochs=1000", "diverged after update {updates}"),
+    ],
+)
+def test_playing_to_the_end_stops_and_says_how_the_run_ended(
+    open_page: OpenPage, path: str, link: str, how: str
+) -> None:
+    player = Player(open_page(path, link, player=True))
+    player.part("speed").select_option("60")
+    player.press("play")
+    player.wait_for_end()
+    assert player.update == player.updates
+    assert player.part("badge").inner_text() == how.format(updates=player.updates)
+
+
+def test_play_at_the_end_starts_again(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.press("last")
+    player.press("play")
+    assert player.now().update <= 1
+    player.wait_for(2)
+    assert player.update < 5
+
+
+@each_method
+def test_playing_stepping_and_scrubbing_send_nothing(open_page: OpenPage, method: Method) -> None:
+    player = Player(open_page(f"/{method}", player=True))
+    with listening(player.page) as wire:
+        player.part("speed").select_option("15")
+        player.press("play")
+        player.watch(1.5)
+        player.press("play")
+        player.press("back")
+        player.scrub([3, 9])
+        assert player.update == 9
+        assert wire.frames == 0
+
+
+def test_reduced_motion_shows_whole_updates_only(open_page: OpenPage) -> None:
+    run = notes(Method.MINI_BATCH).run
+    player = Player(open_page("/mini_batch", player=True, reduced_motion="reduce"))
+    player.press("forward")
+    stepped = player.watch(0.3)
+    player.part("speed").select_option("5")
+    player.press("play")
+    played = player.watch(1.5)
+    assert {moment.update for moment in stepped} == {1}
+    assert len({moment.update for moment in played}) >= 5
+    assert all(abs(moment.w - run.w[moment.update]) < 0.005 for moment in stepped + played)
+    assert all(abs(moment.clock - moment.update) < 0.05 for moment in stepped + played)

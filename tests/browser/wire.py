@@ -1,0 +1,65 @@
+"""What passes over the websocket between the page and the server while a test looks."""
+
+import base64
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+PATIENCE = 20.0
+"""Seconds until a rerun that does not come is given up."""
+
+
+@dataclass
+class Wire:
+    """The frames since the test began to look."""
+
+    page: Page
+    sent: list[bytes] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
+
+    @property
+    def frames(self) -> int:
+        return len(self.sent) + len(self.received)
+
+    @property
+    def bytes_received(self) -> int:
+        return sum(map(len, self.received))
+
+    @property
+    def reruns(self) -> int:
+        """Runs of the script, or of a part of it, that have ended."""
+        return sum(
+            ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished" for frame in self.received
+        )
+
+    def wait_for_rerun(self, count: int = 1) -> None:
+        """Until the script has run `count` times and the page has drawn what came of it."""
+        deadline = time.monotonic() + PATIENCE
+        while self.reruns < count:
+            assert time.monotonic() < deadline, f"{self.reruns} of {count} reruns came"
+            self.page.wait_for_timeout(20)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        self.page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 50))")
+
+
+@contextmanager
+def listening(page: Page) -> Iterator[Wire]:
+    """The frames that pass while the block runs."""
+    wire = Wire(page)
+    session = page.context.new_cdp_session(page)
+    session.on("Network.webSocketFrameSent", lambda event: wire.sent.append(_payload(event)))
+    session.on("Network.webSocketFrameReceived", lambda event: wire.received.append(_payload(event)))
+    session.send("Network.enable")
+    yield wire
+    session.detach()
+
+
+def _payload(event: dict[str, Any]) -> bytes:
+    frame = event["response"]
+    text: str = frame["payloadData"]
+    return base64.b64decode(text) if frame["opcode"] == 2 else text.encode()
