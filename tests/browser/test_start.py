@@ -1,0 +1,183 @@
+"""Choosing where the run starts: by dragging the ball, by a click on the curve, by keys, by a finger."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_core import notes_data
+from gd_ui.settings import AS_IN_THE_NOTES, Method
+from tests.browser.player import Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+PHONE = {"width": 390, "height": 844, "touch": True, "player": True}
+SPELLED = {"en": "Start w₀", "zh": "初始值 w₀"}
+
+
+def cost(w: float) -> float:
+    """The notes' cost, written out."""
+    data = notes_data()
+    return float(np.mean((w * data.x - data.y) ** 2))
+
+
+def on_curve(player: Player, w: float) -> tuple[float, float]:
+    return player.pixel(w, cost(w))
+
+
+def wait_for_start(page: Page) -> float:
+    """The start in the link, once there is one."""
+    page.wait_for_url("**w0=*")
+    return float(parse_qs(urlsplit(page.url).query)["w0"][0])
+
+
+def check_start(player: Player, method: Method, start: float) -> None:
+    """The run on stage is the engine's from `start`, which the number input shows too."""
+    run = replace(AS_IN_THE_NOTES[method], start=start).run
+    player.wait_for_updates(run.updates)
+    expect(player.part("player")).to_have_attribute("data-w", repr(start).removesuffix(".0"))
+    field = player.page.get_by_role("spinbutton", name=SPELLED["en"])
+    assert float(field.input_value()) == pytest.approx(start, rel=1e-7)
+    assert player.scrub([run.updates]) == [(run.updates, run.w[-1])]
+
+
+@pytest.mark.parametrize("method", Method)
+def test_the_run_starts_where_the_ball_is_let_go(open_page: OpenPage, method: Method) -> None:
+    player = Player(open_page(f"/{method}", player=True))
+    mouse, ranges = player.page.mouse, player.ranges()
+    player.page.mouse.move(*on_curve(player, 1.0))
+    mouse.down()
+    mouse.move(*on_curve(player, 2.7), steps=8)
+    held = player.now()
+    assert held.w == pytest.approx(2.7, abs=0.01)
+    assert held.off_curve < 1
+    assert player.ranges() == ranges
+    mouse.up()
+    start = wait_for_start(player.page)
+    assert start == pytest.approx(2.7, abs=0.01)
+    check_start(player, method, start)
+    assert player.ranges()["xaxis"] == ranges["xaxis"]
+
+
+def test_the_ball_stays_where_it_was_let_go_until_its_run_has_come(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", player=True))
+    player.press("forward")
+    player.rest()
+    mouse, ball = player.page.mouse, player.now()
+    mouse.move(ball.x, ball.y)
+    mouse.down()
+    mouse.move(*on_curve(player, 0.9), steps=8)
+    mouse.up()
+    moments = player.watch(1.0)
+    assert all(moment.w == pytest.approx(0.9, abs=0.01) for moment in moments)
+    assert player.update == 0
+
+
+def test_a_click_on_the_curve_starts_there(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.page.mouse.click(*on_curve(player, 2.9))
+    start = wait_for_start(player.page)
+    assert start == pytest.approx(2.9, abs=0.01)
+    check_start(player, Method.BGD, start)
+
+
+def test_a_click_far_from_the_curve_starts_nothing(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    with listening(player.page) as wire:
+        player.page.mouse.click(*player.pixel(2.0, 20_000))
+        assert {moment.w for moment in player.watch(0.6)} == {player.now().w}
+        assert wire.frames == 0
+
+
+def test_keys_on_the_ball_move_the_start_with_one_rerun(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    handle = player.page.get_by_role("slider", name=SPELLED["en"])
+    low, high = player.ranges()["xaxis"]
+    handle.focus()
+    with listening(player.page) as wire:
+        for _ in range(5):
+            handle.press("ArrowRight")
+        wire.wait_for_rerun()
+        start = wait_for_start(player.page)
+        player.watch(0.5)
+        assert wire.reruns == 1
+    assert start == pytest.approx(1 + 5 * (high - low) / 300, abs=0.01)
+    assert player.page.evaluate("document.activeElement.dataset.testid") == "gd-handle"
+    assert float(handle.get_attribute("aria-valuenow") or "nan") == start
+    check_start(player, Method.BGD, start)
+
+
+def test_page_keys_on_the_ball_move_it_ten_times_as_far(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    low, high = player.ranges()["xaxis"]
+    player.page.get_by_role("slider", name=SPELLED["en"]).press("PageUp")
+    assert wait_for_start(player.page) == pytest.approx(1 + (high - low) / 30, abs=0.01)
+
+
+def test_a_zoom_box_drawn_on_the_chart_is_no_start(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    before = player.ranges()
+    with listening(player.page) as wire:
+        player.page.mouse.move(*on_curve(player, 1.5))
+        player.page.mouse.down()
+        player.page.mouse.move(*on_curve(player, 2.9), steps=8)
+        player.page.mouse.up()
+        player.watch(0.6)
+        assert wire.frames == 0
+    after = player.ranges()
+    assert after["xaxis"] == pytest.approx([1.5, 2.9], abs=0.02)
+    assert after["xaxis3"] == before["xaxis3"]
+
+
+def swipe(page: Page, *path: tuple[float, float]) -> None:
+    """One finger put down at the first point, drawn through the others, lifted at the last."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        )
+
+    touch("touchStart", path[0])
+    for a, b in pairwise(path):
+        for k in range(1, 9):
+            touch("touchMove", (a[0] + (b[0] - a[0]) * k / 8, a[1] + (b[1] - a[1]) * k / 8))
+    touch("touchEnd")
+    session.detach()
+
+
+def scrolled(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
+
+
+def test_a_finger_drags_the_ball(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", **PHONE))
+    swipe(player.page, on_curve(player, 1.0), on_curve(player, 2.4))
+    start = wait_for_start(player.page)
+    assert start == pytest.approx(2.4, abs=0.02)
+    assert scrolled(player.page) == 0
+    check_start(player, Method.MINI_BATCH, start)
+
+
+def test_a_tap_on_the_curve_starts_there_on_a_phone(open_page: OpenPage) -> None:
+    player = Player(open_page("/sgd", **PHONE))
+    player.page.touchscreen.tap(*on_curve(player, 2.6))
+    assert wait_for_start(player.page) == pytest.approx(2.6, abs=0.02)
+
+
+@pytest.mark.parametrize("w", [2.0, 2.6])
+def test_a_swipe_over_the_chart_scrolls_a_phone_and_sets_no_start(open_page: OpenPage, w: float) -> None:
+    player = Player(open_page("/mini_batch", **PHONE))
+    page, ranges = player.page, player.ranges()
+    x, y = on_curve(player, w)
+    with listening(page) as wire:
+        swipe(page, (x, y), (x, y - 150))
+        page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 60")
+        player.watch(0.6)
+        assert wire.frames == 0
+    assert "w0" not in page.url
+    assert player.ranges() == ranges
