@@ -1,0 +1,187 @@
+"""Both languages say the same things, and every word a visitor reads stands in gd_ui/text."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gd_ui.text import LANGUAGES, language_of, lesson
+from gd_ui.text.words import Steps
+
+ROOT = Path(__file__).parents[2]
+LESSONS = ("home", "bgd", "sgd", "mini_batch")
+CHINESE = re.compile(r"[一-鿿]")
+WORDS = re.compile(r"[A-Za-z]{3,}")
+SAME_IN_BOTH = {"code", "html_lang"}
+"""Texts that no visitor reads."""
+SHOWN = {
+    "button", "caption", "error", "expander", "header", "html", "info", "markdown", "metric", "number_input",
+    "page_link", "pills", "radio", "selectbox", "slider", "subheader", "success", "text", "title", "toast",
+    "toggle", "warning", "write", "choice", "number", "segmented_control", "checkbox", "download_button",
+}  # fmt: skip
+"""Calls whose texts a visitor reads."""
+WORDED = re.compile(r"\w{2,}\s+\w{2,}|[一-鿿]")
+TAG = re.compile(r"<[^>]*(>|$)|^[^<]*>")
+"""Also one that a value in the middle of it has cut in two."""
+CODE = sorted([ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "gd_ui").rglob("*.py")])
+
+
+def texts(group: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a language with where it stands: "steps.down"."""
+    if not is_dataclass(group):
+        yield name, str(group)
+        return
+    for field in fields(group):
+        yield from texts(getattr(group, field.name), f"{name}.{field.name}".strip("."))
+
+
+EN, ZH = (dict(texts(LANGUAGES[code])) for code in ("en", "zh"))
+names = pytest.mark.parametrize("name", EN)
+
+
+def places(text: str) -> set[str]:
+    """What is to be filled in, with its format: "cost:5"."""
+    return set(re.findall(r"\{([^{}]*)\}", text))
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert EN.keys() == ZH.keys()
+
+
+@names
+def test_a_text_is_filled_in_with_the_same_numbers_in_both_languages(name: str) -> None:
+    assert places(EN[name]) == places(ZH[name])
+
+
+@names
+def test_no_text_is_empty_or_has_a_brace_or_star_too_many(name: str) -> None:
+    for text in (EN[name], ZH[name]):
+        assert text.strip()
+        assert text.count("{") == text.count("}") == len(re.findall(r"\{\w+(:\w+)?\}", text))
+        assert text.count("**") % 2 == 0
+
+
+@names
+def test_what_is_said_in_english_words_is_said_in_chinese(name: str) -> None:
+    without_places = re.sub(r"\{[^{}]*\}", "", EN[name])
+    if name not in SAME_IN_BOTH and WORDS.search(without_places) and name != "controls.rate_slider":
+        assert CHINESE.search(ZH[name]), ZH[name]
+
+
+@names
+def test_english_has_no_chinese_in_it(name: str) -> None:
+    assert not CHINESE.search(EN[name])
+    assert not re.search(r"[，。；：“”（）]", EN[name])
+
+
+def test_chinese_sentences_end_in_chinese_points() -> None:
+    assert not [name for name, text in ZH.items() if CHINESE.search(text) and text.endswith((".", ",", ";"))]
+
+
+def test_the_sentences_of_steps_ask_only_for_numbers_that_a_scene_has() -> None:
+    known = {"w:6", "w:5", "cost:5", "cost_before:5", "bottom:5", "batch_cost:5", "batch_cost_after:5"}
+    for field in fields(Steps):
+        assert places(EN[f"steps.{field.name}"]) <= known
+
+
+@pytest.mark.parametrize(
+    ("locale", "code"),
+    [("zh-CN", "zh"), ("zh", "zh"), ("zh-TW", "zh"), ("ZH-cn", "zh"), ("en-GB", "en"), ("fr", "en")],
+)
+def test_the_browsers_language_chooses_ours(locale: str, code: str) -> None:
+    assert language_of(locale) == code
+
+
+def test_an_unknown_browser_gets_english() -> None:
+    assert language_of(None) == language_of("") == language_of("--") == "en"
+
+
+def in_both(page: str, pattern: str) -> list[list[str]]:
+    return [re.findall(pattern, lesson(code, page), re.MULTILINE | re.DOTALL) for code in ("en", "zh")]
+
+
+@pytest.mark.parametrize("page", LESSONS)
+def test_a_lesson_has_the_same_headings_in_both_languages(page: str) -> None:
+    english, chinese = in_both(page, r"^#+ ")
+    assert english == chinese
+    assert english or page == "home"
+
+
+@pytest.mark.parametrize("page", LESSONS)
+def test_a_lesson_has_the_same_code_in_both_languages_but_for_its_comments(page: str) -> None:
+    english, chinese = in_both(page, r"^```(.*?)^```")
+    assert [without_comments(c) for c in english] == [without_comments(c) for c in chinese]
+
+
+def without_comments(code: str) -> str:
+    return re.sub(r"#.*", "", code)
+
+
+@pytest.mark.parametrize("page", LESSONS)
+def test_a_lesson_has_the_same_formulas_in_both_languages(page: str) -> None:
+    """Those on lines of their own one by one; those in a sentence as often as its grammar needs them."""
+    english, chinese = in_both(page, r"\$\$.+?\$\$")
+    assert len(english) == len(chinese)
+    english, chinese = in_both(page, r"(?<!\$)\$(?!\$)[^$]+\$(?!\$)")
+    assert set(english) == set(chinese)
+
+
+@pytest.mark.parametrize("page", LESSONS)
+def test_a_lesson_has_tables_and_lists_of_the_same_length_in_both_languages(page: str) -> None:
+    for pattern in (r"^\|", r"^- ", r"^\d+\. "):
+        english, chinese = in_both(page, pattern)
+        assert len(english) == len(chinese)
+
+
+@pytest.mark.parametrize("page", LESSONS)
+def test_a_lesson_is_in_its_language(page: str) -> None:
+    english, chinese = lesson("en", page), lesson("zh", page)
+    assert not CHINESE.search(english)
+    assert len(CHINESE.findall(chinese)) > 0.1 * len(chinese)
+
+
+@pytest.mark.parametrize("page", ["bgd", "sgd", "mini_batch"])
+def test_the_code_of_a_lesson_is_python(page: str) -> None:
+    for code in ("en", "zh"):
+        blocks = re.findall(r"```python\n(.*?)```", lesson(code, page), re.DOTALL)
+        assert blocks
+        for block in blocks:
+            ast.parse(block)
+
+
+def literals_shown(path: Path) -> Iterator[str]:
+    """Texts of two words or more that a call in SHOWN is handed as they stand in the code."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and called(node) in SHOWN:
+            for given in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                yield from (text for text in strings(given) if WORDED.search(TAG.sub("", text)))
+
+
+def called(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def strings(node: ast.expr) -> Iterator[str]:
+    """The texts in an argument itself: nested calls (templates being filled, names of keys) are their own."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif not isinstance(node, ast.Call):
+        yield from (
+            t for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr) for t in strings(child)
+        )
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_words_for_the_visitor_stand_in_code(path: Path) -> None:
+    assert not list(literals_shown(path))
+
+
+def test_words_in_code_would_be_found(tmp_path: Path) -> None:
+    for line in ('st.info("two words")', 'st.button(label=f"go {x} on then")', 'st.write("中文")'):
+        (tmp_path / "page.py").write_text(line, encoding="utf-8")
+        assert list(literals_shown(tmp_path / "page.py"))
