@@ -19,16 +19,22 @@ def shuffled(n: int, times: int, rng: np.random.Generator) -> Ints:
 def distinct(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
     """`times` random sets of `size` different rows out of n, every set equally likely: (times, size)."""
     if 8 * size > n > 8:
-        return _from_shuffles(n, size, times, rng)
+        return _smallest_keys(n, size, times, rng)
     return _without_repeats(n, size, times, rng)
 
 
-def _from_shuffles(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
+def _smallest_keys(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
+    """Give every row a random key, and take the rows with the smallest: twice as quick as whole shuffles.
+
+    Keys have 32 bits. Two of 199 rows share one in five of a million updates, and the choice between just these
+    is then the computer's: far below what any simulation sees.
+    """
     sets = np.empty((times, size), dtype=ROW)
-    chunk = max(1, _CHUNK // n)  # whole orders of n rows for all updates at once could fill the memory
+    chunk = max(1, _CHUNK // n)  # keys of n rows for all updates at once could fill the memory
     for first in range(0, times, chunk):
         part = sets[first : first + chunk]
-        part[:] = shuffled(n, len(part), rng)[:, :size]
+        keys = rng.integers(1 << 32, size=(len(part), n), dtype=np.uint32)
+        part[:] = np.argpartition(keys, size - 1, axis=1)[:, :size]
     return sets
 
 

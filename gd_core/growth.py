@@ -9,7 +9,7 @@ from gd_core.drawing import distinct
 
 _SAMPLE = 20_000  # so many rows, pairs or random batches at most
 _LEAST = 100  # batches too large to draw so many vary so little that mean ± spread stands for them all
-_WORK = 1 << 19  # rows drawn for a sample at most, and logarithms taken to bracket a root
+_WORK = 1 << 17  # rows drawn for a sample at most, and logarithms taken to bracket a root
 
 
 def typical_limit_afresh(x: Floats, batch_size: int) -> float:

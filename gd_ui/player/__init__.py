@@ -29,15 +29,21 @@ def show(scene: Scene, on_start: Callable[[float], None], key: str = "player") -
     _component()(data=scene.as_message(), key=key, on_w0_change=started)
 
 
+def _component() -> ComponentRenderer:
+    """Registered anew on every run: a page that is tested alone has a registry of its own."""
+    return st.components.v2.component("gd_player", isolate_styles=False, **_parts())
+
+
 @cache
+def _parts() -> dict[str, str]:
+    """The frame that holds the place, its style, and the loader, which names the version of the player."""
+    html, css, js = (
+        (_HERE / name).read_text(encoding="utf-8") for name in ("frame.html", "frame.css", "loader.js")
+    )
+    return {"html": html, "css": css, "js": js.replace("VERSION", _version())}
+
+
 def _version() -> str:
     """Changes whenever a file of the player does, so that no browser mixes two versions."""
     files = sorted([*(STATIC / "player").iterdir(), *STATIC.glob("*.js")])
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
-
-
-def _component() -> ComponentRenderer:
-    loader = (_HERE / "loader.js").read_text(encoding="utf-8").replace("VERSION", _version())
-    frame = (_HERE / "frame.html").read_text(encoding="utf-8")
-    style = (_HERE / "frame.css").read_text(encoding="utf-8")
-    return st.components.v2.component("gd_player", html=frame, css=style, js=loader, isolate_styles=False)

@@ -14,7 +14,8 @@ from gd_ui.text import Text
 def tracks(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[Json]:
     """The texts that follow the clock. `kinds` is the `StepKind` that led to each key frame."""
     read = text.readout
-    ended = {Status.CONVERGED: read.converged, Status.DIVERGED: read.diverged}.get(run.status, read.budget)
+    made = read.growing if run.growing else read.budget
+    ended = {Status.CONVERGED: read.converged, Status.DIVERGED: read.diverged}.get(run.status, made)
     return [
         _words("badge", [read.going], first=read.ready, last=ended if run.updates else None),
         _words("line", [read.line if whole else read.line_rows], first=read.line),

@@ -77,7 +77,8 @@ class DescentScene:
         }
         if self.thinned:
             lowest, highest = cost_band(self.run, self.frames)
-            series |= {"lowest": pack(lowest, "f8"), "highest": pack(highest, "f8")}
+            kind = "f4" if highest.max() < np.finfo("f4").max else "f8"
+            series |= {"lowest": pack(lowest, kind), "highest": pack(highest, kind)}
             series |= {"before": pack(self.run.w[np.maximum(self.frames - 1, 0)], "f8")}
         return series
 

@@ -1,5 +1,7 @@
 """Which updates of a long run can be looked at one by one."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,7 @@ THINNED = 400
 Frames = NDArray[np.int64]
 
 
+@lru_cache
 def key_frames(updates: int) -> Frames:
     """The update numbers shown of a run of `updates`, from 0 (the start) to the last.
 
@@ -21,8 +24,12 @@ def key_frames(updates: int) -> Frames:
     >>> key_frames(3)
     array([0, 1, 2, 3])
     """
-    if updates <= WHOLE:
-        return np.arange(updates + 1)
+    frames = np.arange(updates + 1) if updates <= WHOLE else _thinned(updates)
+    frames.flags.writeable = False  # they are kept for the next run of this length
+    return frames
+
+
+def _thinned(updates: int) -> Frames:
     first = THINNED // 3
     rest = np.geomspace(first, updates, THINNED - first).round().astype(np.int64)
     return np.union1d(np.arange(first), rest)

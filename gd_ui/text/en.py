@@ -166,6 +166,7 @@ EN = Text(
         going="update {update:int} of {updates:int}",
         converged="stopped after update {updates:int}: below the tolerance",
         diverged="diverged after update {updates:int}",
+        growing="still growing after {updates:int} updates",
         budget="all {updates:int} updates made",
         card_w="w now",
         card_cost="cost on all data",

@@ -176,6 +176,7 @@ class Readout:
     going: str
     converged: str
     diverged: str
+    growing: str
     budget: str
     card_w: str
     card_cost: str

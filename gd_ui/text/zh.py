@@ -158,6 +158,7 @@ ZH = Text(
         going="第 {update:int} 次更新，共 {updates:int} 次",
         converged="第 {updates:int} 次更新后停止：损失低于容差",
         diverged="第 {updates:int} 次更新后发散",
+        growing="{updates:int} 次更新后仍在增大",
         budget="{updates:int} 次更新全部完成",
         card_w="当前 w",
         card_cost="全部数据的损失",

@@ -160,6 +160,7 @@ class Reveal {
   }
 }
 
+// The line through the origin with a series as its slope.
 class Ray {
   constructor(track, panel) {
     Object.assign(this, { track, panel });
@@ -167,9 +168,10 @@ class Ray {
   }
   move(m) {
     const { panel } = this;
-    const w = weight(m, this.track.slope);
-    const [a, b] = [panel.value(0), panel.value(panel.width)];
-    set(this.node, { x1: 0, y1: near(panel.y(w * a)), x2: panel.width, y2: near(panel.y(w * b)) });
+    const [x, y] = [panel.x(0), panel.y(0)];
+    const [right, down] = [panel.x(1) - x, near(panel.y(weight(m, this.track.slope)) - y)];
+    const reach = (2 * (panel.width + panel.height)) / Math.hypot(right, down);
+    set(this.node, { x1: x - reach * right, y1: y - reach * down, x2: x + reach * right, y2: y + reach * down });
   }
 }
 
