@@ -1,0 +1,355 @@
+"""Every page, run without a browser: what it opens on, what its controls do, what it says."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_core import Run
+from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
+from gd_ui.text import LANGUAGES, Text
+from tests.app.conftest import RunPage
+from tests.ui import player
+
+EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
+PAGES = {method: f"pages/{method}.py" for method in Method}
+BGD, SGD, MINI = PAGES.values()
+both = pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
+every_method = pytest.mark.parametrize("method", Method)
+JUNK = [
+    "",
+    "nan",
+    "inf",
+    "-inf",
+    "-1",
+    "0",
+    "1e400",
+    "abc",
+    "1,5",
+    "٣",
+    "<b>",
+    "None",
+    "[1]",
+    "9" * 400,
+    "1e-5",
+]
+OTHERS = {
+    "lr": "1e-4", "w0": "-5", "epochs": "3", "updates": "17", "tol": "1", "noise": "7", "draw": "shuffle",
+    "stop": "never", "batch": "9", "seed": "5", "noise_seed": "4",
+}  # fmt: skip
+"""A link that differs from the notes in everything."""
+
+
+def scene(at: AppTest) -> dict[str, Any]:
+    """What the page sent to the player."""
+    (mounted,) = at.get("bidi_component")
+    return dict(json.loads(mounted.proto.json))
+
+
+def weights(at: AppTest) -> list[float]:
+    return [float(w) for w in player.PlayedRun(scene(at)["runs"]["run"]).series("w")]
+
+
+def values(at: AppTest) -> dict[str, Any]:
+    """Every input by its name in the link, as the page shows it."""
+    inputs = {widget.key: widget.value for widget in [*at.number_input, *at.slider]}
+    choices = {str(widget.key).removeprefix("choose_"): str(widget.value) for widget in at.selectbox}
+    return {str(name): value for name, value in (inputs | choices).items()}
+
+
+def wanted(settings: Settings) -> dict[str, Any]:
+    """What the inputs of a page must show for these settings, as far as the page has them."""
+    length = "epochs" if settings.visits_every_row else "updates"
+    inputs = {"lr": settings.learning_rate, "w0": settings.start, length: getattr(settings, length)}
+    inputs |= {"noise": settings.noise, "stop": str(settings.stop_on)}
+    if settings.stop_on is not StopOn.NEVER:
+        inputs["tol"] = settings.tolerance
+    if settings.method is not Method.BGD:
+        inputs |= {"draw": str(settings.draw), "seed": settings.seed}
+    if settings.method is Method.MINI_BATCH:
+        inputs["batch"] = settings.batch
+    return inputs
+
+
+def assert_shows(at: AppTest, settings: Settings) -> None:
+    shown = values(at)
+    assert {name: shown[name] for name in wanted(settings)} == wanted(settings)
+    assert weights(at) == settings.run.w.tolist()
+    assert shown["lr_power"] == pytest.approx(np.log10(settings.learning_rate * 26600), abs=0.006)
+
+
+def said(at: AppTest) -> str:
+    """Every sentence on the page."""
+    return "\n".join(element.value for kind in (at.markdown, at.caption, at.info) for element in kind)
+
+
+def opening(template: str) -> str:
+    return template.split("{")[0]
+
+
+# ---- what a page opens on
+
+
+@both
+@pytest.mark.parametrize("page", ["app.py", *PAGES.values()])
+def test_every_page_runs_in_both_languages(run_page: RunPage, page: str, text: Text) -> None:
+    at = run_page(page, lang=text.code)
+    head = text.home.page if page == "app.py" else getattr(text, page.removeprefix("pages/")[:-3])
+    assert at.title[0].value == head.title
+    assert head.lead in said(at)
+    assert not at.error
+    assert not at.warning
+
+
+@every_method
+def test_a_page_opens_on_the_notes_settings(run_page: RunPage, method: Method) -> None:
+    assert_shows(run_page(PAGES[method]), AS_IN_THE_NOTES[method])
+
+
+def test_bgd_opens_on_the_notes_35_updates(run_page: RunPage) -> None:
+    at = run_page(BGD)
+    assert weights(at)[-1] == pytest.approx(1.999980, abs=5e-7)
+    assert "35" in at.markdown[1].value
+    assert "799.992" in at.markdown[1].value
+
+
+@both
+@every_method
+def test_every_page_runs_with_noise(run_page: RunPage, method: Method, text: Text) -> None:
+    at = run_page(PAGES[method], lang=text.code, noise="20", noise_seed="3", stop="never")
+    asked = replace(AS_IN_THE_NOTES[method], noise=20.0, noise_seed=3, stop_on=StopOn.NEVER)
+    assert values(at)["noise_seed"] == 3
+    assert player.PlayedRun(scene(at)["runs"]["run"]).series("w")[-1] == asked.run.w[-1]
+
+
+@every_method
+@pytest.mark.parametrize("junk", JUNK)
+def test_junk_in_the_link_is_ignored(run_page: RunPage, method: Method, junk: str) -> None:
+    at = run_page(PAGES[method], **dict.fromkeys([*OTHERS, "lang"], junk))
+    assert scene(at)["runs"]
+    if junk in ("", "abc", "nan", "<b>", "None", "[1]"):
+        assert_shows(at, AS_IN_THE_NOTES[method])
+
+
+@every_method
+def test_a_link_gives_the_run_it_describes(run_page: RunPage, method: Method) -> None:
+    at = run_page(PAGES[method], **(OTHERS | {"stop": "batch", "lr": "2e-5"}))
+    described = Settings(
+        method, epochs=3, tolerance=1.0, updates=17, batch=9, draw=Draw.SHUFFLE,
+        learning_rate=2e-5, start=-5.0, noise=7.0, noise_seed=4, seed=5,
+    )  # fmt: skip
+    assert_shows(at, described)
+
+
+def test_a_way_of_drawing_that_a_page_does_not_have_is_ignored(run_page: RunPage) -> None:
+    assert values(run_page(SGD, draw="frozen"))["draw"] == "fresh"
+    assert values(run_page(MINI, draw="frozen"))["draw"] == "frozen"
+    assert values(run_page(BGD, stop="full"))["stop"] == "batch"
+
+
+# ---- presets
+
+
+@every_method
+def test_as_in_the_notes_sets_every_input_back(run_page: RunPage, method: Method) -> None:
+    at = run_page(PAGES[method], **OTHERS)
+    assert values(at)["lr"] == 1e-4
+    at.button(key="as_in_notes").click().run()
+    assert_shows(at, AS_IN_THE_NOTES[method])
+
+
+@every_method
+def test_with_noise_sets_every_input(run_page: RunPage, method: Method) -> None:
+    at = run_page(PAGES[method], **OTHERS)
+    at.button(key="with_noise").click().run()
+    assert_shows(at, WITH_NOISE[method])
+    assert values(at)["noise_seed"] == WITH_NOISE[method].noise_seed
+
+
+def test_the_frozen_batch_is_the_program_as_printed(run_page: RunPage) -> None:
+    at = run_page(MINI, **OTHERS).button(key="as_printed").click().run()
+    shown = values(at)
+    assert {name: shown[name] for name in wanted(AS_PRINTED)} == wanted(AS_PRINTED)
+    assert weights(at) == AS_PRINTED.run.w.tolist()
+
+
+def test_a_preset_of_one_page_does_not_change_what_another_opens_on(run_page: RunPage) -> None:
+    """BGD has no batch size to choose: its preset must not choose one for mini-batch."""
+    at = run_page(BGD).button(key="as_in_notes").click().run()
+    at.switch_page(MINI).run()
+    assert values(at)["batch"] == 2
+
+
+def test_on_the_next_page_the_slider_still_lies_where_the_learning_rate_does(run_page: RunPage) -> None:
+    at = run_page(BGD)
+    at.switch_page(MINI).run()
+    assert values(at)["lr"] == 1e-5
+    assert values(at)["lr_power"] == pytest.approx(np.log10(0.266), abs=0.006)
+
+
+# ---- the learning rate
+
+
+@both
+def test_a_diverging_rate_offers_the_way_back_to_1_over_l(run_page: RunPage, text: Text) -> None:
+    at = run_page(BGD, lr="1e-4", lang=text.code)
+    assert text.zones_whole.diverging in said(at)
+    assert opening(text.ending.way_back) in at.button(key="way_back").label
+    at.button(key="way_back").click().run()
+    assert values(at)["lr"] == 1 / 26600
+    assert "way_back" not in {button.key for button in at.button}
+    assert weights(at)[-1] == 2.0
+
+
+@pytest.mark.parametrize("page", [SGD, MINI])
+def test_the_way_back_of_batches_leads_to_a_rate_that_settles(run_page: RunPage, page: str) -> None:
+    at = run_page(page, lr="1e-3")
+    at.button(key="way_back").click().run()
+    assert abs(weights(at)[-1] - 2) < 0.01
+
+
+@every_method
+def test_a_run_that_settles_offers_no_way_back(run_page: RunPage, method: Method) -> None:
+    assert "way_back" not in {button.key for button in run_page(PAGES[method]).button}
+
+
+def test_the_slider_and_the_number_say_the_same_rate(run_page: RunPage) -> None:
+    at = run_page(BGD)
+    at.slider(key="lr_power").set_value(0.0).run()
+    assert values(at)["lr"] == pytest.approx(1 / 26600, rel=1e-3)
+    at.number_input(key="lr").set_value(1e-6).run()
+    assert values(at)["lr"] == 1e-6
+    assert values(at)["lr_power"] == pytest.approx(np.log10(0.0266), abs=0.006)
+
+
+@both
+@pytest.mark.parametrize(
+    ("rate", "zone"),
+    [
+        ("0", "slow"),
+        ("1e-5", "fast"),
+        ("6e-5", "overshooting"),
+        (str(2 / 26600), "unsure"),
+        ("1", "diverging"),
+    ],
+)
+def test_a_word_says_where_the_learning_rate_lies(
+    run_page: RunPage, rate: str, zone: str, text: Text
+) -> None:
+    at = run_page(BGD, lr=rate, lang=text.code)
+    assert getattr(text.zones_whole, zone) in said(at)
+
+
+# ---- drawing and batches
+
+
+@pytest.mark.parametrize("page", [SGD, MINI])
+def test_draw_again_takes_another_seed_and_gives_another_run(run_page: RunPage, page: str) -> None:
+    at = run_page(page)
+    before, path = values(at)["seed"], weights(at)
+    for _ in range(3):  # one new seed in 10,000 is the old one
+        at.button(key="again").click().run()
+        if values(at)["seed"] != before:
+            break
+    after = values(at)
+    assert after["seed"] != before
+    assert weights(at) != path
+    assert 0 <= after["seed"] < 10_000
+    assert {**after, "seed": before} == {**after, "seed": 7}
+
+
+@both
+@pytest.mark.parametrize(
+    ("batch", "sgd", "bgd"), [("1", True, False), ("2", False, False), ("199", False, True)]
+)
+def test_a_batch_of_one_is_called_sgd_and_a_batch_of_all_bgd(
+    run_page: RunPage, batch: str, sgd: bool, bgd: bool, text: Text
+) -> None:
+    shown = said(run_page(MINI, batch=batch, lang=text.code))
+    assert (text.controls.batch_is_sgd in shown) == sgd
+    assert (text.controls.batch_is_bgd in shown) == bgd
+
+
+def test_a_batch_says_how_many_updates_an_epoch_has(run_page: RunPage) -> None:
+    assert EN.controls.batch_short.format(updates=4, short=7) in said(run_page(MINI, batch="64"))
+    assert EN.controls.batch_means.format(updates=199) in said(run_page(MINI, batch="1"))
+
+
+def test_epochs_are_asked_for_where_they_can_be_counted_and_updates_where_not(run_page: RunPage) -> None:
+    assert "epochs" in values(run_page(BGD))
+    assert {"updates"} == {"updates", "epochs"} & set(values(run_page(SGD)))
+    assert {"epochs"} == {"updates", "epochs"} & set(values(run_page(SGD, draw="shuffle")))
+
+
+@both
+@pytest.mark.parametrize(
+    ("page", "query", "allowed"),
+    [(BGD, {"epochs": "999999"}, 10_050), (SGD, {"updates": "20001"}, 20_000),
+     (MINI, {"draw": "shuffle", "batch": "64", "epochs": "999999"}, 20_000)],
+)  # fmt: skip
+def test_too_many_updates_are_said_and_cut(
+    run_page: RunPage, page: str, query: dict[str, str], allowed: int, text: Text
+) -> None:
+    at = run_page(page, **query, stop="never", lang=text.code)
+    assert f"{allowed:,}" in at.info[0].value
+    assert scene(at)["runs"]["run"]["updates"] == allowed
+
+
+def test_what_is_within_the_limit_is_not_remarked_on(run_page: RunPage) -> None:
+    assert not run_page(SGD, updates="20000").info
+
+
+# ---- the table, the start
+
+
+@both
+def test_the_step_table_appears_only_when_opened(run_page: RunPage, text: Text) -> None:
+    at = run_page(BGD, lang=text.code)
+    assert not at.dataframe
+    at.session_state["table"] = True
+    at.run()
+    table = at.dataframe[0].value
+    assert len(table) == 35
+    assert table[text.table.w].tolist() == AS_IN_THE_NOTES[Method.BGD].run.w[1:].tolist()
+
+
+def test_a_long_table_says_what_it_leaves_out(run_page: RunPage) -> None:
+    at = run_page(SGD, stop="never")
+    at.session_state["table"] = True
+    at.run()
+    assert EN.table.left_out.format(count="600") in said(at)
+
+
+def set_start_and_show(start: float) -> None:
+    import streamlit as st
+
+    from gd_ui import controls
+
+    controls.set_start(start)
+    st.text(repr(st.session_state.w0))
+
+
+@pytest.mark.parametrize(
+    ("dragged", "start"), [(1.25, 1.25), (-3.0, -3.0), (1e9, 1e6), (-1e300, -1e6), (float("inf"), 1e6)]
+)
+def test_a_dragged_start_is_kept_within_the_inputs_range(dragged: float, start: float) -> None:
+    at = AppTest.from_function(set_start_and_show, args=(dragged,)).run()
+    assert at.text[0].value == repr(start)
+
+
+def test_a_dragged_start_begins_the_run_there(run_page: RunPage) -> None:
+    at = run_page(BGD)
+    at.session_state["w0"] = 3.5
+    at.run()
+    assert weights(at)[0] == 3.5
+    assert values(at)["w0"] == 3.5
+
+
+@both
+def test_the_prediction_is_told_on_every_page(run_page: RunPage, text: Text) -> None:
+    for method, page in PAGES.items():
+        run: Run = AS_IN_THE_NOTES[method].run
+        assert f"{400 * run.w[-1]:.6g}" in said(run_page(page, lang=text.code))
