@@ -1,6 +1,7 @@
 """Every page, run without a browser: what it opens on, what its controls do, what it says."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -125,12 +126,12 @@ def test_every_page_runs_with_noise(run_page: RunPage, method: Method, text: Tex
     assert player.PlayedRun(scene(at)["runs"]["run"]).series("w")[-1] == asked.run.w[-1]
 
 
-@every_method
-@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("method", [Method.BGD, Method.MINI_BATCH])
+@pytest.mark.parametrize("junk", JUNK, ids=lambda junk: f"'{junk[:5]}'")
 def test_junk_in_the_link_is_ignored(run_page: RunPage, method: Method, junk: str) -> None:
     at = run_page(PAGES[method], **dict.fromkeys([*OTHERS, "lang"], junk))
     assert scene(at)["runs"]
-    if junk in ("", "abc", "nan", "<b>", "None", "[1]"):
+    if not re.search(r"\d", junk):
         assert_shows(at, AS_IN_THE_NOTES[method])
 
 

@@ -13,6 +13,8 @@ from hypothesis import settings as hypothesis_settings
 from gd_core import Run
 from gd_ui.scenes import descent_scene
 from gd_ui.scenes.key_frames import key_frames
+from gd_ui.scenes.ranges import weight_range
+from gd_ui.scenes.steps import StepKind, step_kinds
 from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
 from gd_ui.text import LANGUAGES
 from tests.ui import player
@@ -20,8 +22,11 @@ from tests.ui.strategies import settings
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 FOURBYTES = 2e-7
-"""Relative: the batches' curvatures and floors travel as 4-byte floats."""
+"""Relative: the batches' curvatures and floors, and the band, travel as 4-byte floats."""
+NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000
+"""What a move may send in all; the tests in a browser measure it whole."""
 REST_OF_THE_FRAGMENT = 5_000
+"""The controls and sentences that are sent with the scene."""
 MINI = AS_IN_THE_NOTES[Method.MINI_BATCH]
 LONG = replace(WITH_NOISE[Method.MINI_BATCH], epochs=200, batch=64)
 HEAVIEST = replace(LONG, epochs=10**9, batch=150)
@@ -143,12 +148,21 @@ def test_where_every_update_reads_all_rows_none_is_lit(method: Method) -> None:
 def test_a_long_run_sends_its_band_and_says_that_it_is_thinned() -> None:
     short, long = message(replace(LONG, epochs=10)), message(LONG)
     run = player.PlayedRun(long["runs"]["run"])
-    rounding = 1 + 1e-12
+    rounding = 1 + FOURBYTES
     assert (run.series("lowest") <= run.series("cost") * rounding).all()
     assert (run.series("cost") <= run.series("highest") * rounding).all()
     assert ("thinned" in short["captions"], "thinned" in long["captions"]) == (False, True)
     assert {"lowest", "highest"} <= {trace["name"] for trace in long["figure"]["data"]}
     assert not {"lowest", "highest"} & {trace["name"] for trace in short["figure"]["data"]}
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_band_of_a_long_growing_run_stays_finite_as_its_costs_are() -> None:
+    sample = replace(AS_IN_THE_NOTES[Method.BGD], learning_rate=7.6e-5, epochs=5_000)
+    played, run, _ = opened(sample)
+    assert run.cost.max() > 1e50
+    assert np.isfinite(played.series("highest")).all()
+    assert played.series("highest")[-1] == pytest.approx(run.cost.max(), rel=FOURBYTES)
 
 
 def test_the_data_panel_shows_every_row() -> None:
@@ -169,6 +183,14 @@ def test_every_number_that_a_text_asks_for_can_be_read(sample: Settings) -> None
         assert asked <= known
 
 
+@every_sample
+def test_the_sentence_at_each_key_frame_is_that_of_the_step_that_led_to_it(sample: Settings) -> None:
+    _, run, frames = opened(sample)
+    kinds = step_kinds(run, weight_range(run.data_parabola.vertex, float(run.w[0])))
+    expected = [getattr(EN.steps, StepKind(kinds[k - 1]).name.lower()) for k in frames[1:]]
+    assert player.sentences(message(sample)) == expected
+
+
 @given(settings())
 @hypothesis_settings(max_examples=60)
 @example(replace(HEAVIEST, epochs=500))
@@ -176,20 +198,26 @@ def test_every_number_that_a_text_asks_for_can_be_read(sample: Settings) -> None
 @example(replace(AS_IN_THE_NOTES[Method.BGD], learning_rate=0.0, epochs=1))
 def test_any_settings_give_a_message_without_nan_that_is_not_too_large(sample: Settings) -> None:
     for text in (EN, ZH):
-        assert on_the_wire(sample, text) + REST_OF_THE_FRAGMENT <= 61_440
+        assert on_the_wire(sample, text) + REST_OF_THE_FRAGMENT <= HEAVIEST_BYTES
 
 
 @pytest.mark.parametrize("batch", [25, 120, 150, 198])
 @pytest.mark.parametrize("draw", Draw)
 def test_the_longest_runs_are_not_too_large_either(batch: int, draw: Draw) -> None:
     sample = replace(HEAVIEST, batch=batch, draw=draw, updates=10**9)
-    assert on_the_wire(sample, ZH) + REST_OF_THE_FRAGMENT <= 61_440
+    assert on_the_wire(sample, ZH) + REST_OF_THE_FRAGMENT <= HEAVIEST_BYTES
+
+
+def test_a_long_growing_run_of_large_batches_is_not_too_large_either() -> None:
+    growing = replace(HEAVIEST, batch=198, draw=Draw.SHUFFLE, learning_rate=7.6e-5, start=1e6)
+    assert growing.run.cost.max() > 1e50
+    assert on_the_wire(growing, ZH) + REST_OF_THE_FRAGMENT <= HEAVIEST_BYTES
 
 
 @pytest.mark.parametrize("method", Method)
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 def test_at_the_notes_settings_a_message_is_small(method: Method, text: Any) -> None:
-    assert on_the_wire(AS_IN_THE_NOTES[method], text) <= 16_384 - REST_OF_THE_FRAGMENT
+    assert on_the_wire(AS_IN_THE_NOTES[method], text) <= NOTES_BYTES - REST_OF_THE_FRAGMENT
 
 
 def test_the_cached_picture_is_not_changed_by_filling_it() -> None:
