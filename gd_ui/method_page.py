@@ -19,13 +19,14 @@ def show(method: Method) -> None:
 def _stage(method: Method, text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
     picture, panel = st.columns([5, 2], gap="medium")
-    with panel:
+    with panel.container(key="panel"):
         settings = controls.MethodPanel(method, text).settings()
     with picture:
         scene = descent_scene(settings.run, text, settings.visits_every_row)
         player.show(scene, controls.set_start)
-        _ending(settings, text)
-        _table(settings, text)
+    # Below both columns: on a phone, where they are stacked, the controls come right after the picture.
+    _ending(settings, text)
+    _table(settings, text)
 
 
 def _ending(settings: Settings, text: Text) -> None:
@@ -41,6 +42,7 @@ def _table(settings: Settings, text: Text) -> None:
         return
     with opener:
         table, left_out = step_table(settings.run, text)
-        st.dataframe(table, hide_index=True)
+        digits = dict.fromkeys(table.select_dtypes("float"), st.column_config.NumberColumn(format="%.8g"))
+        st.dataframe(table, hide_index=True, column_config=digits)
         if left_out:
             st.caption(text.table.left_out.format(count=f"{left_out:,}"))

@@ -43,7 +43,8 @@ class MethodPanel:
 
     def settings(self) -> Settings:
         """Show the controls and give what they say."""
-        self._presets()
+        with st.container(key="presets", horizontal=True):
+            self._presets()
         rate_place = st.container(gap="small")
         chosen = replace(self.notes, **self._batch_size(), **self._drawing())
         chosen = replace(chosen, **self._start_and_length(chosen))
@@ -58,12 +59,9 @@ class MethodPanel:
             "as_in_notes": AS_IN_THE_NOTES[self.method],
             "with_noise": WITH_NOISE[self.method],
         } | ({"as_printed": AS_PRINTED} if self.method is Method.MINI_BATCH else {})
-        with st.container(horizontal=True, gap="small"):
-            for name, preset in presets.items():
-                st.button(
-                    getattr(words, name), key=name, help=getattr(words, f"{name}_help"),
-                    on_click=link.apply, args=(preset,),
-                )  # fmt: skip
+        for name, preset in presets.items():
+            help_text = getattr(words, f"{name}_help")
+            st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
 
     def _batch_size(self) -> dict[str, Any]:
         if self.method is not Method.MINI_BATCH:
@@ -110,23 +108,28 @@ class MethodPanel:
         ways: dict[str, str] = {StopOn.NEVER: words.stop_never, StopOn.BATCH: words.stop_cost}
         if self.method is not Method.BGD:
             ways |= {StopOn.BATCH: words.stop_batch, StopOn.FULL: words.stop_full}
-        stop_on = StopOn(
-            link.choice(words.stop_on, "stop", ways, self.notes.stop_on, help=words.stop_on_help)
-        )
+        left, right = st.columns(2, wrap=False)
+        with left:
+            chosen = link.choice(words.stop_on, "stop", ways, self.notes.stop_on, help=words.stop_on_help)
+        stop_on = StopOn(chosen)
         if stop_on is StopOn.NEVER:
             return {"stop_on": stop_on}
-        tolerance = link.number(
-            words.tolerance, "tol", self.notes.tolerance, 0.0, LARGEST_TOLERANCE, self.notes.tolerance,
-            format="%.0e", help=words.tolerance_help,
-        )  # fmt: skip
+        with right:
+            tolerance = link.number(
+                words.tolerance, "tol", self.notes.tolerance, 0.0, LARGEST_TOLERANCE, self.notes.tolerance,
+                format="%.1e", help=words.tolerance_help,
+            )  # fmt: skip
         return {"stop_on": stop_on, "tolerance": tolerance}
 
     def _noise(self) -> dict[str, Any]:
         words, notes = self.text.controls, self.notes
-        noise = link.slider(words.noise, "noise", notes.noise, 0.0, MOST_NOISE, 1.0, help=words.noise_help)
+        left, right = st.columns(2, wrap=False)
+        with left:
+            noise = link.slider(words.noise, "noise", notes.noise, 0.0, MOST_NOISE, 1.0, help=words.noise_help,
+                                format="%d")  # fmt: skip
         if not noise:
             return {}
-        seed = _seed(st.container(), words.noise_seed, "noise_seed", notes.noise_seed, words.noise_seed_help)
+        seed = _seed(right, words.noise_seed, "noise_seed", notes.noise_seed, words.noise_seed_help)
         return {"noise": noise, "noise_seed": seed}
 
 

@@ -21,7 +21,6 @@ DIGITS = 4
 def learning_rate(settings: Settings, text: Text) -> float:
     """Show the learning-rate control for these settings (their own learning rate is the default) and give α."""
     words, here = text.controls, rates(settings)
-    st.markdown(f"**{words.learning_rate}**")
     above = st.container(gap="small")
     rate = link.number(
         words.learning_rate, "lr", settings.learning_rate, 0.0, LARGEST, here.one_step / 10,

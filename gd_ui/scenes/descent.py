@@ -15,6 +15,7 @@ from gd_ui.scenes.rows import lit_rows
 from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
 from gd_ui.scenes.steps import step_kinds
 from gd_ui.text import Text
+from gd_ui.text.numbers import number
 
 PREDICT_AT = 400.0
 """The x whose prediction the notes print before and after training."""
@@ -116,6 +117,7 @@ class DescentScene:
 
     def _figure(self) -> Json:
         data, parabola = self.run.data, self.run.data_parabola
+        best = self.text.chart.optimum.format(w=number(parabola.vertex, 5))
         by_axis: Json = {"run": "run", "x": {"switch": "axis"}}
         numbers: dict[str, Json] = {
             "curve": {
@@ -123,7 +125,7 @@ class DescentScene:
                 "x": {"between": self.weights, "points": CURVE_POINTS},
                 "y": {"curve": "cost"},
             },
-            "optimum": {"x": [parabola.vertex], "y": [parabola.floor]},
+            "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [best]},
             "cost": by_axis | {"y": {"series": "cost"}},
             "data": {"x": pack_ramp(data.x, "f4"), "y": pack_ramp(data.y, "f4"), "points": len(data)},
         }

@@ -50,7 +50,8 @@ def _traces(batches: bool) -> list[Any]:
     dots = [_dots("batch_cost", orange, 4, **faint, hovertemplate="%{y:.4~g}<extra></extra>")]
     return [
         go.Scatter(name="curve", mode="lines", line={"color": blue, "width": 3}, hoverinfo="skip"),
-        _dots("optimum", PALETTE.optimum.light, 11, symbol="diamond", hoverinfo="skip"),
+        _dots("optimum", PALETTE.optimum.light, 11, "diamond", hoverinfo="skip", textposition="bottom center",
+              textfont={"size": 12, "color": PALETTE.muted.light}).update(mode="markers+text"),
         go.Scatter(name="lowest", line={"width": 0, "color": blue}, **band),
         go.Scatter(name="highest", line={"width": 0, "color": blue}, fill="tonexty", opacity=0.2, **band),
         *(dots if batches else []),

@@ -139,8 +139,6 @@ class Chart:
     loss_batch: str
     data: str
     alt: str
-    ahead: str
-    skipped: str
 
 
 @dataclass(frozen=True)
@@ -214,7 +212,6 @@ class Player:
     scale_linear: str
     thinned: str
     failed: str
-    loading: str
 
 
 @dataclass(frozen=True)
