@@ -22,8 +22,8 @@ def line(sample: Settings, text: Any = EN) -> str:
 
 
 def opening(template: str) -> str:
-    """The bold words a sentence begins with."""
-    return template.split("**")[1].split("{")[0]
+    """The bold words a sentence begins with, or the longest of them between two numbers."""
+    return max(re.split(r"\{\w+\}", template.split("**")[1]), key=len)
 
 
 def numbers_in(said: str) -> list[float]:
@@ -106,6 +106,18 @@ def test_a_growing_run_is_said_to_be_growing_and_its_learning_rate_too_large(tex
     assert opening(text.ending.growing) in ended.line
     assert numbers_in(ended.line) == pytest.approx([100, 2 - error, 13300 * error**2], rel=1e-5)
     assert ended.too_large
+
+
+@both
+@pytest.mark.parametrize("method", [Method.SGD, Method.MINI_BATCH])
+def test_a_run_that_hovers_in_the_noise_is_not_said_to_be_growing(method: Method, text: Any) -> None:
+    """Started at the bottom, it ends somewhere beside it, at any learning rate: nothing grows without end."""
+    x, y = WITH_NOISE[method].data.x, WITH_NOISE[method].data.y
+    run = replace(WITH_NOISE[method], start=float(x @ y / (x @ x))).run
+    assert abs(run.w - run.w[0]).max() < 0.5
+    ended = ending(run, text)
+    assert opening(text.ending.growing) not in ended.line
+    assert not ended.too_large
 
 
 @both

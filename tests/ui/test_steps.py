@@ -73,9 +73,11 @@ def test_a_start_on_the_bottom_rests() -> None:
     assert kinds(bgd(1e-5, start=2.0)) == [StepKind.REST] * 5
 
 
-def test_a_learning_rate_of_nothing_rests_whatever_the_batch() -> None:
-    assert kinds(bgd(0.0)) == [StepKind.REST] * 5
-    assert kinds(single_rows([3, 198], 0.0)) == [StepKind.REST] * 2
+@pytest.mark.parametrize("rate", [0.0, 1e-30])
+def test_a_learning_rate_of_next_to_nothing_rests_whatever_the_batch(rate: float) -> None:
+    """The gradient is not 0 there, and w does not lie at the batch's own bottom."""
+    assert kinds(bgd(rate)) == [StepKind.REST] * 5
+    assert kinds(single_rows([3, 198], rate)) == [StepKind.REST] * 2
 
 
 def test_w_is_only_said_to_lie_at_the_batchs_own_bottom_where_it_does() -> None:
