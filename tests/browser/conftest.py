@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -23,10 +24,16 @@ START_SECONDS = 60
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app is served, from the checkout and by this interpreter, while the tests run."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with served("app.py", tmp_path_factory.mktemp("server") / "log.txt") as url:
+        yield url
+
+
+@contextmanager
+def served(script: str, log: Path) -> Iterator[str]:
+    """Serve `script` as `make run` serves the app; its address. It fails if the server dies or raises."""
     port = _free_port()
     options = {"headless": "true", "address": "127.0.0.1", "port": str(port)}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     command += [f"--server.{name}={value}" for name, value in options.items()]
     with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out) as server:
         try:

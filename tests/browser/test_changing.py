@@ -1,0 +1,263 @@
+"""A changed setting, theme or width is drawn into the same player: place, zoom and play state stay."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.text import LANGUAGES
+from tests.browser.player import Player
+from tests.browser.wire import Wire, listening
+
+OpenPage = Callable[..., Page]
+NOISY = replace(AS_IN_THE_NOTES[Method.MINI_BATCH], noise=20.0, stop_on=StopOn.NEVER, updates=300)
+NOISY_LINK = "noise=20&stop=never&updates=300"
+EN = LANGUAGES["en"].controls
+
+MARK = """() => {
+    const nodes = document.querySelectorAll(".gd-plot, .gd-plot .main-svg, .gd-stage, .gd-handle");
+    for (const node of nodes) node.keptByTest = true;
+    return nodes.length;
+}"""
+MARKED = """() => [...document.querySelectorAll(".gd-plot, .gd-plot .main-svg, .gd-stage, .gd-handle")]
+    .filter((node) => node.keptByTest).length"""
+COUNT_BLANK = """() => {
+    window.blankFrames = 0;
+    const look = () => {
+        const curve = document.querySelector(".gd-plot .subplot.xy .js-line");
+        const ball = document.querySelector(".gd-over .gd-head.gd-weight circle");
+        if (!curve?.getBoundingClientRect().width || !ball) window.blankFrames += 1;
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+def slider(page: Page, label: str) -> Locator:
+    return page.locator(f"[data-testid=stSlider] input[aria-label='{label}']")
+
+
+def move(wire: Wire, label: str) -> None:
+    """One move of a slider, by keyboard, and all that comes of it."""
+    reruns = wire.reruns
+    slider(wire.page, label).press("ArrowRight")
+    wire.wait_for_rerun(reruns + 1)
+
+
+def moved(page: Page, label: str) -> None:
+    with listening(page) as wire:
+        move(wire, label)
+
+
+def shows(player: Player, settings: Settings) -> bool:
+    """Whether the update shown is that of the engine's run."""
+    return player.updates == settings.run.updates and player.w == settings.run.w[player.update]
+
+
+@pytest.mark.parametrize(("label", "change"), [(EN.batch, {"batch": 3}), (EN.noise, {"noise": 21.0})])
+def test_a_slider_repaints_the_chart_without_it_leaving_the_page(
+    open_page: OpenPage, label: str, change: dict[str, Any]
+) -> None:
+    player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
+    page = player.page
+    player.scrub([7])
+    marked = page.evaluate(MARK)
+    page.evaluate(COUNT_BLANK)
+    curve = page.locator(".gd-plot .subplot.x2y2 .js-line").first.get_attribute("d")
+    moved(page, label)
+    assert page.locator(".gd-plot .subplot.x2y2 .js-line").first.get_attribute("d") != curve
+    assert page.evaluate(MARKED) == marked >= 4
+    assert page.evaluate("window.blankFrames") == 0
+    assert player.update == 7
+    assert shows(player, replace(NOISY, **change))
+
+
+def test_a_shorter_run_shows_its_end_where_the_clock_was_beyond_it(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.press("last")
+    assert player.update == 35
+    page = player.page
+    with listening(page) as wire:
+        epochs = page.get_by_role("spinbutton", name=EN.epochs)
+        epochs.fill("12")
+        epochs.press("Enter")
+        wire.wait_for_rerun()
+    assert player.update == player.updates == 12
+
+
+def zoom_in(player: Player) -> dict[str, Any]:
+    """Draw a zoom box around w from 1.5 to 2.5; the ranges that come of it."""
+    mouse = player.page.mouse
+    mouse.move(*player.pixel(1.5, 10_000))
+    mouse.down()
+    mouse.move(*player.pixel(2.5, 1_000), steps=6)
+    mouse.up()
+    player.page.wait_for_function("document.querySelector('.gd-plot')._fullLayout.xaxis.range[0] > 1.4")
+    return player.ranges()
+
+
+def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
+    home = player.ranges()
+    zoomed = zoom_in(player)
+    assert zoomed["xaxis"] == pytest.approx([1.5, 2.5], abs=0.02)
+    moved(player.page, EN.batch)
+    assert player.ranges()["xaxis"] == zoomed["xaxis"]
+    assert player.ranges()["yaxis"] == zoomed["yaxis"]
+    assert player.rest().off_curve < 1
+    player.page.mouse.dblclick(*player.pixel(2.0, 8_000))
+    player.page.wait_for_function("document.querySelector('.gd-plot')._fullLayout.xaxis.range[0] < 1.4")
+    assert player.ranges()["xaxis"] == home["xaxis"]
+    assert player.ranges()["yaxis"] == home["yaxis"]
+    moved(player.page, EN.batch)
+    assert player.ranges()["xaxis"] == home["xaxis"]
+
+
+@pytest.mark.parametrize("label", [EN.batch, EN.noise])
+def test_what_plays_goes_on_playing_through_a_change(open_page: OpenPage, label: str) -> None:
+    player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
+    player.part("speed").select_option("5")
+    player.press("play")
+    player.wait_for(3)
+    before = player.update
+    moved(player.page, label)
+    moments = player.watch(0.5)
+    clocks = [moment.clock for moment in moments]
+    assert before - 1 <= clocks[0] < before + 30
+    assert clocks == sorted(clocks)
+    assert clocks[-1] > clocks[0]
+    assert all(moment.playing and moment.off_curve < 1 for moment in moments)
+
+
+def test_what_is_paused_stays_paused_through_a_change(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
+    player.scrub([4])
+    moved(player.page, EN.batch)
+    assert {(moment.update, moment.playing) for moment in player.watch(0.3)} == {(4, False)}
+
+
+# ---- what a move costs on the wire
+
+NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000
+
+
+def bytes_of_a_move(page: Page, label: str) -> int:
+    """What the server sends for one move (the second: the first may bring what is then known)."""
+    with listening(page) as wire:
+        move(wire, label)
+        first = wire.bytes_received
+        move(wire, label)
+        print(f"{page.url} {label}: {first} then {wire.bytes_received - first} bytes")
+        return max(first, wire.bytes_received - first)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("method", Method)
+def test_a_move_at_the_notes_settings_sends_at_most_16_kb(
+    open_page: OpenPage, method: Method, code: str
+) -> None:
+    page = open_page(f"/{method}", f"lang={code}", player=True)
+    words = LANGUAGES[code].controls
+    for label in [words.rate_slider] + [words.batch] * (method is Method.MINI_BATCH):
+        assert bytes_of_a_move(page, label) <= NOTES_BYTES, label
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/mini_batch?noise=20&stop=never&updates=600&batch=64",
+        "/mini_batch?noise=20&stop=never&updates=600&batch=24",
+        "/mini_batch?noise=20&stop=never&updates=20000&batch=100",
+        "/sgd?noise=20&stop=never&draw=shuffle&epochs=100",
+    ],
+)
+def test_a_move_at_the_heaviest_settings_sends_at_most_60_kb(
+    open_page: OpenPage, path: str, code: str
+) -> None:
+    page = open_page(*f"{path}&lang={code}".split("?"), player=True)
+    words = LANGUAGES[code].controls
+    assert bytes_of_a_move(page, words.noise) <= HEAVIEST_BYTES
+
+
+# ---- theme and width
+
+
+def colours(page: Page) -> list[str]:
+    """Of the player's words, its ball, and the chart's ticks."""
+    found: list[str] = page.evaluate(
+        """() => [[".gd-player", "color"], [".gd-head.gd-weight circle", "fill"], [".xtick text", "fill"]]
+            .map(([selector, name]) => getComputedStyle(document.querySelector(selector))[name])"""
+    )
+    return found
+
+
+def test_a_switch_of_theme_recolours_without_losing_the_place(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", player=True))
+    page = player.page
+    player.scrub([9])
+    zoomed = zoom_in(player)
+    marked = page.evaluate(MARK)
+    light = colours(page)
+    with listening(page) as wire:
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function(
+            "before => getComputedStyle(document.querySelector('.xtick text')).fill !== before", arg=light[2]
+        )
+        assert wire.frames == 0
+    assert all(now != then for now, then in zip(colours(page), light, strict=True))
+    assert player.update == 9
+    assert player.ranges() == zoomed
+    assert page.evaluate(MARKED) == marked
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(
+        "before => getComputedStyle(document.querySelector('.xtick text')).fill === before", arg=light[2]
+    )
+    assert colours(page) == light
+
+
+def test_a_switch_of_theme_does_not_stop_what_plays(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.press("play")
+    player.wait_for(2)
+    player.page.emulate_media(color_scheme="dark")
+    player.wait_for(4)
+    assert player.playing
+
+
+def fits(page: Page) -> bool:
+    """Whether the chart is as wide as its place, and the page no wider than the window."""
+    return bool(
+        page.evaluate(
+            """() => {
+                const [stage, chart] = [".gd-stage", ".gd-plot .main-svg"].map((s) => document.querySelector(s));
+                const off = Math.abs(stage.clientWidth - chart.getBoundingClientRect().width);
+                return off <= 1 && document.documentElement.scrollWidth <= innerWidth;
+            }"""
+        )
+    )
+
+
+def test_what_plays_goes_on_when_the_window_becomes_narrow_and_wide_again(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
+    page = player.page
+    marked = page.evaluate(MARK)
+    player.part("speed").select_option("5")
+    player.press("play")
+    stacked = []
+    for width in (1400, 390, 1400):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            """() => Math.abs(document.querySelector('.gd-stage').clientWidth
+                - document.querySelector('.gd-plot .main-svg').getBoundingClientRect().width) <= 1"""
+        )
+        moments = player.watch(0.4)
+        assert fits(page)
+        assert all(moment.off_curve < 1 and moment.playing for moment in moments)
+        assert moments[-1].clock > moments[0].clock
+        stacked.append(page.evaluate("document.querySelector('.gd-plot')._fullLayout.xaxis2.domain[0] === 0"))
+    assert stacked == [False, True, False]
+    assert page.evaluate(MARKED) == marked

@@ -1,0 +1,90 @@
+"""A learning rate that is too large: shown as it is, said as it is, and with a way back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_core import notes_data
+from gd_ui.settings import AS_IN_THE_NOTES, Method
+from tests.browser.player import Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+BGD = AS_IN_THE_NOTES[Method.BGD]
+ONE_STEP = 1 / (2 * sum(x * x for x in notes_data().x) / len(notes_data()))
+"""1/L: the curvature L of the mean of (w·x − y)² is twice the mean of x²."""
+ARROW = ".gd-head.gd-weight .gd-arrow >> nth=0"
+BALL = ".gd-head.gd-weight circle >> nth=0"
+
+
+def test_at_rest_within_the_chart_there_is_a_ball_and_no_arrow(open_page: OpenPage) -> None:
+    page = open_page("/bgd", "lr=1e-4", player=True)
+    expect(page.locator(BALL)).to_have_attribute("visibility", "visible")
+    expect(page.locator(ARROW)).to_have_attribute("visibility", "hidden")
+
+
+def test_a_ball_that_left_the_chart_is_an_arrow_with_its_number(open_page: OpenPage) -> None:
+    run = replace(BGD, learning_rate=1e-4).run
+    player = Player(open_page("/bgd", "lr=1e-4", player=True))
+    page, ranges = player.page, player.ranges()
+    gone = next(k for k, w in enumerate(run.w) if not ranges["xaxis"][0] <= w <= ranges["xaxis"][1])
+    player.scrub([gone])
+    expect(page.locator(BALL)).to_have_attribute("visibility", "hidden")
+    arrow, stage = page.locator(ARROW).bounding_box(), player.part("stage").bounding_box()
+    expect(page.locator(ARROW)).to_have_attribute("visibility", "visible")
+    assert arrow and stage
+    assert stage["x"] <= arrow["x"] and arrow["x"] + arrow["width"] <= stage["x"] + stage["width"]
+    label = page.locator(".gd-head.gd-weight .gd-label").first.inner_text()
+    assert float(label.removeprefix("w = ").replace("−", "-")) == pytest.approx(run.w[gone], rel=1e-3)
+    assert player.ranges() == ranges
+    assert "chart" in player.part("sentence").inner_text()
+
+
+def test_the_axes_keep_their_scale_through_a_diverging_run(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", "lr=1e-4", player=True))
+    ranges = player.ranges()
+    player.part("speed").select_option("60")
+    player.press("play")
+    player.wait_for_end()
+    assert player.w == replace(BGD, learning_rate=1e-4).run.w[-1]
+    assert player.ranges() == ranges
+
+
+def test_a_growing_run_says_so_and_its_way_back_is_one_over_l(open_page: OpenPage) -> None:
+    page = open_page("/bgd", "lr=1e-4", player=True)
+    expect(page.get_by_test_id("stMain")).to_contain_text("Growing")
+    with listening(page) as wire:
+        page.get_by_role("button", name="Go on with α").click()
+        wire.wait_for_rerun()
+    rate = float(page.get_by_role("spinbutton", name="Learning rate α").input_value())
+    assert rate == pytest.approx(ONE_STEP, rel=1e-3)
+    player = Player(page)
+    player.scrub([1])
+    assert player.w == pytest.approx(2.0, abs=1e-9)
+    expect(page.get_by_role("button", name="Go on with α")).to_have_count(0)
+    expect(page.get_by_test_id("stMain")).not_to_contain_text("Growing")
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "Diverged"), ("zh", "发散")])
+def test_a_diverging_run_is_shown_to_its_end_and_says_so(open_page: OpenPage, code: str, word: str) -> None:
+    run = replace(BGD, learning_rate=1e-3, epochs=1000).run
+    player = Player(open_page("/bgd", f"lr=1e-3&epochs=1000&lang={code}", player=True))
+    assert player.updates == run.updates < 1000
+    player.press("last")
+    assert player.w == run.w[-1]
+    assert str(run.updates) in player.part("badge").inner_text()
+    expect(player.page.locator(ARROW)).to_have_attribute("visibility", "visible")
+    ending = player.page.locator("[data-testid=stMain] p", has_text=word).filter(has_text=str(run.updates))
+    expect(ending.first).to_be_visible()
+
+
+@pytest.mark.parametrize("method", Method)
+def test_every_update_of_a_run_that_overflows_can_be_shown(open_page: OpenPage, method: Method) -> None:
+    player = Player(open_page(f"/{method}", "lr=1e6&noise=50", player=True))
+    shown = player.scrub(list(range(player.updates + 1)))
+    assert [update for update, _ in shown] == list(range(player.updates + 1))
+    for name in ("readout", "equation", "sentence"):
+        assert "NaN" not in player.part(name).inner_text()
+    assert player.now().update == player.updates

@@ -1,0 +1,169 @@
+"""Two languages, and settings that live in the link: kept from page to page, and never broken by junk."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, StopOn
+from gd_ui.text import LANGUAGES
+from tests.browser.conftest import settle
+from tests.browser.player import Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+TITLES = {
+    "/": {"en": "See gradient descent", "zh": "看见梯度下降"},
+    "/bgd": {"en": "Batch gradient descent", "zh": "批量梯度下降"},
+    "/sgd": {"en": "Stochastic gradient descent", "zh": "随机梯度下降"},
+    "/mini_batch": {"en": "Mini-batch gradient descent", "zh": "小批量梯度下降"},
+}
+HTML = {"en": "en", "zh": "zh-CN"}
+CHOSEN = "lr=2e-5&w0=2.5&noise=12&draw=shuffle&stop=never"
+
+
+def check_language(page: Page, path: str, code: str) -> None:
+    """The title, the player's words and <html lang> are in the language."""
+    expect(page.locator("h1")).to_have_text(TITLES[path][code])
+    expect(page.locator("html")).to_have_attribute("lang", HTML[code])
+    if path != "/":
+        expect(page.get_by_test_id("gd-play")).to_have_attribute("title", {"en": "Play", "zh": "播放"}[code])
+
+
+def query(page: Page) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def follow(page: Page, path: str) -> None:
+    """Open another page by the menu."""
+    page.locator(f"[data-testid=stPageLink-NavLink][href*='{path.strip('/')}']").first.click()
+    page.wait_for_url(f"**{path}*")
+    page.wait_for_selector("[data-testid=gd-player][data-updates]")
+    settle(page)
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_the_browsers_language_comes_first(open_page: OpenPage, path: str) -> None:
+    check_language(open_page(path, locale="zh-CN"), path, "zh")
+
+
+@pytest.mark.parametrize(("locale", "code"), [("zh-TW", "zh"), ("en-GB", "en"), ("fr-FR", "en")])
+def test_a_language_we_lack_is_english(open_page: OpenPage, locale: str, code: str) -> None:
+    check_language(open_page("/bgd", locale=locale), "/bgd", code)
+
+
+@pytest.mark.parametrize(("locale", "code"), [("en-US", "zh"), ("zh-CN", "en")])
+def test_the_link_overrules_the_browser(open_page: OpenPage, locale: str, code: str) -> None:
+    check_language(open_page("/sgd", f"lang={code}", locale=locale), "/sgd", code)
+
+
+def test_the_switch_changes_the_language_of_every_page(open_page: OpenPage) -> None:
+    page = open_page("/bgd", player=True)
+    page.get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="中文").click()
+    check_language(page, "/bgd", "zh")
+    page.wait_for_url("**lang=zh*")
+    for path in ("/sgd", "/mini_batch"):
+        follow(page, path)
+        check_language(page, path, "zh")
+        assert query(page)["lang"] == "zh"
+    page.reload()
+    check_language(page, "/mini_batch", "zh")
+
+
+def test_a_switch_of_language_keeps_the_place_on_the_clock(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.scrub([6])
+    player.page.get_by_role("combobox", name="Language").click()
+    player.page.get_by_role("option", name="中文").click()
+    check_language(player.page, "/bgd", "zh")
+    assert player.update == 6
+
+
+def chosen(method: Method) -> Settings:
+    notes = AS_IN_THE_NOTES[method]
+    fields = {**vars(notes), "learning_rate": 2e-5, "start": 2.5, "noise": 12.0}
+    return Settings(**fields | {"draw": Draw.SHUFFLE, "stop_on": StopOn.NEVER})
+
+
+def check_chosen(page: Page, method: Method) -> None:
+    """The run on stage is the engine's for what was chosen."""
+    player, run = Player(page), chosen(method).run
+    player.wait_for_updates(run.updates)
+    player.wait_for(0)
+    assert player.scrub([0])[0] == (0, run.w[0])
+    last = int(player.part("scrub").get_attribute("max") or 0)
+    assert player.scrub([last])[0] == (run.updates, run.w[-1])
+
+
+def test_what_was_chosen_outlives_a_change_of_page_and_a_reload(open_page: OpenPage) -> None:
+    page = open_page("/sgd", CHOSEN, player=True)
+    check_chosen(page, Method.SGD)
+    follow(page, "/mini_batch")
+    check_chosen(page, Method.MINI_BATCH)
+    page.reload()
+    page.wait_for_selector("[data-testid=gd-player][data-updates]")
+    check_chosen(page, Method.MINI_BATCH)
+    follow(page, "/bgd")
+    check_chosen(page, Method.BGD)
+    follow(page, "/sgd")
+    check_chosen(page, Method.SGD)
+
+
+def test_a_copied_link_works_in_the_other_language(open_page: OpenPage) -> None:
+    page = open_page("/mini_batch", CHOSEN, locale="zh-CN", player=True)
+    copied = urlsplit(page.url)
+    other = open_page(copied.path, copied.query, locale="en-US", player=True)
+    check_language(other, "/mini_batch", "en")
+    check_chosen(other, Method.MINI_BATCH)
+    assert "lang" not in query(other)
+
+
+def test_a_choice_made_by_hand_stands_in_the_link_as_a_neutral_code(open_page: OpenPage) -> None:
+    page = open_page("/sgd", "lang=zh", player=True)
+    with listening(page) as wire:
+        page.get_by_role("combobox", name=LANGUAGES["zh"].controls.draw).click()
+        page.get_by_role("option", name=LANGUAGES["zh"].controls.draw_shuffle).click()
+        wire.wait_for_rerun()
+    assert query(page)["draw"] == "shuffle"
+
+
+def test_the_notes_settings_leave_the_link_clean(open_page: OpenPage) -> None:
+    for method in Method:
+        assert urlsplit(open_page(f"/{method}", player=True).url).query == ""
+
+
+JUNK = [
+    "lr=abc", "lr=-1", "lr=nan", "lr=inf", "lr=1e999", "lr=", "lr=1e-5&lr=abc",
+    "w0=1e400", "w0=-inf", "w0=%00", "w0=%F0%9F%98%80", "w0=１",
+    "epochs=0", "epochs=-3", "epochs=1.5", "epochs=99999999999999999999", "updates=1e9", "updates=x",
+    "tol=nan", "tol=-1", "noise=1e6", "noise=-5", "noise=NaN", "noise_seed=-1&noise=3", "draw=%3Cscript%3E",
+    "draw=", "draw=frozen", "batch=0", "batch=1e9", "batch=2.7", "seed=-5", "seed=4294967296000",
+    "stop=sometimes", "lang=xx", "lang=%22%3E%3Cscript%3E", "k=999999999", "k=-1", "data=../../etc/passwd",
+    "view=%27%3B--", "lock=%E4%B8%AD", "unknown=1&embed_me=2", "%00=%00", "=&==&&&", "lr_power=9", "mark=x",
+    "player=1", "again=true", "table=true", "choose_draw=shuffle", "chosen=1", "lr_power=abc&choose_lang=1",
+]  # fmt: skip
+"""Links nobody should write. Those that say nothing legal leave the notes' run untouched."""
+LEGAL = {"draw=frozen", "noise_seed=-1&noise=3", "updates=1e9"}
+
+
+@pytest.mark.parametrize("method", Method)
+def test_junk_in_the_link_is_ignored(open_page: OpenPage, app_url: str, method: Method) -> None:
+    page = open_page(f"/{method}", player=True)
+    run = AS_IN_THE_NOTES[method].run
+    for junk in JUNK:
+        page.goto(f"{app_url}/{method}?{junk}")
+        page.wait_for_selector("[data-testid=gd-player][data-updates]")
+        settle(page)
+        player = Player(page)
+        if junk not in LEGAL:
+            assert (player.updates, player.w) == (run.updates, run.w[0]), junk
+            assert player.scrub([run.updates]) == [(run.updates, run.w[-1])], junk
+
+
+def test_all_junk_at_once_is_ignored(open_page: OpenPage) -> None:
+    for method in Method:
+        link = "&".join(junk for junk in JUNK if junk not in LEGAL)
+        player = Player(open_page(f"/{method}", link, player=True))
+        assert player.updates == AS_IN_THE_NOTES[method].run.updates
