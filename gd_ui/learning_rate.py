@@ -72,8 +72,8 @@ def limits_of(settings: Settings) -> RateLimits:
     A frozen batch is never changed, so it has BGD's limits on its own few rows.
     """
     x = settings.data.x
-    if settings.method is Method.MINI_BATCH and settings.draw is Draw.FROZEN:
-        x = x[settings.batches.rows_of(0)] if len(settings.batches) else x
+    if settings.draw is Draw.FROZEN and len(settings.batches):
+        x = x[settings.batches.rows_of(0)]
     size = min(settings.batch_size, len(x))
     return _cached_limits(x.tobytes(), size, settings.draw is Draw.SHUFFLE)
 

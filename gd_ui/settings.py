@@ -109,7 +109,7 @@ class Settings:
         """Which rows each update sees."""
         rows, size, updates = len(self.data.x), self.batch_size, self.updates_allowed
         rng = np.random.default_rng(self.seed)
-        if self.method is Method.BGD:
+        if size == rows:
             return full_batches(rows, updates)
         if self.draw is Draw.SHUFFLE:
             return shuffled_batches(rows, size, updates // self.updates_per_epoch, rng)

@@ -4,12 +4,15 @@ Numbers and sliders are bound to the link by Streamlit, under their key. A choic
 as a translated label, so that a link copied in one language works in another.
 """
 
+import math
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
-from gd_ui.settings import Settings
+from gd_ui.settings import Method, Settings
 
 IN_LINK: Literal["query-params"] = "query-params"
 NUMBERS = {
@@ -18,6 +21,7 @@ NUMBERS = {
 }  # fmt: skip
 """Names in the link, and the settings they stand for."""
 CHOICES = {"draw": "draw", "stop": "stop_on"}
+NOT_ON_PAGE = {Method.BGD: {"updates", "batch", "seed", "draw"}, Method.SGD: {"batch"}}
 FARTHEST_START = 1e6
 
 Number = TypeVar("Number", int, float)
@@ -27,6 +31,7 @@ def number(
     label: str, name: str, value: Number, least: Number, most: Number, step: Number, **how: Any
 ) -> Number:
     """A number, in the link as `name`; what is not a number from `least` to `most` there is ignored."""
+    _drop_infinite(name)
     given = st.number_input(label, least, most, value, step, key=name, bind=IN_LINK, **how)
     return type(value)(value if given is None else given)
 
@@ -59,16 +64,27 @@ def choice(label: str, name: str, options: Mapping[str, str], default: str, **ho
 
 
 def apply(settings: Settings) -> None:
-    """Set every input to what `settings` say (to be called before the inputs are shown: from a callback)."""
-    for name, field in NUMBERS.items():
-        st.session_state[name] = getattr(settings, field)
-    for name, field in CHOICES.items():
-        _chosen()[name] = str(getattr(settings, field))
+    """Set every input of the page to what `settings` say (to be called from a callback, before they are shown)."""
+    absent = NOT_ON_PAGE.get(settings.method, set())
+    for name in NUMBERS.keys() - absent:
+        # An input that is hidden now would come back with what the link says.
+        with suppress(StreamlitAPIException):
+            st.query_params.pop(name, None)
+        st.session_state[name] = getattr(settings, NUMBERS[name])
+    for name in CHOICES.keys() - absent:
+        _chosen()[name] = str(getattr(settings, CHOICES[name]))
 
 
 def set_start(start: float) -> None:
     """Take a start that was dragged in the picture."""
     st.session_state.w0 = max(-FARTHEST_START, min(FARTHEST_START, start))
+
+
+def _drop_infinite(name: str) -> None:
+    """Streamlit ignores what is no number, but fails on an infinite one where it wants a whole number."""
+    with suppress(ValueError, StreamlitAPIException):
+        if not math.isfinite(float(st.query_params.get(name, 0))):
+            del st.query_params[name]
 
 
 def _chosen() -> dict[str, str]:

@@ -26,7 +26,7 @@ def show(scene: Scene, on_start: Callable[[float], None], key: str = "player") -
     def started() -> None:
         on_start(float(st.session_state[key].w0))
 
-    _component()(data=scene.as_message(), key=key, on_w0_change=started)
+    _component()(data=scene.packed(), key=key, on_w0_change=started)
 
 
 def _component() -> ComponentRenderer:

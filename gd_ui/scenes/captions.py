@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Run, Status
+from gd_ui.scenes.ending import is_growing
 from gd_ui.scenes.scene import Json, pack
 from gd_ui.scenes.steps import StepKind
 from gd_ui.text import Text
@@ -14,7 +15,7 @@ from gd_ui.text import Text
 def tracks(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[Json]:
     """The texts that follow the clock. `kinds` is the `StepKind` that led to each key frame."""
     read = text.readout
-    made = read.growing if run.growing else read.budget
+    made = read.growing if is_growing(run) else read.budget
     ended = {Status.CONVERGED: read.converged, Status.DIVERGED: read.diverged}.get(run.status, made)
     return [
         _words("badge", [read.going], first=read.ready, last=ended if run.updates else None),

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from gd_core import Run
 from gd_ui.scenes import captions, figure
+from gd_ui.scenes.ending import PREDICT_AT
 from gd_ui.scenes.figure import COST, DATA, LOSS
 from gd_ui.scenes.key_frames import Frames, cost_band, key_frames
 from gd_ui.scenes.ranges import cost_range, linear_range, log_range, padded, weight_range
@@ -17,8 +18,6 @@ from gd_ui.scenes.steps import step_kinds
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
-PREDICT_AT = 400.0
-"""The x whose prediction the notes print before and after training."""
 CURVE_POINTS = 81
 
 

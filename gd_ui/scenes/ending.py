@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from gd_core import Run, Status
-from gd_ui.scenes.descent import PREDICT_AT
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
+
+PREDICT_AT = 400.0
+"""The x whose prediction the notes print before and after training."""
 
 
 @dataclass(frozen=True)
@@ -20,19 +24,29 @@ class Ending:
 def ending(run: Run, text: Text) -> Ending:
     """What became of `run`."""
     words = text.ending
-    growing = run.status is Status.BUDGET and run.growing
     line = {Status.CONVERGED: _converged, Status.DIVERGED: _diverged, Status.BUDGET: _budget}[run.status](
         run, text
     )
     before, after = (number(PREDICT_AT * float(w), 6) for w in (run.w[0], run.w[-1]))
     prediction = words.predict.format(before=before, after=after)
-    return Ending(line, prediction, growing or run.status is Status.DIVERGED)
+    return Ending(line, prediction, is_growing(run) or run.status is Status.DIVERGED)
+
+
+def is_growing(run: Run) -> bool:
+    """Whether a run that made all its updates is on its way out, and not only farther off than it began.
+
+    With noise, a run started near the bottom ends farther off too, but hovers. It grows where its steps, on
+    average, enlarge the squared distance from the drawn batch's own bottom: mean((1 − α·h)²) > 1.
+    """
+    factors = 1 - run.learning_rate * run.parabolas.curvature
+    return run.growing and bool(np.mean(factors**2) > 1)
 
 
 def _converged(run: Run, text: Text) -> str:
     words, last = text.ending, run.updates - 1
     on_batch = run.tolerance_on == "batch" and run.batches.rows is not None
-    template = words.lucky if run.lucky else words.converged_batch if on_batch else words.converged
+    on_whole = words.converged if run.batches.rows is None else words.converged_full
+    template = words.lucky if run.lucky else words.converged_batch if on_batch else on_whole
     printed = run.batch_cost[last] if run.tolerance_on == "batch" else run.cost[last]
     return template.format(
         updates=run.updates,
@@ -50,6 +64,7 @@ def _diverged(run: Run, text: Text) -> str:
 
 def _budget(run: Run, text: Text) -> str:
     words, floor = text.ending, run.data_parabola.floor
-    template = words.growing if run.growing else words.budget
+    growing = is_growing(run)
+    template = words.growing if growing else words.budget
     line = template.format(updates=run.updates, w=number(run.w[-1], 7), cost=number(run.cost[-1], 6))
-    return line + (words.floor.format(floor=number(floor, 6)) if floor > 0 and not run.growing else "")
+    return line + (words.floor.format(floor=number(floor, 6)) if floor > 0 and not growing else "")

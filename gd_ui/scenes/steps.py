@@ -9,7 +9,7 @@ from gd_core import Run
 
 Floats = NDArray[np.float64]
 NEAR = 1e-9
-"""Relative: two distances from the bottom nearer than this are the same height."""
+"""Two values of α·L nearer than this are the same."""
 
 
 class StepKind(IntEnum):
@@ -36,19 +36,20 @@ def step_kinds(run: Run, chart: tuple[float, float]) -> NDArray[np.uint8]:
     outside = (run.w[1:] < chart[0]) | (run.w[1:] > chart[1])
     leaving = outside & (np.abs(after) > np.abs(before))
     whole = run.batches.rows is None
-    kinds = _of_whole(before, after) if whole else _of_batches(run, before, after)
+    kinds = _of_whole(run, before, after) if whole else _of_batches(run, before, after)
     kinds = np.where(leaving, StepKind.LEFT, kinds)
     still = run.w[1:] == run.w[:-1]
-    return np.where(still, StepKind.REST if whole else StepKind.BLIND, kinds).astype(np.uint8)
+    blind = np.logical_and(run.gradient == 0, not whole)
+    return np.where(still, np.where(blind, StepKind.BLIND, StepKind.REST), kinds).astype(np.uint8)
 
 
-def _of_whole(before: Floats, after: Floats) -> NDArray[np.int64]:
-    far, near = np.abs(after), np.abs(before)
-    crossed, level = before * after < 0, np.abs(far - near) <= NEAR * near
+def _of_whole(run: Run, before: Floats, after: Floats) -> NDArray[np.int64]:
+    """By α·L, which says it exactly; distances at the level of rounding say nothing."""
+    reach = run.learning_rate * run.data_parabola.curvature
     return np.select(
-        [far <= NEAR * near, crossed & level, crossed & (far < near), far < near],
-        [StepKind.BOTTOM, StepKind.SWING, StepKind.ACROSS, StepKind.DOWN],
-        StepKind.AWAY,
+        [np.abs(reach - 1) <= NEAR, np.abs(reach - 2) <= NEAR, reach > 2, before * after < 0],
+        [StepKind.BOTTOM, StepKind.SWING, StepKind.AWAY, StepKind.ACROSS],
+        StepKind.DOWN,
     )
 
 

@@ -219,6 +219,7 @@ class Ending:
     """How a run ended, in one honest line, and what can be done about it."""
 
     converged: str
+    converged_full: str
     converged_batch: str
     lucky: str
     budget: str

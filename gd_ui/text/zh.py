@@ -133,13 +133,13 @@ ZH = Text(
     steps=Steps(
         start="从 w₀ = {w:6} 出发，此处损失为 {cost:5}。按播放，或拖动小球换一个起点。",
         held="起点 w₀ = {w:6}：损失 {cost:5}。松手后从这里开始。",
-        rest="**没有移动**：梯度乘学习率等于 0，w 不变。",
+        rest="**没有移动**：学习率乘梯度等于 0，或小到无法改变 w。",
         down="**下坡**：损失 {cost_before:5} → {cost:5}。",
         bottom="**一步到底**：此时 α 等于 1/L。损失 {cost_before:5} → {cost:5}。",
         across="**越过**谷底，落点仍然更低：损失 {cost_before:5} → {cost:5}。",
         swing="越过谷底，跳到**同样的高度**：会永远这样来回摆动。",
         away="越过谷底，落得**更高**：损失 {cost_before:5} → {cost:5}。步子太大了。",
-        left="**跑出了图**：w = {w:5}，损失 {cost:5}。一步比一步更大。",
+        left="**跑出了图**：w = {w:5}，损失 {cost:5}。这一步离谷底更远了。",
         blind="**没有移动**：w 已经在这一批自己的最低点，梯度为 0。",
         both="这一批（自己的最低点在 w = {bottom:5}）和全部数据都在**下坡**：损失 {cost_before:5} → {cost:5}。",
         uphill="对这一批是下坡（自己的最低点在 w = {bottom:5}），对全部数据却是**上坡**：损失 {cost_before:5} → {cost:5}。",
@@ -193,6 +193,7 @@ ZH = Text(
     ),
     ending=Ending(
         converged="**达到容差而停止**，共 {updates} 次更新：损失 {printed} 小于 {tolerance}。w = {w}。",
+        converged_full="**达到容差而停止**，共 {updates} 次更新：全部数据的损失 {printed} 小于 {tolerance}。w = {w}。",
         converged_batch="**达到容差而停止**，共 {updates} 次更新：当前批的损失 {printed} 小于 {tolerance}；全部数据的损失 {full} 也小于它。w = {w}。",
         lucky="**侥幸停止**，共 {updates} 次更新：当前批自己的损失 {printed} 小于 {tolerance}，但全部数据的损失仍有 {full}。一批不能代表全部数据。w = {w}。",
         budget="**{updates} 次更新全部完成。** w = {w}，全部数据的损失 {cost}。",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from dataclasses import replace
 from typing import Any
 
@@ -47,7 +48,7 @@ OTHERS = {
 def scene(at: AppTest) -> dict[str, Any]:
     """What the page sent to the player."""
     (mounted,) = at.get("bidi_component")
-    return dict(json.loads(mounted.proto.json))
+    return dict(json.loads(zlib.decompress(mounted.proto.bytes)))
 
 
 def weights(at: AppTest) -> list[float]:
