@@ -148,11 +148,12 @@ JUNK = [
 LEGAL = {"draw=frozen", "noise_seed=-1&noise=3", "updates=1e9"}
 
 
-@pytest.mark.parametrize("method", Method)
-def test_junk_in_the_link_is_ignored(open_page: OpenPage, app_url: str, method: Method) -> None:
+@pytest.mark.parametrize("place", range(3))
+def test_junk_in_the_link_is_ignored(open_page: OpenPage, app_url: str, place: int) -> None:
+    method = list(Method)[place]
     page = open_page(f"/{method}", player=True)
     run = AS_IN_THE_NOTES[method].run
-    for junk in JUNK:
+    for junk in JUNK[place::3]:
         page.goto(f"{app_url}/{method}?{junk}")
         page.wait_for_selector("[data-testid=gd-player][data-updates]")
         settle(page)

@@ -1,0 +1,187 @@
+"""Usable by everyone: axe finds nothing wrong in what is ours, keys reach everything, a phone shows it all."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from gd_ui.settings import Method
+from gd_ui.text import LANGUAGES
+from tests.browser.player import Player
+
+OpenPage = Callable[..., Page]
+PATHS = ["/", *(f"/{method}" for method in Method)]
+each_page = pytest.mark.parametrize("path", PATHS)
+each_language = pytest.mark.parametrize("code", LANGUAGES)
+
+STREAMLITS = {"scrollable-region-focusable": ".stMarkdown .katex-display, [data-testid=stCode] pre"}
+"""What Streamlit's own elements break, and no other of its elements would mend: the rule, and where.
+
+A long formula or line of code scrolls sideways on a phone, and Streamlit gives neither a tab stop; Chromium and
+Firefox give every such region one by themselves.
+"""
+
+MATCHES = """([target, selector]) => document.querySelector(target[target.length - 1]).matches(selector)"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, but not what `STREAMLITS` lists: rule, element, why."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+        if not _is_streamlits(page, violation["id"], node["target"])
+    ]
+
+
+@each_page
+@each_language
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_in_what_is_ours(
+    open_page: OpenPage, path: str, code: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page(path, f"lang={code}", scheme=scheme, player=path != "/")
+    assert violations(page) == []
+    if path != "/":
+        player = Player(page)
+        player.scrub([3])
+        player.rest()
+        assert violations(page) == []
+
+
+def test_axe_finds_nothing_wrong_on_a_phone_nor_where_the_ball_left_the_chart(open_page: OpenPage) -> None:
+    for link in ("", "lr=1e-4"):
+        page = open_page("/bgd", link, width=390, height=844, touch=True, player=True)
+        Player(page).press("last")
+        assert violations(page) == []
+
+
+def _is_streamlits(page: Page, rule: str, target: list[str]) -> bool:
+    return rule in STREAMLITS and bool(page.evaluate(MATCHES, [target, STREAMLITS[rule]]))
+
+
+# ---- the keyboard
+
+OWN = ["axis", "scale", "handle", "first", "back", "play", "forward", "last", "scrub", "speed"]
+
+
+def tabbed(page: Page, presses: int) -> list[str]:
+    """The test ids of what has the focus, press by press."""
+    seen = []
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.dataset.testid ?? ''"))
+    return seen
+
+
+@pytest.mark.parametrize("method", Method)
+def test_tab_reaches_every_control_of_the_player_in_reading_order(
+    open_page: OpenPage, method: Method
+) -> None:
+    seen = tabbed(open_page(f"/{method}", player=True), 30)
+    assert [name.removeprefix("gd-") for name in seen if name.startswith("gd-")] == OWN
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_buttons_work_by_keyboard_alone(open_page: OpenPage, key: str) -> None:
+    player = Player(open_page("/bgd", player=True))
+    for name, update in (("forward", 1), ("forward", 2), ("back", 1), ("last", 35), ("first", 0)):
+        player.part(name).focus()
+        player.page.keyboard.press(key)
+        assert player.update == update, name
+    player.part("play").focus()
+    player.page.keyboard.press(key)
+    player.wait_for(2)
+    player.page.keyboard.press(key)
+    assert not player.playing
+    assert player.page.evaluate("document.activeElement.dataset.testid") == "gd-play"
+
+
+def test_the_scrubber_and_the_choices_work_by_keyboard_alone(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    keys = player.page.keyboard
+    player.part("scrub").focus()
+    for key, update in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("End", 35), ("Home", 0)):
+        keys.press(key)
+        assert player.update == update, key
+    for name in ("speed", "axis", "scale"):
+        before = player.part(name).input_value()
+        player.part(name).focus()
+        keys.press("ArrowDown")
+        assert player.part(name).input_value() != before, name
+
+
+def test_what_has_the_focus_is_outlined(open_page: OpenPage) -> None:
+    page = open_page("/bgd", player=True)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            """() => {
+                const { dataset } = document.activeElement;
+                const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+                return [dataset.testid ?? "", outlineStyle, parseFloat(outlineWidth)];
+            }"""
+        )
+        if focused[0].startswith("gd-"):
+            assert focused[1] != "none" and focused[2] >= 2, focused
+
+
+def test_every_step_is_said_aloud_once_it_is_made(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    live = player.page.locator("[aria-live=polite].gd-live")
+    player.press("forward")
+    player.rest()
+    for name in ("readout", "sentence"):
+        assert player.part(name).inner_text() in live.inner_text()
+
+
+# ---- a phone
+
+TOO_WIDE = """() => {
+    const ours = "[data-testid=gd-player], [data-testid=gd-player] *, [data-testid=stMainBlockContainer] *";
+    const hidden = (node) => node.closest(".gd-over, .gd-plot svg, .gd-live, .katex, svg") !== null;
+    return [...document.querySelectorAll(ours)].filter((node) => !hidden(node))
+        .map((node) => [node, node.getBoundingClientRect()])
+        .filter(([, box]) => box.width && box.height && (box.right > innerWidth + 0.5 || box.left < -0.5))
+        .filter(([node]) => !scrolls(node))
+        .map(([node, box]) => `${node.tagName} ${node.className} ${node.dataset.testid ?? ""} ${box.right}`);
+    function scrolls(node) {
+        for (let at = node.parentElement; at && at.dataset.testid !== "stMain"; at = at.parentElement)
+            if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
+        return false;
+    }
+}"""
+
+
+@each_page
+@each_language
+def test_nothing_is_wider_than_a_phone(open_page: OpenPage, path: str, code: str) -> None:
+    page = open_page(path, f"lang={code}", width=390, height=844, touch=True, player=path != "/")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(
+        "(m => m.scrollWidth <= m.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+    )
+    assert page.evaluate(TOO_WIDE) == []
+    if path != "/":
+        player = Player(page)
+        player.press("last")
+        assert page.evaluate(TOO_WIDE) == []
+
+
+@each_language
+def test_the_players_controls_are_large_enough_for_a_finger(open_page: OpenPage, code: str) -> None:
+    page = open_page("/mini_batch", f"lang={code}", width=390, height=844, touch=True, player=True)
+    for name in ("first", "back", "play", "forward", "last", "scrub", "handle"):
+        box = Player(page).part(name).bounding_box()
+        assert box and min(box["width"], box["height"]) >= 36, name
+
+
+def test_play_and_the_parabola_are_on_a_phones_first_screen(open_page: OpenPage) -> None:
+    page = open_page("/mini_batch", width=390, height=844, touch=True, player=True)
+    player = Player(page)
+    for name in ("play", "handle", "equation"):
+        box = player.part(name).bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= 844, name
