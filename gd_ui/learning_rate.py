@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from gd_core.theory import RateLimits, rate_limits
-from gd_ui.settings import Draw, Method, Settings
+from gd_ui.settings import Draw, Settings
 
 SLOW_BELOW = 0.1
 """Of 1/L: below it an update covers less than a tenth of the way to the bottom."""

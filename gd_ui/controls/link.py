@@ -4,13 +4,10 @@ Numbers and sliders are bound to the link by Streamlit, under their key. A choic
 as a translated label, so that a link copied in one language works in another.
 """
 
-import math
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from gd_ui.settings import Method, Settings
 
@@ -27,13 +24,18 @@ FARTHEST_START = 1e6
 Number = TypeVar("Number", int, float)
 
 
-def number(
-    label: str, name: str, value: Number, least: Number, most: Number, step: Number, **how: Any
-) -> Number:
+def number(label: str, name: str, value: float, least: float, most: float, step: float, **how: Any) -> float:
     """A number, in the link as `name`; what is not a number from `least` to `most` there is ignored."""
-    _drop_infinite(name)
     given = st.number_input(label, least, most, value, step, key=name, bind=IN_LINK, **how)
-    return type(value)(value if given is None else given)
+    return value if given is None else given
+
+
+def count(label: str, name: str, value: int, least: int, most: int, **how: Any) -> int:
+    """A whole number, in the link as `name`.
+
+    Asked for as a float: Streamlit fails on an infinite number in a link where it wants a whole one.
+    """
+    return round(number(label, name, float(value), float(least), float(most), 1.0, format="%.0f", **how))
 
 
 def slider(
@@ -67,24 +69,19 @@ def apply(settings: Settings) -> None:
     """Set every input of the page to what `settings` say (to be called from a callback, before they are shown)."""
     absent = NOT_ON_PAGE.get(settings.method, set())
     for name in NUMBERS.keys() - absent:
-        # An input that is hidden now would come back with what the link says.
-        with suppress(StreamlitAPIException):
-            st.query_params.pop(name, None)
-        st.session_state[name] = getattr(settings, NUMBERS[name])
+        set_number(name, getattr(settings, NUMBERS[name]))
     for name in CHOICES.keys() - absent:
         _chosen()[name] = str(getattr(settings, CHOICES[name]))
 
 
+def set_number(name: str, value: float) -> None:
+    """Set the input `name` (from a callback, before it is shown)."""
+    st.session_state[name] = value if name == "batch" else float(value)
+
+
 def set_start(start: float) -> None:
     """Take a start that was dragged in the picture."""
-    st.session_state.w0 = max(-FARTHEST_START, min(FARTHEST_START, start))
-
-
-def _drop_infinite(name: str) -> None:
-    """Streamlit ignores what is no number, but fails on an infinite one where it wants a whole number."""
-    with suppress(ValueError, StreamlitAPIException):
-        if not math.isfinite(float(st.query_params.get(name, 0))):
-            del st.query_params[name]
+    set_number("w0", max(-FARTHEST_START, min(FARTHEST_START, start)))
 
 
 def _chosen() -> dict[str, str]:

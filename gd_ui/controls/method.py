@@ -81,7 +81,8 @@ class MethodPanel:
         ways |= {Draw.FROZEN: words.draw_frozen} if self.method is Method.MINI_BATCH else {}
         draw = link.choice(words.draw, "draw", ways, self.notes.draw, help=words.draw_help)
         left, right = st.columns(2, vertical_alignment="bottom", wrap=False)
-        seed = _seed(left, words.seed, "seed", self.notes.seed, words.seed_help)
+        with left:
+            seed = link.count(words.seed, "seed", self.notes.seed, 0, LARGEST_SEED, help=words.seed_help)
         right.button(
             words.draw_again, key="again", help=words.draw_again_help, on_click=_draw_again, width="stretch"
         )
@@ -89,7 +90,7 @@ class MethodPanel:
 
     def _start_and_length(self, chosen: Settings) -> dict[str, Any]:
         words = self.text.controls
-        counted = "epochs" if chosen.visits_every_row else "updates"
+        used, unused = ("epochs", "updates") if chosen.visits_every_row else ("updates", "epochs")
         left, right = st.columns(2, wrap=False)
         with left:
             start = link.number(
@@ -97,11 +98,19 @@ class MethodPanel:
                 format="%.8g", help=words.start_help,
             )  # fmt: skip
         with right:
-            length = link.number(
-                getattr(words, counted), counted, getattr(self.notes, counted), 1, LONGEST, 1,
-                help=getattr(words, f"{counted}_help"),
-            )  # fmt: skip
-        return {"start": start, counted: length}
+            length = self._length(used)
+        if self.method is not Method.BGD:
+            # Kept on the page unseen: an input that comes back takes what the link said at first, not a preset.
+            with st.container(key="unseen"):
+                self._length(unused, disabled=True)
+        return {"start": start, used: length}
+
+    def _length(self, name: str, disabled: bool = False) -> int:
+        words = self.text.controls
+        label, help_text = getattr(words, name), getattr(words, f"{name}_help")
+        return link.count(
+            label, name, getattr(self.notes, name), 1, LONGEST, help=help_text, disabled=disabled
+        )
 
     def _stopping(self) -> dict[str, Any]:
         words = self.text.controls
@@ -112,12 +121,10 @@ class MethodPanel:
         with left:
             chosen = link.choice(words.stop_on, "stop", ways, self.notes.stop_on, help=words.stop_on_help)
         stop_on = StopOn(chosen)
-        if stop_on is StopOn.NEVER:
-            return {"stop_on": stop_on}
         with right:
             tolerance = link.number(
                 words.tolerance, "tol", self.notes.tolerance, 0.0, LARGEST_TOLERANCE, self.notes.tolerance,
-                format="%.1e", help=words.tolerance_help,
+                format="%.1e", help=words.tolerance_help, disabled=stop_on is StopOn.NEVER,
             )  # fmt: skip
         return {"stop_on": stop_on, "tolerance": tolerance}
 
@@ -127,19 +134,14 @@ class MethodPanel:
         with left:
             noise = link.slider(words.noise, "noise", notes.noise, 0.0, MOST_NOISE, 1.0, help=words.noise_help,
                                 format="%d")  # fmt: skip
-        if not noise:
-            return {}
-        seed = _seed(right, words.noise_seed, "noise_seed", notes.noise_seed, words.noise_seed_help)
+        with right:
+            seed = link.count(words.noise_seed, "noise_seed", notes.noise_seed, 0, LARGEST_SEED,
+                              help=words.noise_seed_help, disabled=not noise)  # fmt: skip
         return {"noise": noise, "noise_seed": seed}
 
 
-def _seed(place: Any, label: str, name: str, value: int, help_text: str) -> int:
-    with place:
-        return link.number(label, name, value, 0, LARGEST_SEED, 1, help=help_text)
-
-
 def _draw_again() -> None:
-    st.session_state.seed = random.randrange(DRAWN_SEEDS)
+    link.set_number("seed", random.randrange(DRAWN_SEEDS))
 
 
 def _batch_means(settings: Settings, text: Text) -> str:

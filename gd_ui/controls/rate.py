@@ -57,9 +57,7 @@ def _zones(rate: float, here: Rates, text: Text) -> None:
     now, bars = here.zone(rate), ""
     for zone, left, right in zip(Zone, ends, ends[1:], strict=False):
         share = 100 * (right - left) / (HIGH - LOW)
-        name = getattr(text.zone_names, zone)
-        state = f'title="{name}" data-now="{zone is now}"'
-        bars += f'<i class="gd-zone-{zone}" style="width:{share:.2f}%" {state}></i>'
+        bars += f'<i style="width:{share:.1f}%"{" class=now" if zone is now else ""}></i>'
     label = text.controls.zones.format(zone=getattr(text.zone_names, now))
     st.html(f'<div class="gd-zones" role="img" aria-label="{label}">{bars}</div>')
 
@@ -90,4 +88,4 @@ def _jump(marks: dict[Mark, float]) -> None:
 
 
 def _set_rate(rate: float) -> None:
-    st.session_state.lr = rate
+    link.set_number("lr", rate)

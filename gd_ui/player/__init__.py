@@ -37,10 +37,14 @@ def _component() -> ComponentRenderer:
 @cache
 def _parts() -> dict[str, str]:
     """The frame that holds the place, its style, and the loader, which names the version of the player."""
-    html, css, js = (
-        (_HERE / name).read_text(encoding="utf-8") for name in ("frame.html", "frame.css", "loader.js")
-    )
+    html, css, js = (_bare(_HERE / name) for name in ("frame.html", "frame.css", "loader.js"))
     return {"html": html, "css": css, "js": js.replace("VERSION", _version())}
+
+
+def _bare(path: Path) -> str:
+    """The file without comment lines and indentation: it is sent with every scene."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _version() -> str:

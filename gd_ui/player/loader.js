@@ -1,23 +1,22 @@
-// Sent with every scene, so it is short: it unpacks the scene and hands it to the player, fetched once.
-const player = import(new URL("./app/static/player/player.js?v=VERSION", document.baseURI).href);
+// Sent with every scene, so it is short: it unpacks the scene and hands it to the player, which is fetched once.
+const player = import(new URL("./app/static/player/player.js?v=VERSION", document.baseURI));
 const latest = new WeakMap();
 const unpack = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 
-export default function (component) {
-  const { parentElement, data } = component;
+export default (component) => {
+  const { parentElement: parent } = component;
   const call = {};
-  let stop;
-  latest.set(parentElement, call);
-  unpack(data).then(async (scene) => {
+  latest.set(parent, call);
+  unpack(component.data).then(async (data) => {
     try {
       const { mount } = await player;
-      if (latest.get(parentElement) === call) stop = mount({ ...component, data: scene });
+      if (latest.get(parent) === call) call.stop = mount({ ...component, data });
     } catch (error) {
-      parentElement.querySelector(".gd-player").textContent = scene.captions.failed.replace("{why}", error.message);
+      parent.querySelector(".gd-player").textContent = data.captions.failed.replace("{why}", error.message);
     }
   });
   return () => {
-    latest.delete(parentElement);
-    stop?.();
+    latest.delete(parent);
+    call.stop?.();
   };
-}
+};

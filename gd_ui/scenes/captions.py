@@ -51,6 +51,8 @@ def _cards(text: Text, whole: bool) -> list[tuple[str, str]]:
 
 def player(text: Text, frames: int, updates: int) -> dict[str, Any]:
     """The words on the player's own controls, and the description of the picture."""
-    words = dict(vars(text.player)) | {"alt": text.chart.alt}
+    words = {
+        name: word for name, word in vars(text.player).items() if not name.startswith(("axis", "scale_"))
+    }
     thinned = words.pop("thinned")
-    return words | ({"thinned": thinned} if frames < updates else {})
+    return words | {"alt": text.chart.alt} | ({"thinned": thinned} if frames < updates else {})
