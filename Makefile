@@ -1,8 +1,9 @@
-# make run    serve the app, in .venv
-# make test   everything that is checked: style, types, imports, tests (a browser included)
-# make clean  remove what the two made
+# make run      serve the app, in .venv
+# make test     everything that is checked: style, types, imports, tests (a browser included)
+# make picture  take the README's picture again
+# make clean    remove what the others made
 
-.PHONY: run test clean
+.PHONY: run test picture clean
 .DELETE_ON_ERROR:
 
 # The first of these that is Python 3.11 or later; `make run PYTHON=...` takes another.
@@ -24,6 +25,9 @@ test: .venv/development
 	$(IN) tests.browser.chromium
 	$(IN) pytest -n 2 --dist loadfile -m 'not alone'
 	$(IN) pytest -m alone
+
+picture: .venv/development
+	$(IN) docs.picture
 
 # Stamp files: nothing is installed again until a requirements file changes.
 .venv/made:

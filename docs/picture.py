@@ -1,0 +1,32 @@
+"""Makes docs/picture.png, the picture in the README: `make picture`."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.browser.conftest import served, settle
+
+LINK = "/mini_batch?noise=20&stop=never&draw=shuffle&batch=4&epochs=3&seed=11&lang=en"
+UPDATE = 7
+
+
+def main() -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served("app.py", Path(folder) / "log.txt") as url,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
+        page = browser.new_page(viewport={"width": 1400, "height": 860})
+        page.goto(url + LINK)
+        settle(page)
+        page.get_by_test_id("gd-handle").wait_for()
+        page.get_by_test_id("gd-scrub").fill(str(UPDATE))
+        page.screenshot(path=Path(__file__).with_suffix(".png"))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
