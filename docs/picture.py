@@ -19,11 +19,12 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
-        page = browser.new_page(viewport={"width": 1400, "height": 860})
+        page = browser.new_page(viewport={"width": 1400, "height": 930})
         page.goto(url + LINK)
         settle(page)
         page.get_by_test_id("gd-handle").wait_for()
         page.get_by_test_id("gd-scrub").fill(str(UPDATE))
+        page.get_by_test_id("gd-scrub").blur()
         page.screenshot(path=Path(__file__).with_suffix(".png"))
         browser.close()
 

@@ -31,7 +31,7 @@ GAPS = """(seconds) => new Promise((done) => {
 def gaps(page: Page, speed: int) -> tuple[float, float]:
     """Median and 95th percentile of the milliseconds between two frames, in 4 s of playing from the start."""
     player = Player(page)
-    player.press("first")
+    player.scrub([0])
     player.part("speed").select_option(str(speed))
     player.press("play")
     between = np.diff(page.evaluate(GAPS, 4))
