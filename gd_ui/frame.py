@@ -57,6 +57,6 @@ def _language() -> Text:
 
 def _menu(text: Text) -> None:
     st.page_link(PAGES["home"], label=text.menu.home)
-    st.caption(text.menu.methods)
+    st.markdown(f":small[{text.menu.methods}]")
     for name in METHODS:
         st.page_link(PAGES[name], label=getattr(text.menu, name))

@@ -12,7 +12,7 @@ def show(method: Method) -> None:
     """Choose, compute, show; then the lesson."""
     text = frame.open_page(method)
     _stage(method, text)
-    frame.show_lesson(method, text)
+    _lesson(method, text)
 
 
 @st.fragment
@@ -27,6 +27,15 @@ def _stage(method: Method, text: Text) -> None:
     # Below both columns: on a phone, where they are stacked, the controls come right after the picture.
     _ending(settings, text)
     _table(settings, text)
+
+
+@st.fragment
+def _lesson(method: Method, text: Text) -> None:
+    """Opened by a click: formulas and code load 2 MB of scripts, for which the picture would have to wait."""
+    opener = st.expander(text.lesson, key="lesson", on_change="rerun")
+    if opener.open:
+        with opener:
+            frame.show_lesson(method, text)
 
 
 def _ending(settings: Settings, text: Text) -> None:

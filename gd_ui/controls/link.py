@@ -1,96 +1,106 @@
 """Inputs whose value stands in the link, under names that never change: links are kept for years.
 
-Numbers and sliders are bound to the link by Streamlit, under their key. A choice stands there as a neutral code, not
-as a translated label, so that a link copied in one language works in another.
+What differs from a page's defaults is remembered once, in the session: taken from the link when the session begins,
+changed by the inputs, and written back into the link by every run. Streamlit's own binding of inputs to the link
+puts translated labels there, hands one page's defaults on to the next, and drops what a link had set when the page
+changes; so the names and their junk are looked after here.
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from gd_ui.settings import Method, Settings
+from gd_ui.settings import AS_IN_THE_NOTES, Settings
 
-IN_LINK: Literal["query-params"] = "query-params"
-NUMBERS = {
-    "lr": "learning_rate", "w0": "start", "epochs": "epochs", "updates": "updates", "tol": "tolerance",
-    "noise": "noise", "noise_seed": "noise_seed", "batch": "batch", "seed": "seed",
+FIELDS = {
+    "lr": "learning_rate", "w0": "start", "epochs": "epochs", "updates": "updates", "stop": "stop_on",
+    "tol": "tolerance", "noise": "noise", "noise_seed": "noise_seed", "draw": "draw", "batch": "batch",
+    "seed": "seed",
 }  # fmt: skip
 """Names in the link, and the settings they stand for."""
-CHOICES = {"draw": "draw", "stop": "stop_on"}
-NOT_ON_PAGE = {Method.BGD: {"updates", "batch", "seed", "draw"}, Method.SGD: {"batch"}}
 FARTHEST_START = 1e6
 
 Number = TypeVar("Number", int, float)
 
 
-def number(label: str, name: str, value: float, least: float, most: float, step: float, **how: Any) -> float:
+def number(
+    label: str, name: str, value: Number, least: Number, most: Number, step: Number, **how: Any
+) -> Number:
     """A number, in the link as `name`; what is not a number from `least` to `most` there is ignored."""
-    given = st.number_input(label, least, most, value, step, key=name, bind=IN_LINK, **how)
-    return value if given is None else given
-
-
-def count(label: str, name: str, value: int, least: int, most: int, **how: Any) -> int:
-    """A whole number, in the link as `name`.
-
-    Asked for as a float: Streamlit fails on an infinite number in a link where it wants a whole one.
-    """
-    return round(number(label, name, float(value), float(least), float(most), 1.0, format="%.0f", **how))
+    given = _number(_chosen().get(name), value, least, most)
+    _hold(name, name, given, value)
+    st.number_input(label, least, most, step=step, key=name, on_change=_keep, args=(name, name), **how)
+    return given
 
 
 def slider(
     label: str, name: str, value: Number, least: Number, most: Number, step: Number, **how: Any
 ) -> Number:
     """A number on a slider, in the link as `name`."""
-    return type(value)(st.slider(label, least, most, value, step, key=name, bind=IN_LINK, **how))
+    given = _number(_chosen().get(name), value, least, most)
+    _hold(name, name, given, value)
+    st.slider(label, least, most, step=step, key=name, on_change=_keep, args=(name, name), **how)
+    return given
 
 
 def choice(label: str, name: str, options: Mapping[str, str], default: str, **how: Any) -> str:
-    """One of `options` (code to label), in the link as its code; junk there is the default.
-
-    A widget forgets its value when the page changes, so the code is remembered in the session.
-    """
-    chosen = _chosen()
-    if name in st.query_params:
-        chosen.setdefault(name, st.query_params[name])
-    code = chosen[name] if chosen.get(name) in options else default
+    """One of `options` (code to label), in the link as its code, so that a link works in every language."""
+    given = _chosen().get(name)
+    code = str(given) if given in options else default
     key = f"choose_{name}"
-    st.session_state[key] = code
-
-    def keep() -> None:
-        chosen[name] = st.session_state[key]
-
-    st.selectbox(label, list(options), format_func=options.__getitem__, key=key, on_change=keep, **how)
-    _write(name, None if code == default else code)
+    _hold(key, name, code, default)
+    how |= {"format_func": options.__getitem__, "required": True, "width": "stretch"}
+    st.segmented_control(label, list(options), key=key, on_change=_keep, args=(key, name), **how)
     return code
 
 
 def apply(settings: Settings) -> None:
-    """Set every input of the page to what `settings` say (to be called from a callback, before they are shown)."""
-    absent = NOT_ON_PAGE.get(settings.method, set())
-    for name in NUMBERS.keys() - absent:
-        set_number(name, getattr(settings, NUMBERS[name]))
-    for name in CHOICES.keys() - absent:
-        _chosen()[name] = str(getattr(settings, CHOICES[name]))
+    """Set every input to what `settings` say (from a callback, before the inputs are shown)."""
+    notes = AS_IN_THE_NOTES[settings.method]
+    for name, field in FIELDS.items():
+        value = getattr(settings, field)
+        if value == getattr(notes, field):
+            _chosen().pop(name, None)
+        else:
+            _chosen()[name] = value
 
 
-def set_number(name: str, value: float) -> None:
+def choose(name: str, value: float) -> None:
     """Set the input `name` (from a callback, before it is shown)."""
-    st.session_state[name] = value if name == "batch" else float(value)
+    _chosen()[name] = value
 
 
 def set_start(start: float) -> None:
     """Take a start that was dragged in the picture."""
-    set_number("w0", max(-FARTHEST_START, min(FARTHEST_START, start)))
+    choose("w0", max(-FARTHEST_START, min(FARTHEST_START, start)))
 
 
-def _chosen() -> dict[str, str]:
-    chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
+def _chosen() -> dict[str, Any]:
+    """What differs from the defaults, by its name in the link."""
+    if "chosen" not in st.session_state:
+        st.session_state.chosen = st.query_params.to_dict()
+    chosen: dict[str, Any] = st.session_state.chosen
     return chosen
 
 
-def _write(name: str, code: str | None) -> None:
-    if code is None:
+def _number(given: Any, default: Number, least: Number, most: Number) -> Number:
+    try:
+        value = type(default)(float(given))
+    except (TypeError, ValueError, OverflowError):
+        return default
+    return value if least <= value <= most else default
+
+
+def _hold(key: str, name: str, value: Any, default: Any) -> None:
+    """Give the input under `key` its value, and the link what differs from the default."""
+    st.session_state[key] = value
+    text = str(value).removesuffix(".0")
+    if value == default:
         st.query_params.pop(name, None)
-    elif st.query_params.get(name) != code:
-        st.query_params[name] = code
+    elif st.query_params.get(name) != text:
+        st.query_params[name] = text
+
+
+def _keep(key: str, name: str) -> None:
+    _chosen()[name] = st.session_state[key]

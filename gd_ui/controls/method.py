@@ -70,7 +70,7 @@ class MethodPanel:
         batch = link.slider(
             words.batch, "batch", self.notes.batch, 1, len(self.notes.data), 1, help=words.batch_help
         )
-        st.caption(_batch_means(replace(self.notes, batch=batch), self.text))
+        st.markdown(f":small[{_batch_means(replace(self.notes, batch=batch), self.text)}]")
         return {"batch": batch}
 
     def _drawing(self) -> dict[str, Any]:
@@ -82,7 +82,7 @@ class MethodPanel:
         draw = link.choice(words.draw, "draw", ways, self.notes.draw, help=words.draw_help)
         left, right = st.columns(2, vertical_alignment="bottom", wrap=False)
         with left:
-            seed = link.count(words.seed, "seed", self.notes.seed, 0, LARGEST_SEED, help=words.seed_help)
+            seed = link.number(words.seed, "seed", self.notes.seed, 0, LARGEST_SEED, 1, help=words.seed_help)
         right.button(
             words.draw_again, key="again", help=words.draw_again_help, on_click=_draw_again, width="stretch"
         )
@@ -90,7 +90,7 @@ class MethodPanel:
 
     def _start_and_length(self, chosen: Settings) -> dict[str, Any]:
         words = self.text.controls
-        used, unused = ("epochs", "updates") if chosen.visits_every_row else ("updates", "epochs")
+        used = "epochs" if chosen.visits_every_row else "updates"
         left, right = st.columns(2, wrap=False)
         with left:
             start = link.number(
@@ -98,34 +98,24 @@ class MethodPanel:
                 format="%.8g", help=words.start_help,
             )  # fmt: skip
         with right:
-            length = self._length(used)
-        if self.method is not Method.BGD:
-            # Kept on the page unseen: an input that comes back takes what the link said at first, not a preset.
-            with st.container(key="unseen"):
-                self._length(unused, disabled=True)
+            length = link.number(
+                getattr(words, used), used, getattr(self.notes, used), 1, LONGEST, 1,
+                help=getattr(words, f"{used}_help"),
+            )  # fmt: skip
         return {"start": start, used: length}
-
-    def _length(self, name: str, disabled: bool = False) -> int:
-        words = self.text.controls
-        label, help_text = getattr(words, name), getattr(words, f"{name}_help")
-        return link.count(
-            label, name, getattr(self.notes, name), 1, LONGEST, help=help_text, disabled=disabled
-        )
 
     def _stopping(self) -> dict[str, Any]:
         words = self.text.controls
         ways: dict[str, str] = {StopOn.NEVER: words.stop_never, StopOn.BATCH: words.stop_cost}
         if self.method is not Method.BGD:
             ways |= {StopOn.BATCH: words.stop_batch, StopOn.FULL: words.stop_full}
-        left, right = st.columns(2, wrap=False)
-        with left:
-            chosen = link.choice(words.stop_on, "stop", ways, self.notes.stop_on, help=words.stop_on_help)
-        stop_on = StopOn(chosen)
-        with right:
-            tolerance = link.number(
-                words.tolerance, "tol", self.notes.tolerance, 0.0, LARGEST_TOLERANCE, self.notes.tolerance,
-                format="%.1e", help=words.tolerance_help, disabled=stop_on is StopOn.NEVER,
-            )  # fmt: skip
+        stop_on = StopOn(
+            link.choice(words.stop_on, "stop", ways, self.notes.stop_on, help=words.stop_on_help)
+        )
+        tolerance = link.number(
+            words.tolerance, "tol", self.notes.tolerance, 0.0, LARGEST_TOLERANCE, self.notes.tolerance,
+            format="%.1e", help=words.tolerance_help, disabled=stop_on is StopOn.NEVER,
+        )  # fmt: skip
         return {"stop_on": stop_on, "tolerance": tolerance}
 
     def _noise(self) -> dict[str, Any]:
@@ -135,13 +125,13 @@ class MethodPanel:
             noise = link.slider(words.noise, "noise", notes.noise, 0.0, MOST_NOISE, 1.0, help=words.noise_help,
                                 format="%d")  # fmt: skip
         with right:
-            seed = link.count(words.noise_seed, "noise_seed", notes.noise_seed, 0, LARGEST_SEED,
+            seed = link.number(words.noise_seed, "noise_seed", notes.noise_seed, 0, LARGEST_SEED, 1,
                               help=words.noise_seed_help, disabled=not noise)  # fmt: skip
         return {"noise": noise, "noise_seed": seed}
 
 
 def _draw_again() -> None:
-    link.set_number("seed", random.randrange(DRAWN_SEEDS))
+    link.choose("seed", random.randrange(DRAWN_SEEDS))
 
 
 def _batch_means(settings: Settings, text: Text) -> str:

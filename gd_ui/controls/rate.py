@@ -88,4 +88,4 @@ def _jump(marks: dict[Mark, float]) -> None:
 
 
 def _set_rate(rate: float) -> None:
-    link.set_number("lr", rate)
+    link.choose("lr", rate)

@@ -22,7 +22,7 @@ def tracks(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[
         _words("line", [read.line if whole else read.line_rows], first=read.line),
         _words("equation", [read.equation], first=read.equation_start),
         _sentences(text, kinds),
-        *(_words("card", [value], label=label) for label, value in _cards(text, whole)),
+        *(_words("card", [value], label=label, first=first) for label, value, first in _cards(text, whole)),
     ]
 
 
@@ -37,15 +37,16 @@ def _sentences(text: Text, kinds: NDArray[np.uint8]) -> Json:
     return words | {"pick": pack(pick, "u1")}
 
 
-def _cards(text: Text, whole: bool) -> list[tuple[str, str]]:
+def _cards(text: Text, whole: bool) -> list[tuple[str, str, str | None]]:
+    """Label, template, and what stands there before the first update, where that is something else."""
     read = text.readout
-    own = [] if whole else [(read.card_batch_cost, "{batch_cost:5}")]
+    own: list[tuple[str, str, str | None]] = [(read.card_batch_cost, "{batch_cost:5}", "–")]
     return [
-        (read.card_w, "{w:near}"),
-        (read.card_cost, "{cost:5}"),
-        *own,
-        (read.card_samples, "{samples:int}"),
-        (read.card_predict, "{predict:6}"),
+        (read.card_w, "{w:near}", None),
+        (read.card_cost, "{cost:5}", None),
+        *([] if whole else own),
+        (read.card_samples, "{samples:int}", None),
+        (read.card_predict, "{predict:6}", None),
     ]
 
 

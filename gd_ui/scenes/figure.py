@@ -50,8 +50,9 @@ def _traces(batches: bool) -> list[Any]:
     dots = [_dots("batch_cost", orange, 4, **faint, hovertemplate="%{y:.4~g}<extra></extra>")]
     return [
         go.Scatter(name="curve", mode="lines", line={"color": blue, "width": 3}, hoverinfo="skip"),
-        _dots("optimum", PALETTE.optimum.light, 11, "diamond", hoverinfo="skip", textposition="bottom center",
-              textfont={"size": 12, "color": PALETTE.muted.light}).update(mode="markers+text"),
+        go.Scatter(name="optimum", mode="markers+text", hoverinfo="skip", textposition="bottom center",
+                   marker={"color": PALETTE.optimum.light, "size": 11, "symbol": "diamond"},
+                   textfont={"size": 12, "color": PALETTE.muted.light}),
         go.Scatter(name="lowest", line={"width": 0, "color": blue}, **band),
         go.Scatter(name="highest", line={"width": 0, "color": blue}, fill="tonexty", opacity=0.2, **band),
         *(dots if batches else []),
@@ -61,10 +62,13 @@ def _traces(batches: bool) -> list[Any]:
     ]  # fmt: skip
 
 
-def _dots(name: str, colour: str, size: int, symbol: str = "circle", **more: Any) -> Any:
-    return go.Scatter(
-        name=name, mode="markers", marker={"color": colour, "size": size, "symbol": symbol}, **more
-    )
+def _dots(name: str, colour: str, size: int, **more: Any) -> Any:
+    """Dots as one line of zero-length pieces with round ends (`meta` tells the player to cut it so).
+
+    As markers, each would be an element of its own, and the browser would look at all of them for every frame.
+    """
+    line = {"color": colour, "width": size, "simplify": False}
+    return go.Scatter(name=name, mode="lines", line=line, meta="dots", **more)
 
 
 def _layout(text: Text, batches: bool) -> go.Layout:

@@ -21,7 +21,8 @@ export class Figure {
       const run = this.runs[trace.run];
       const x = this.#numbers(trace.x, trace, run, axis);
       const y = trace.y.curve ? Array.from(x, (v) => run.height(trace.y.curve, 0, v)) : this.#numbers(trace.y, trace, run, axis);
-      return { ...recoloured(trace, colours), x, y };
+      const [across, up] = trace.meta === "dots" ? [pieces(x), pieces(y)] : [x, y];
+      return { ...recoloured(trace, colours), x: across, y: up };
     });
   }
 
@@ -29,6 +30,11 @@ export class Figure {
     if (value.switch) return run.series(axis);
     if (value.series) return run.series(value.series);
     return this.numbers(value, trace.points);
+  }
+
+  // The same with every dot once.
+  still(data) {
+    return data.map((trace) => (trace.meta === "dots" ? { ...trace, x: every(trace.x), y: every(trace.y) } : trace));
   }
 
   // A fresh layout every time: Plotly writes into the one it gets.
@@ -48,6 +54,10 @@ export class Figure {
     return layout;
   }
 }
+
+// Every point as a piece of line from itself to itself; round line ends (player.css) make it a dot.
+const every = (doubled) => doubled.filter((_, k) => k % 3 === 0);
+const pieces = (values) => Array.from(values).flatMap((value) => [value, value, null]);
 
 const coarse = () => matchMedia("(pointer: coarse)").matches;
 

@@ -4,16 +4,22 @@
 const version = new URL(import.meta.url).search; // the same for every file, so that an upgrade never mixes two
 const load = (path) => import(new URL(path + version, import.meta.url).href);
 const sheet = stylesheet(new URL(`player.css${version}`, import.meta.url).href);
-const [run, figure, tracks, transport, start, words] = await Promise.all([
-  ...["run", "figure", "tracks", "transport", "start", "words"].map((name) => load(`./${name}.js`)),
-  load("../plotly-cartesian.min.js"),
+const PLOTLY = "../plotly-cartesian.min.js";
+const [run, figure, sketch, tracks, transport, start, words] = await Promise.all([
+  ...["run", "figure", "sketch", "tracks", "transport", "start", "words"].map((name) => load(`./${name}.js`)),
   sheet,
 ]);
 const { make } = transport;
 
+// Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+let plotly;
+const fetchPlotly = () => (plotly ??= painted().then(() => load(PLOTLY)));
+
 const players = new WeakMap();
 const STEP_SPEED = 2.5; // updates a second when one is shown by a button
 const LONGEST_GAP = 100; // ms: after a hidden tab the clock goes on from where it was
+const WORDS_EVERY = 100; // ms, while it plays
 const UNHOLD = 2000; // ms: a dragged start is shown until its run arrives, or this long
 
 function stylesheet(href) {
@@ -55,7 +61,7 @@ class Player {
     this.observer.disconnect();
     this.start.stop();
     removeEventListener("keydown", this.keys);
-    Plotly.purge(this.plot);
+    window.Plotly?.purge(this.plot);
   }
 
   #build() {
@@ -73,7 +79,8 @@ class Player {
     this.handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
     this.stage = make("div", { class: "gd-stage", "data-testid": "gd-stage" }, this.plot);
     this.over = tracks.element("svg", { class: "gd-over", "aria-hidden": "true" }, this.stage);
-    this.stage.append(this.handle);
+    this.label = make("div", { class: "gd-label", "aria-hidden": "true" });
+    this.stage.append(this.label, this.handle);
     this.slots = { badge: make("div", { class: "gd-badge", "data-testid": "gd-badge" }) };
     this.slots.line = make("div", { class: "gd-readout", "data-testid": "gd-readout" });
     this.slots.equation = make("div", { class: "gd-equation", "data-testid": "gd-equation" });
@@ -93,10 +100,7 @@ class Player {
   // ---- a new scene, or a new theme
 
   open(scene) {
-    const theme = this.#theme();
-    if (scene === this.scene && theme === this.theme) return;
-    this.theme = theme;
-    if (scene !== this.scene) this.#take(scene);
+    this.#take(scene);
     this.render();
   }
 
@@ -148,11 +152,6 @@ class Player {
     return this.scene.switches.map(({ id, options }) => options.find((option) => option.id === this.chosen[id]));
   }
 
-  #theme() {
-    const style = getComputedStyle(this.root);
-    return ["background-color", "text-color"].map((name) => style.getPropertyValue(`--st-${name}`).trim()).join(" ");
-  }
-
   get dark() {
     const paper = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
     const [r, g, b] = (paper.match(/[0-9a-f]{2}/gi) ?? ["ff", "ff", "ff"]).map((hex) => parseInt(hex, 16));
@@ -172,13 +171,27 @@ class Player {
     const layout = this.figure.layout(this.width, patches, this.zoom, colours, font);
     this.home = Object.fromEntries(figure.axes(layout).map((axis) => [axis, layout[axis].range.slice()]));
     Object.assign(this.home, this.#home(patches));
-    const first = !this.plot.data;
     this.stage.style.height = `${layout.height}px`;
-    Plotly.react(this.plot, this.figure.data(this.axis, colours), layout, figure.CONFIG);
-    if (first) this.#listen();
-    this.#lay();
+    const data = this.figure.data(this.axis, colours);
+    if (window.Plotly) this.#plot(data, layout);
+    else this.#sketch(data, layout);
     this.#tell();
     this.#run();
+  }
+
+  #plot(data, layout) {
+    const first = !this.plot.data;
+    if (first) this.over.querySelectorAll(".gd-sketch").forEach((node) => node.remove());
+    Plotly.react(this.plot, data, layout, figure.CONFIG);
+    if (first) this.#listen();
+    this.#lay();
+  }
+
+  #sketch(data, layout) {
+    this.sketched = sketch.axesOf(layout);
+    this.#lay();
+    sketch.sketch(this.figure.still(data), this.panels, tracks);
+    fetchPlotly().then(() => this.root.isConnected && this.render());
   }
 
   // Where a double click leads back to, whatever is zoomed now.
@@ -210,7 +223,7 @@ class Player {
 
   #lay() {
     if (this.laidScene !== this.scene) this.#panels();
-    const full = this.plot._fullLayout; // Plotly's own, so the vendored version is pinned
+    const full = this.plot._fullLayout ?? this.sketched; // Plotly's own, so the vendored version is pinned
     for (const name in this.panels) {
       const [x, y, panel] = [full[`xaxis${name}`], full[`yaxis${name}`], this.panels[name]];
       Object.assign(panel, { left: x._offset, top: y._offset, width: x._length, height: y._length });
@@ -226,31 +239,33 @@ class Player {
     this.over.replaceChildren();
     this.panels = {};
     const moving = this.scene.tracks.filter((track) => track.kind in tracks.KINDS);
-    for (const { panel } of moving) this.panels[panel] ??= { svg: tracks.element("svg", { overflow: "hidden" }, this.over) };
+    for (const { panel } of moving) {
+      this.panels[panel] ??= { svg: tracks.element("svg", { overflow: "hidden" }, this.over), label: () => this.label };
+    }
     this.tracks = moving.map((track) => new tracks.KINDS[track.kind](track, this.panels[track.panel]));
     this.ball = this.tracks.find(({ track }) => track.drag);
   }
 
+  // The key frame being reached; with reduced motion, the one that was reached last.
   get shown() {
-    return Math.min(Math.ceil(this.at - 1e-9), this.frames ?? 0);
+    const jumps = this.still.matches && this.playing;
+    return Math.min(jumps ? Math.floor(this.at + 1e-9) : Math.ceil(this.at - 1e-9), this.frames ?? 0);
   }
 
   draw() {
     if (!this.scene || !this.panels) return;
     const i = this.shown;
-    const way = this.at >= i ? 1 : 1 - (i - this.at);
+    const way = this.at >= i || this.still.matches ? 1 : 1 - (i - this.at);
     const { run: current, held, axis, drawing, figure: still } = this;
     const moment = { run: current, i, way, progress: way >= 1 ? 1 : run.progress(way), held, axis, drawing, figure: still };
     moment.lit = (k) => this.#lit(k);
-    const value = this.#values(i);
-    const change = held === null && i ? value("w") - value("before") : 0;
-    moment.label = this.ball && words.fill(this.ball.track.label, value, change);
     if (this.stepped !== i || this.steppedHeld !== held) {
       this.stepped = i;
       this.steppedHeld = held;
       for (const track of this.tracks) track.step?.(moment);
-      this.#write(i, value, change);
+      this.#say();
     }
+    moment.label = this.labelled;
     for (const track of this.tracks) track.move?.(moment);
     this.#grip();
   }
@@ -270,8 +285,21 @@ class Player {
 
   // ---- the words
 
-  #write(i, value, change) {
+  // Nobody reads more than ten numbers a second, and every changed word costs the browser a look at the layout.
+  #say() {
+    const now = performance.now();
+    if (this.playing && now - (this.said ?? 0) < WORDS_EVERY) return;
+    this.said = now;
+    const i = this.shown;
+    this.#write(i);
+    this.transport.show(i, this.frames, this.playing, words.fill(this.scene.captions.scrub_value, this.#values(i)));
+  }
+
+  #write(i) {
     const held = this.held !== null;
+    const value = this.#values(i);
+    const change = !held && i ? value("w") - value("before") : 0;
+    this.labelled = this.ball && words.fill(this.ball.track.label, value, change);
     for (const { track, node, pick } of this.texts) {
       const { first, last, templates } = track;
       const template = held && track.held ? track.held : !i && first ? first : i === this.frames && last ? last : templates[pick ? pick[i] : 0];
@@ -300,12 +328,11 @@ class Player {
   // What tests, tools and screen readers see.
   #tell() {
     const i = this.shown;
-    const value = this.#values(i);
-    const { captions } = this.scene;
-    const fields = { update: value("update"), updates: this.run.updates, w: this.run.series("w")[i], playing: this.playing };
+    const fields = { update: this.run.series("update")[i], updates: this.run.updates, w: this.run.series("w")[i], playing: this.playing };
     for (const name in fields) if (this.root.dataset[name] !== String(fields[name])) this.root.dataset[name] = fields[name];
-    this.transport.show(i, this.frames, this.playing, words.fill(captions.scrub_value, value));
-    if (!this.playing && this.ready) this.live.textContent = `${this.slots.line.textContent}. ${this.slots.sentence.textContent}`;
+    if (this.playing) return;
+    this.#say();
+    if (this.ready) this.live.textContent = `${this.slots.line.textContent}. ${this.slots.sentence.textContent}`;
     this.ready = true;
   }
 
@@ -339,6 +366,7 @@ class Player {
     this.last = null;
     this.draw();
     this.#tell();
+    if (this.playing) ((this.said = 0), this.#say());
     if (this.playing || this.target) this.frame = requestAnimationFrame((now) => this.#tick(now));
   }
 
@@ -351,28 +379,22 @@ class Player {
       this.playing = false;
       this.target = null;
     }
-    if (this.still.matches && this.playing) this.#jump(before);
-    else this.draw();
+    if (!this.still.matches || this.shown !== before) this.draw();
     if (this.shown !== before || !this.playing) this.#tell();
     if (this.playing || this.target) this.frame = requestAnimationFrame((next) => this.#tick(next));
-  }
-
-  // With reduced motion only whole updates are drawn.
-  #jump(before) {
-    const at = this.at;
-    this.at = Math.floor(at);
-    if (this.shown !== before || this.stepped === null) this.draw();
-    this.at = at;
   }
 
   #key(e) {
     if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || !this.scene) return;
     const at = document.activeElement;
     const ours = !at || at === document.body || this.root.contains(at) || at.matches("[data-testid=stMain]");
-    const typing = at?.matches("input, select, textarea, button, [role=slider], [role=radio], [contenteditable]");
+    const moves = at?.matches("input, select, textarea, [role=slider], [role=radio], [contenteditable]");
+    const presses = at?.matches("button, a, summary");
+    const slides = at?.matches("input[type=range], [role=slider]");
     const act = { " ": () => this.toggle(), ArrowLeft: () => this.go(this.shown - 1), ArrowRight: () => this.step() };
     Object.assign(act, { Home: () => this.go(0), End: () => this.go(this.frames) });
-    if (!ours || !(e.key in act) || (typing && !(e.key === " " && at.matches("input[type=range], [role=slider]")))) return;
+    const taken = e.key === " " ? presses || (moves && !slides) : moves;
+    if (!ours || taken || !(e.key in act)) return;
     e.preventDefault();
     act[e.key]();
   }
@@ -415,8 +437,11 @@ class Player {
     const panel = this.panels[this.ball.track.panel];
     const [x, y, inside] = this.ball.at;
     this.handle.hidden = !inside;
-    this.handle.style.transform = `translate(${panel.left + x - 24}px, ${panel.top + y - 24}px)`;
-    if (this.gripped === this.drawing && this.grippedAt === this.shown && this.held === null) return;
+    if (performance.now() - (this.grippedWhen ?? 0) > 100 || !this.playing) {
+      Object.assign(this.handle.style, { left: `${panel.left + x - 24}px`, top: `${panel.top + y - 24}px` });
+      this.grippedWhen = performance.now();
+    }
+    if (this.playing || (this.gripped === this.drawing && this.grippedAt === this.shown && this.held === null)) return;
     Object.assign(this, { gripped: this.drawing, grippedAt: this.shown });
     const [low, high] = [panel.value(0), panel.value(panel.width)];
     const w = this.#values(this.shown)(this.ball.track.x);

@@ -12,14 +12,16 @@ export function element(name, attributes, parent) {
   return node;
 }
 
+// Sets only what has changed: even an equal value would cost the browser a look at the styles.
 export function set(node, attributes) {
-  for (const name in attributes) node.setAttribute(name, attributes[name]);
+  const known = (node.gdSet ??= {});
+  for (const name in attributes) if (known[name] !== attributes[name]) node.setAttribute(name, (known[name] = attributes[name]));
 }
 
 const near = (p) => (Number.isFinite(p) ? Math.max(-FAR, Math.min(FAR, p)) : p > 0 ? FAR : -FAR);
 const seen = (p) => Number.isFinite(p) && Math.abs(p) < FAR;
 
-function polyline(points) {
+export function polyline(points) {
   let path = "";
   let pen = "M";
   for (const [x, y] of points) {
@@ -29,11 +31,12 @@ function polyline(points) {
   return path;
 }
 
-const dots = (points) =>
+export const dots = (points) =>
   points.filter(([x, y]) => seen(x) && seen(y)).map(([x, y]) => `M${x.toFixed(1)},${y.toFixed(1)}h0`).join("");
 
 const weight = (m, name) => m.held ?? m.run.moving(name, m.i, m.way);
 
+// A parabola between linear axes is one quadratic Bézier curve.
 class Curve {
   constructor(track, panel) {
     Object.assign(this, { track, panel });
@@ -41,9 +44,11 @@ class Curve {
   }
   step(m) {
     const { panel, track } = this;
-    const points = Array.from({ length: 65 }, (_, k) => (k / 64) * panel.width);
-    const height = (p) => panel.y(m.run.height(track.curve, m.i, panel.value(p)));
-    set(this.node, { d: m.i ? polyline(points.map((p) => [p, height(p)])) : "" });
+    const [a, b] = [panel.value(0), panel.value(panel.width)];
+    const [from, to] = [m.run.height(track.curve, m.i, a), m.run.height(track.curve, m.i, b)];
+    const turn = from + (m.run.slope(track.curve, m.i, a) * (b - a)) / 2; // where the tangents at both ends meet
+    const [y0, y1, y2] = [from, turn, to].map((y) => near(panel.y(y)).toFixed(1));
+    set(this.node, { d: m.i ? `M0,${y0}Q${panel.width / 2},${y1} ${panel.width},${y2}` : "" });
   }
 }
 
@@ -96,8 +101,8 @@ class Head {
     Object.assign(this, { track, panel });
     const group = element("g", { class: `gd-head gd-${track.class}${track.of_step ? " gd-of-step" : ""}` }, panel.svg);
     this.ball = element("circle", { r: track.radius }, group);
-    this.arrow = element("path", { d: "M-13,-8 L7,0 L-13,8 Z", class: "gd-arrow" }, group);
-    this.label = element("text", { class: "gd-label" }, group);
+    this.arrow = element("path", { d: "M-13,-8 L7,0 L-13,8 Z", class: "gd-arrow", visibility: "hidden" }, group);
+    this.label = track.label && panel.label();
   }
   place(m) {
     const { track, panel } = this;
@@ -116,8 +121,9 @@ class Head {
     const idle = track.of_step && m.i === 0;
     const inside = x >= -1 && x <= panel.width + 1 && y >= -1 && y <= panel.height + 1;
     this.at = [x, y, inside];
-    set(this.ball, { visibility: inside && !idle ? "visible" : "hidden", transform: `translate(${x},${y})` });
-    this.#point(x, y, !inside && !idle);
+    set(this.ball, { visibility: inside && !idle ? "visible" : "hidden", cx: x, cy: y });
+    if (this.away || !inside) this.#point(x, y, !inside && !idle);
+    this.away = !inside;
     if (track.label) this.#write(m, x, y);
   }
   // Outside its panel the point becomes an arrow at the edge, in the direction it went.
@@ -128,10 +134,11 @@ class Head {
     set(this.arrow, { visibility: away ? "visible" : "hidden", transform: `translate(${px},${py}) rotate(${turn})` });
   }
   #write(m, x, y) {
-    const { width, height } = this.panel;
-    const left = x > width / 2;
+    const { width, height, left, top } = this.panel;
     const [px, py] = [Math.max(10, Math.min(width - 10, x)), Math.max(26, Math.min(height - 22, y))];
-    set(this.label, { x: px + (left ? -16 : 16), y: py - 14, "text-anchor": left ? "end" : "start" });
+    const side = x > width / 2 ? " translateX(-100%)" : "";
+    // A layer of its own: moving it repaints nothing.
+    this.label.style.transform = `translate(${left + px + (side ? -14 : 14)}px, ${top + py - 32}px)${side}`;
     if (this.written !== m.label) this.label.textContent = this.written = m.label;
   }
 }
