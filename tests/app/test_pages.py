@@ -58,7 +58,11 @@ def weights(at: AppTest) -> list[float]:
 def values(at: AppTest) -> dict[str, Any]:
     """Every input by its name in the link, as the page shows it."""
     inputs = {widget.key: widget.value for widget in [*at.number_input, *at.slider]}
-    choices = {str(widget.key).removeprefix("choose_"): str(widget.value) for widget in at.selectbox}
+    choices = {
+        str(widget.key).removeprefix("choose_"): str(widget.value)
+        for widget in at.button_group
+        if widget.key != "mark"
+    }
     return {str(name): value for name, value in (inputs | choices).items()}
 
 
@@ -332,7 +336,7 @@ def set_start_and_show(start: float) -> None:
     from gd_ui import controls
 
     controls.set_start(start)
-    st.text(repr(st.session_state.w0))
+    st.text(repr(st.session_state.chosen["w0"]))
 
 
 @pytest.mark.parametrize(
@@ -345,7 +349,7 @@ def test_a_dragged_start_is_kept_within_the_inputs_range(dragged: float, start: 
 
 def test_a_dragged_start_begins_the_run_there(run_page: RunPage) -> None:
     at = run_page(BGD)
-    at.session_state["w0"] = 3.5
+    at.session_state["chosen"]["w0"] = 3.5
     at.run()
     assert weights(at)[0] == 3.5
     assert values(at)["w0"] == 3.5

@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests.browser import chromium
 
 OpenPage = Callable[..., Page]
+DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"
+"""The player, once Plotly has drawn its picture (until then it is sketched)."""
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 
@@ -94,7 +96,7 @@ def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
         page.goto(f"{app_url}{path}?{query}" if query else f"{app_url}{path}")
         settle(page)
         if player:
-            page.wait_for_selector("[data-testid=gd-player][data-updates]", state="attached")
+            page.wait_for_selector(DRAWN, state="attached")
         return page
 
     yield open_one

@@ -29,9 +29,10 @@ READ = """() => {
     const end = (k) => values("3", screen(line, line.getAttribute(`x${k}`), line.getAttribute(`y${k}`)));
     const [[x1, y1], [x2, y2]] = [end(1), end(2)];
     const said = one("[data-testid=gd-player]").dataset;
-    const centre = screen(ball, 0, 0);
+    const middle = (circle) => screen(circle, circle.cx.baseVal.value, circle.cy.baseVal.value);
+    const centre = middle(ball);
     const [w, cost] = values("", centre);
-    const [clock, loss_cost] = values("2", screen(loss, 0, 0));
+    const [clock, loss_cost] = values("2", middle(loss));
     const seen = { w, cost, clock, loss_cost, slope: (y2 - y1) / (x2 - x1), off_curve: away(centre) };
     const place = { x: centre.x, y: centre.y };
     return { ...seen, ...place, update: Number(said.update), playing: said.playing === "true", at: performance.now() };

@@ -66,9 +66,9 @@ def test_a_slider_repaints_the_chart_without_it_leaving_the_page(
     player.scrub([7])
     marked = page.evaluate(MARK)
     page.evaluate(COUNT_BLANK)
-    curve = page.locator(".gd-plot .subplot.x2y2 .js-line").first.get_attribute("d")
+    curve = page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d")
     moved(page, label)
-    assert page.locator(".gd-plot .subplot.x2y2 .js-line").first.get_attribute("d") != curve
+    assert page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d") != curve
     assert page.evaluate(MARKED) == marked >= 4
     assert page.evaluate("window.blankFrames") == 0
     assert player.update == 7

@@ -36,7 +36,7 @@ def test_a_ball_that_left_the_chart_is_an_arrow_with_its_number(open_page: OpenP
     expect(page.locator(ARROW)).to_have_attribute("visibility", "visible")
     assert arrow and stage
     assert stage["x"] <= arrow["x"] and arrow["x"] + arrow["width"] <= stage["x"] + stage["width"]
-    label = page.locator(".gd-head.gd-weight .gd-label").first.text_content() or ""
+    label = page.locator(".gd-stage .gd-label").first.text_content() or ""
     assert float(label.removeprefix("w = ").replace("−", "-")) == pytest.approx(run.w[gone], rel=1e-3)
     assert player.ranges() == ranges
     assert "chart" in player.part("sentence").inner_text()

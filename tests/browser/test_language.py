@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, StopOn
 from gd_ui.text import LANGUAGES
-from tests.browser.conftest import settle
+from tests.browser.conftest import DRAWN, settle
 from tests.browser.player import Player
 from tests.browser.wire import listening
 
@@ -39,7 +39,7 @@ def follow(page: Page, path: str) -> None:
     """Open another page by the menu."""
     page.locator(f"[data-testid=stPageLink-NavLink][href*='{path.strip('/')}']").first.click()
     page.wait_for_url(f"**{path}*")
-    page.wait_for_selector("[data-testid=gd-player][data-updates]")
+    page.wait_for_selector(DRAWN)
     settle(page)
 
 
@@ -60,8 +60,7 @@ def test_the_link_overrules_the_browser(open_page: OpenPage, locale: str, code: 
 
 def test_the_switch_changes_the_language_of_every_page(open_page: OpenPage) -> None:
     page = open_page("/bgd", player=True)
-    page.get_by_role("combobox", name="Language").click()
-    page.get_by_role("option", name="中文").click()
+    page.get_by_role("radio", name="中文").click()
     check_language(page, "/bgd", "zh")
     page.wait_for_url("**lang=zh*")
     for path in ("/sgd", "/mini_batch"):
@@ -75,8 +74,7 @@ def test_the_switch_changes_the_language_of_every_page(open_page: OpenPage) -> N
 def test_a_switch_of_language_keeps_the_place_on_the_clock(open_page: OpenPage) -> None:
     player = Player(open_page("/bgd", player=True))
     player.scrub([6])
-    player.page.get_by_role("combobox", name="Language").click()
-    player.page.get_by_role("option", name="中文").click()
+    player.page.get_by_role("radio", name="中文").click()
     check_language(player.page, "/bgd", "zh")
     assert player.update == 6
 
@@ -103,7 +101,7 @@ def test_what_was_chosen_outlives_a_change_of_page_and_a_reload(open_page: OpenP
     follow(page, "/mini_batch")
     check_chosen(page, Method.MINI_BATCH)
     page.reload()
-    page.wait_for_selector("[data-testid=gd-player][data-updates]")
+    page.wait_for_selector(DRAWN)
     check_chosen(page, Method.MINI_BATCH)
     follow(page, "/bgd")
     check_chosen(page, Method.BGD)
@@ -123,8 +121,7 @@ def test_a_copied_link_works_in_the_other_language(open_page: OpenPage) -> None:
 def test_a_choice_made_by_hand_stands_in_the_link_as_a_neutral_code(open_page: OpenPage) -> None:
     page = open_page("/sgd", "lang=zh", player=True)
     with listening(page) as wire:
-        page.get_by_role("combobox", name=LANGUAGES["zh"].controls.draw).click()
-        page.get_by_role("option", name=LANGUAGES["zh"].controls.draw_shuffle).click()
+        page.get_by_role("radio", name=LANGUAGES["zh"].controls.draw_shuffle).click()
         wire.wait_for_rerun()
     assert query(page)["draw"] == "shuffle"
 
@@ -155,7 +152,7 @@ def test_junk_in_the_link_is_ignored(open_page: OpenPage, app_url: str, place: i
     run = AS_IN_THE_NOTES[method].run
     for junk in JUNK[place::3]:
         page.goto(f"{app_url}/{method}?{junk}")
-        page.wait_for_selector("[data-testid=gd-player][data-updates]")
+        page.wait_for_selector(DRAWN)
         settle(page)
         player = Player(page)
         if junk not in LEGAL:
