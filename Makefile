@@ -16,15 +16,13 @@ INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input
 run: .venv/runtime
 	$(IN) streamlit run app.py
 
-# The tests marked `alone` measure time, so they get the computer for themselves.
 test: .venv/development
 	$(IN) ruff check .
 	$(IN) ruff format --check .
 	$(IN) mypy
 	.venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
 	$(IN) tests.browser.chromium
-	$(IN) pytest -n 2 --dist loadfile -m 'not alone'
-	$(IN) pytest -m alone
+	$(IN) pytest -n 2 --dist worksteal
 
 picture: .venv/development
 	$(IN) docs.picture

@@ -87,7 +87,8 @@ class Tangent {
     const curve = m.held === null && m.i > 0 ? track.curve : track.idle;
     const w = weight(m, track.x);
     const [x, y] = [panel.x(w), panel.y(m.run.height(curve, m.i, w))];
-    const slope = (panel.y(m.run.slope(curve, m.i, w)) - panel.y(0)) / (panel.x(1) - panel.x(0));
+    const across = panel.value(panel.width) - panel.value(0); // a long way: Plotly rounds pixels to 1/100
+    const slope = (panel.y(m.run.slope(curve, m.i, w) * across) - panel.y(0)) / panel.width;
     const reach = 62 / Math.hypot(1, slope);
     const shown = seen(x) && seen(y) && Number.isFinite(slope);
     const [dx, dy] = shown ? [reach, reach * slope] : [0, 0];
@@ -176,7 +177,8 @@ class Ray {
   move(m) {
     const { panel } = this;
     const [x, y] = [panel.x(0), panel.y(0)];
-    const [right, down] = [panel.x(1) - x, near(panel.y(weight(m, this.track.slope)) - y)];
+    const far = panel.value(panel.width);
+    const [right, down] = [panel.x(far) - x, near(panel.y(weight(m, this.track.slope) * far) - y)];
     const reach = (2 * (panel.width + panel.height)) / Math.hypot(right, down);
     set(this.node, { x1: x - reach * right, y1: y - reach * down, x2: x + reach * right, y2: y + reach * down });
   }

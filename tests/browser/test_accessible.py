@@ -38,8 +38,7 @@ def violations(page: Page) -> list[str]:
 
 
 @each_page
-@each_language
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("code", "scheme"), [("en", "light"), ("zh", "dark")])
 def test_axe_finds_nothing_wrong_in_what_is_ours(
     open_page: OpenPage, path: str, code: str, scheme: Literal["light", "dark"]
 ) -> None:

@@ -168,7 +168,7 @@ def test_keys_play_step_and_jump(open_page: OpenPage) -> None:
 
 def test_keys_typed_into_a_control_do_not_move_the_clock(open_page: OpenPage) -> None:
     page = open_page("/mini_batch", player=True)
-    page.get_by_role("spinbutton", name="Seed").focus()
+    page.get_by_role("spinbutton", name="Seed", exact=True).focus()
     for key in ("Home", "End", "ArrowRight", "Space"):
         page.keyboard.press(key)
     assert Player(page).update == 0
