@@ -1,6 +1,7 @@
 """Two languages, and settings that live in the link: kept from page to page, and never broken by junk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -80,9 +81,8 @@ def test_a_switch_of_language_keeps_the_place_on_the_clock(open_page: OpenPage) 
 
 
 def chosen(method: Method) -> Settings:
-    notes = AS_IN_THE_NOTES[method]
-    fields = {**vars(notes), "learning_rate": 2e-5, "start": 2.5, "noise": 12.0}
-    return Settings(**fields | {"draw": Draw.SHUFFLE, "stop_on": StopOn.NEVER})
+    by_link = replace(AS_IN_THE_NOTES[method], learning_rate=2e-5, start=2.5, noise=12.0)
+    return replace(by_link, draw=Draw.SHUFFLE, stop_on=StopOn.NEVER)
 
 
 def check_chosen(page: Page, method: Method) -> None:
