@@ -7,7 +7,8 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_core.drawing import distinct
 
-_SAMPLE = 20_000  # so many rows, pairs or random batches at most
+_SAMPLE = 20_000  # so many rows or pairs at most, all of them
+_BATCHES = 10_000  # random batches at most: within 1 % or so, in a few milliseconds
 _LEAST = 100  # batches too large to draw so many vary so little that mean ± spread stands for them all
 _WORK = 1 << 17  # rows drawn for a sample at most, and logarithms taken to bracket a root
 
@@ -51,7 +52,7 @@ def _sampled(x: Floats, size: int) -> Floats:
     """A sample, its mean and variance made the true ones: near 2/L the root depends on hardly more."""
     of_rows = 2 * x * x
     mean, spread = float(of_rows.mean()), float(of_rows.std()) * _finite_sample(len(x), size)
-    times = min(_SAMPLE, _WORK // (len(x) if 8 * size > len(x) else size))
+    times = min(_BATCHES, _WORK // (len(x) if 8 * size > len(x) else size))
     if times < _LEAST:
         return np.array([max(mean - spread, 0.0), mean + spread])
     h = of_rows[distinct(len(x), size, times, np.random.default_rng(0))].mean(axis=1)
