@@ -13,7 +13,6 @@ from gd_ui.text.words import (
     Steps,
     Table,
     Text,
-    ZoneNames,
     Zones,
 )
 
@@ -112,7 +111,7 @@ EN = Text(
         mean_square="mean square",
         typical="typical run",
     ),
-    zone_names=ZoneNames(
+    zone_names=Zones(
         slow="slow", fast="fast", overshooting="overshooting", unsure="unsure", diverging="diverging"
     ),
     zones_whole=Zones(

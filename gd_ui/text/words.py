@@ -53,18 +53,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class Zones:
-    """What a learning rate does, one sentence for each `Zone`."""
-
-    slow: str
-    fast: str
-    overshooting: str
-    unsure: str
-    diverging: str
-
-
-@dataclass(frozen=True)
-class ZoneNames:
-    """A name for each `Zone`."""
+    """A name, or a sentence on what the learning rate does, for each `Zone`."""
 
     slow: str
     fast: str
@@ -259,7 +248,7 @@ class Text:
     mini_batch: Page
     controls: Controls
     marks: Marks
-    zone_names: ZoneNames
+    zone_names: Zones
     zones_whole: Zones
     zones_batch: Zones
     chart: Chart

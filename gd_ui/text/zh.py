@@ -13,7 +13,6 @@ from gd_ui.text.words import (
     Steps,
     Table,
     Text,
-    ZoneNames,
     Zones,
 )
 
@@ -106,7 +105,7 @@ ZH = Text(
         mean_square="均方",
         typical="典型运行",
     ),
-    zone_names=ZoneNames(slow="偏慢", fast="快", overshooting="越过谷底", unsure="说不准", diverging="发散"),
+    zone_names=Zones(slow="偏慢", fast="快", overshooting="越过谷底", unsure="说不准", diverging="发散"),
     zones_whole=Zones(
         slow="**偏慢**：可靠，但每次更新走不到剩余路程的十分之一。",
         fast="**快**：一路下降，不会越过谷底。取 1/L 时一步到底。",

@@ -28,10 +28,6 @@ export class Run {
     return (this.known[name] ??= this.#open(name));
   }
 
-  has(name) {
-    return name in this.message.series || name in this.message.derived;
-  }
-
   #open(name) {
     const given = this.message.series[name];
     if (given) return numbers(given, this.frames + 1);
@@ -39,8 +35,7 @@ export class Run {
     const from = this.series(of ?? previous);
     if (previous) return from.map((_, i) => from[Math.max(i - 1, 0)]);
     if (times !== undefined) return Float64Array.from(from, (v) => v * times);
-    const { value } = slope ? { value: this.slope } : { value: this.height };
-    return Float64Array.from(from, (v, i) => value.call(this, curve ?? slope, i, v));
+    return Float64Array.from(from, (v, i) => (slope ? this.slope(slope, i, v) : this.height(curve, i, v)));
   }
 
   // A curve is a parabola: its coefficients are numbers, or series with one value per key frame.
