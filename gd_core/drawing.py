@@ -24,17 +24,22 @@ def distinct(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
 
 
 def _smallest_keys(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
-    """Give every row a random key, and take the rows with the smallest: twice as quick as whole shuffles.
+    """Give every row a random key, and take the rows with the smallest: quicker than whole shuffles.
 
-    Keys have 32 bits. Two of 199 rows share one in five of a million updates, and the choice between just these
-    is then the computer's: far below what any simulation sees.
+    A key carries its row in its last bits, so that numpy parts the keys themselves, three times as quick as
+    their places. Of 199 rows, two share the 56 random bits once in 10¹² updates: the lower row then wins.
     """
     sets = np.empty((times, size), dtype=ROW)
+    rows = np.arange(n, dtype=np.uint64)
+    row_bits = np.uint64((1 << n.bit_length()) - 1)
     chunk = max(1, _CHUNK // n)  # keys of n rows for all updates at once could fill the memory
     for first in range(0, times, chunk):
         part = sets[first : first + chunk]
-        keys = rng.integers(1 << 32, size=(len(part), n), dtype=np.uint32)
-        part[:] = np.argpartition(keys, size - 1, axis=1)[:, :size]
+        keys = rng.integers(1 << 64, size=(len(part), n), dtype=np.uint64)
+        keys &= ~row_bits
+        keys |= rows
+        keys.partition(size - 1, axis=1)
+        part[:] = keys[:, :size] & row_bits
     return sets
 
 

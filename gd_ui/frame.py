@@ -52,7 +52,7 @@ def _language() -> Text:
     browser = language_of(st.context.locale)
     names = {code: text.name for code, text in LANGUAGES.items()}
     label = LANGUAGES[browser].menu.language
-    return LANGUAGES[controls.choice(label, "lang", names, browser)]
+    return LANGUAGES[controls.language(label, names, browser)]
 
 
 def _menu(text: Text) -> None:

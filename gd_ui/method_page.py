@@ -18,13 +18,13 @@ def show(method: Method) -> None:
 @st.fragment
 def _stage(method: Method, text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
-    picture, panel = st.columns([5, 2], gap="medium")
-    with panel.container(key="panel"):
-        settings = controls.MethodPanel(method, text).settings()
-    with picture:
+    settings = controls.read(method)
+    with st.container(key="stage"):
         scene = descent_scene(settings.run, text, settings.visits_every_row)
         player.show(scene, controls.set_start)
-    # Below both columns: on a phone, where they are stacked, the controls come right after the picture.
+        with st.container(key="panel"):
+            controls.MethodPanel(settings, text).show()
+    controls.write(settings)
     _ending(settings, text)
     _table(settings, text)
 

@@ -20,6 +20,7 @@ from gd_core import (
     shuffled_batches,
 )
 
+ROWS = len(notes_data())
 MOST_UPDATES = 20_000
 MOST_ROWS = 2_000_000
 

@@ -1,8 +1,7 @@
 """The controls of a method's page."""
 
 import random
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from gd_ui.settings import (
     AS_PRINTED,
     MOST_ROWS,
     MOST_UPDATES,
+    ROWS,
     WITH_NOISE,
     Draw,
     Method,
@@ -21,113 +21,90 @@ from gd_ui.settings import (
 )
 from gd_ui.text import Text
 
-LARGEST_SEED = 2**31 - 1
 DRAWN_SEEDS = 10_000
 """A seed from "draw again" is below it: short enough to be read out to a class."""
-LONGEST = 10**9
-LARGEST_TOLERANCE = 1e12
-MOST_NOISE = 100.0
 
 
 @dataclass(frozen=True)
 class MethodPanel:
-    """The controls of `method`, in one language. They open on the notes' settings."""
+    """The controls of the page of `settings.method`, in one language, as `settings` have them."""
 
-    method: Method
+    settings: Settings
     text: Text
 
-    @property
-    def notes(self) -> Settings:
-        """What the notes' program does."""
-        return AS_IN_THE_NOTES[self.method]
-
-    def settings(self) -> Settings:
-        """Show the controls and give what they say."""
+    def show(self) -> None:
+        """Show them all. How they stand, two of the small ones side by side, is in frame.css."""
         with st.container(key="presets", horizontal=True):
             self._presets()
-        rate_place = st.container(gap="small")
-        chosen = replace(self.notes, **self._batch_size(), **self._drawing())
-        chosen = replace(chosen, **self._start_and_length(chosen))
-        _say_if_too_long(chosen, self.text)
-        chosen = replace(chosen, **self._stopping(), **self._noise())
-        with rate_place:
-            return replace(chosen, learning_rate=learning_rate(chosen, self.text))
+        learning_rate(self.settings, self.text)
+        if self.settings.method is Method.MINI_BATCH:
+            self._batch_size()
+        if self.settings.method is not Method.BGD:
+            self._drawing()
+        self._start_and_length()
+        _say_if_too_long(self.settings, self.text)
+        self._stopping()
+        self._noise()
 
     def _presets(self) -> None:
-        words = self.text.controls
-        presets = {
-            "as_in_notes": AS_IN_THE_NOTES[self.method],
-            "with_noise": WITH_NOISE[self.method],
-        } | ({"as_printed": AS_PRINTED} if self.method is Method.MINI_BATCH else {})
+        words, method = self.text.controls, self.settings.method
+        presets = {"as_in_notes": AS_IN_THE_NOTES[method], "with_noise": WITH_NOISE[method]}
+        presets |= {"as_printed": AS_PRINTED} if method is Method.MINI_BATCH else {}
         for name, preset in presets.items():
             help_text = getattr(words, f"{name}_help")
             st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
 
-    def _batch_size(self) -> dict[str, Any]:
-        if self.method is not Method.MINI_BATCH:
-            return {}
+    def _batch_size(self) -> None:
         words = self.text.controls
-        batch = link.slider(
-            words.batch, "batch", self.notes.batch, 1, len(self.notes.data), 1, help=words.batch_help
-        )
-        st.markdown(f":small[{_batch_means(replace(self.notes, batch=batch), self.text)}]")
-        return {"batch": batch}
+        link.slider(words.batch, "batch", self.settings, 1, help=words.batch_help)
+        st.markdown(f":small[{_batch_means(self.settings, self.text)}]")
 
-    def _drawing(self) -> dict[str, Any]:
-        if self.method is Method.BGD:
-            return {}
-        words = self.text.controls
-        ways: dict[str, str] = {Draw.FRESH: words.draw_fresh, Draw.SHUFFLE: words.draw_shuffle}
-        ways |= {Draw.FROZEN: words.draw_frozen} if self.method is Method.MINI_BATCH else {}
-        draw = link.choice(words.draw, "draw", ways, self.notes.draw, help=words.draw_help)
-        left, right = st.columns(2, vertical_alignment="bottom", wrap=False)
-        with left:
-            seed = link.number(words.seed, "seed", self.notes.seed, 0, LARGEST_SEED, 1, help=words.seed_help)
-        right.button(
+    def _drawing(self) -> None:
+        words, settings = self.text.controls, self.settings
+        labels: dict[str, str] = {
+            Draw.FRESH: words.draw_fresh,
+            Draw.SHUFFLE: words.draw_shuffle,
+            Draw.FROZEN: words.draw_frozen,
+        }
+        ways = {code: label for code, label in labels.items() if code in link.offered(Draw, settings.method)}
+        link.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
+        link.number(words.seed, "seed", settings, 1, help=words.seed_help)
+        st.button(
             words.draw_again, key="again", help=words.draw_again_help, on_click=_draw_again, width="stretch"
         )
-        return {"draw": Draw(draw), "seed": seed}
 
-    def _start_and_length(self, chosen: Settings) -> dict[str, Any]:
-        words = self.text.controls
-        used = "epochs" if chosen.visits_every_row else "updates"
-        left, right = st.columns(2, wrap=False)
-        with left:
-            start = link.number(
-                words.start, "w0", self.notes.start, -link.FARTHEST_START, link.FARTHEST_START, 0.1,
-                format="%.8g", help=words.start_help,
-            )  # fmt: skip
-        with right:
-            length = link.number(
-                getattr(words, used), used, getattr(self.notes, used), 1, LONGEST, 1,
-                help=getattr(words, f"{used}_help"),
-            )  # fmt: skip
-        return {"start": start, used: length}
+    def _start_and_length(self) -> None:
+        words, settings = self.text.controls, self.settings
+        link.number(words.start, "w0", settings, 0.1, format="%.8g", help=words.start_help)
+        if settings.visits_every_row:
+            link.number(words.epochs, "epochs", settings, 1, help=words.epochs_help)
+        else:
+            link.number(words.updates, "updates", settings, 1, help=words.updates_help)
 
-    def _stopping(self) -> dict[str, Any]:
-        words = self.text.controls
-        ways: dict[str, str] = {StopOn.NEVER: words.stop_never, StopOn.BATCH: words.stop_cost}
-        if self.method is not Method.BGD:
-            ways |= {StopOn.BATCH: words.stop_batch, StopOn.FULL: words.stop_full}
-        stop_on = StopOn(
-            link.choice(words.stop_on, "stop", ways, self.notes.stop_on, help=words.stop_on_help)
-        )
-        tolerance = link.number(
-            words.tolerance, "tol", self.notes.tolerance, 0.0, LARGEST_TOLERANCE, self.notes.tolerance,
-            format="%.1e", help=words.tolerance_help, disabled=stop_on is StopOn.NEVER,
+    def _stopping(self) -> None:
+        words, settings = self.text.controls, self.settings
+        on_batch = words.stop_cost if settings.method is Method.BGD else words.stop_batch
+        labels: dict[str, str] = {
+            StopOn.NEVER: words.stop_never,
+            StopOn.BATCH: on_batch,
+            StopOn.FULL: words.stop_full,
+        }
+        ways = {
+            code: label for code, label in labels.items() if code in link.offered(StopOn, settings.method)
+        }
+        link.choice(words.stop_on, "stop", settings.stop_on, ways, help=words.stop_on_help)
+        link.number(
+            words.tolerance, "tol", settings, AS_IN_THE_NOTES[settings.method].tolerance,
+            format="%.1e", help=words.tolerance_help, disabled=settings.stop_on is StopOn.NEVER,
         )  # fmt: skip
-        return {"stop_on": stop_on, "tolerance": tolerance}
 
-    def _noise(self) -> dict[str, Any]:
-        words, notes = self.text.controls, self.notes
-        left, right = st.columns(2, wrap=False)
-        with left:
-            noise = link.slider(words.noise, "noise", notes.noise, 0.0, MOST_NOISE, 1.0, help=words.noise_help,
-                                format="%d")  # fmt: skip
-        with right:
-            seed = link.number(words.noise_seed, "noise_seed", notes.noise_seed, 0, LARGEST_SEED, 1,
-                              help=words.noise_seed_help, disabled=not noise)  # fmt: skip
-        return {"noise": noise, "noise_seed": seed}
+    def _noise(self) -> None:
+        words, settings = self.text.controls, self.settings
+        link.slider(words.noise, "noise", settings, 1.0, help=words.noise_help, format="%d")
+        link.number(
+            words.noise_seed, "noise_seed", settings, 1,
+            help=words.noise_seed_help, disabled=not settings.noise,
+        )  # fmt: skip
 
 
 def _draw_again() -> None:
@@ -135,10 +112,10 @@ def _draw_again() -> None:
 
 
 def _batch_means(settings: Settings, text: Text) -> str:
-    words, rows, size = text.controls, len(settings.data), settings.batch_size
-    template = words.batch_short if rows % size else words.batch_means
-    said = [template.format(updates=settings.updates_per_epoch, short=rows % size)]
-    said += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == rows)
+    words, size = text.controls, settings.batch_size
+    template = words.batch_short if ROWS % size else words.batch_means
+    said = [template.format(updates=-(-ROWS // size), short=ROWS % size)]
+    said += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == ROWS)
     return " ".join(said)
 
 

@@ -12,26 +12,22 @@ from gd_ui.text.numbers import number
 
 LOW, HIGH = -4.0, 1.0
 """The slider's range of log10(α·L): fixed, because a slider whose range follows the data is reset by new data."""
-LARGEST = 1e12
 STEP = 0.01
 DIGITS = 4
 """Of a learning rate that the slider gives; a landmark is exact."""
 
 
-def learning_rate(settings: Settings, text: Text) -> float:
-    """Show the learning-rate control for these settings (their own learning rate is the default) and give α."""
-    words, here = text.controls, rates(settings)
-    above = st.container(gap="small")
-    rate = link.number(
-        words.learning_rate, "lr", settings.learning_rate, 0.0, LARGEST, here.one_step / 10,
+def learning_rate(settings: Settings, text: Text) -> None:
+    """Show the learning rate of `settings`, and where it lies among the landmarks of these settings."""
+    words, rate, here = text.controls, settings.learning_rate, rates(settings)
+    _slider(rate, here, text)
+    _zones(rate, here, text)
+    link.number(
+        words.learning_rate, "lr", settings, here.one_step / 10,
         format="%.3e", help=words.learning_rate_help, label_visibility="collapsed",
     )  # fmt: skip
-    with above:
-        _slider(rate, here, text)
-        _zones(rate, here, text)
     _marks(rate, here, text)
     st.markdown(getattr(text.zones_whole if here.one_parabola else text.zones_batch, here.zone(rate)))
-    return rate
 
 
 def way_back(settings: Settings, text: Text) -> None:

@@ -4,6 +4,7 @@ The player itself (JavaScript and CSS) is served from static/player; only a smal
 """
 
 import hashlib
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -36,9 +37,10 @@ def _component() -> ComponentRenderer:
 
 @cache
 def _parts() -> dict[str, str]:
-    """The frame that holds the place, its style, and the loader, which names the version of the player."""
+    """The frame that holds the place, its style, and the loader, which names the player's files and their version."""
     html, css, js = (_bare(_HERE / name) for name in ("frame.html", "frame.css", "loader.js"))
-    return {"html": html, "css": css, "js": js.replace("VERSION", _version())}
+    files = json.dumps([file.relative_to(STATIC).as_posix() for file in _files() if file.suffix == ".js"])
+    return {"html": html, "css": css, "js": js.replace("VERSION", _version()).replace("FILES", files)}
 
 
 def _bare(path: Path) -> str:
@@ -49,5 +51,8 @@ def _bare(path: Path) -> str:
 
 def _version() -> str:
     """Changes whenever a file of the player does, so that no browser mixes two versions."""
-    files = sorted([*(STATIC / "player").iterdir(), *STATIC.glob("*.js")])
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in _files())).hexdigest()[:10]
+
+
+def _files() -> list[Path]:
+    return sorted([*(STATIC / "player").iterdir(), *STATIC.glob("*.js")])

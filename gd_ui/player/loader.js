@@ -1,7 +1,17 @@
 // Sent with every scene, so it is short: it unpacks the scene and hands it to the player, which is fetched once.
-const player = import(new URL("./app/static/player/player.js?v=VERSION", document.baseURI));
+const address = (file) => new URL(`./app/static/${file}?v=VERSION`, document.baseURI).href;
+// All files at once, not each when the one before it asks for it.
+for (const file of FILES) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: address(file) }));
+const player = import(address("player/player.js"));
 const latest = new WeakMap();
-const unpack = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+const TYPES = { f8: Float64Array, f4: Float32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array };
+// The length of the text, the text, deflated, and the arrays it speaks of: see gd_ui/scenes/scene.py.
+const unpack = async (bytes) => {
+  const ends = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const text = new Blob([bytes.subarray(4, ends)]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const arrays = bytes.slice(ends).buffer;
+  return JSON.parse(await new Response(text).text(), (name, v) => (TYPES[name] ? new TYPES[name](arrays, ...v) : v));
+};
 
 export default (component) => {
   const { parentElement: parent } = component;

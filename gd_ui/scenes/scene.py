@@ -1,19 +1,21 @@
 """A scene: what is drawn and what moves in it, as data the player can animate without knowing what it means."""
 
-import base64
 import json
+import struct
 import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gd_ui.scenes.palette import PALETTE
 
 Json = dict[str, Any]
 COMPRESSION = 4
 """Of 1 to 9: more takes more of the server's time than it saves on the wire."""
+ALIGNED = 8
+"""Bytes: a browser reads numbers only from places that are multiples of their size."""
 _CODES = {"f8": "<f8", "f4": "<f4", "u4": "<u4", "u2": "<u2", "u1": "<u1"}
 
 
@@ -45,19 +47,33 @@ class Scene:
         }
 
     def packed(self) -> bytes:
-        """The message as deflated JSON: a third of the bytes that Streamlit's own would be, and less work."""
-        text = json.dumps(self.as_message(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return zlib.compress(text.encode(), level=COMPRESSION)
+        """The message in bytes: the length of its text (4 bytes), the deflated JSON, and then all its arrays.
+
+        In the JSON stands for each array where it begins, in bytes from the first, and how many numbers it has.
+        Arrays are left as they are: numbers hardly deflate, and to write them as text costs more than to send them.
+        """
+        arrays: list[bytes] = []
+
+        def place(values: NDArray[Any]) -> list[int]:
+            begins = sum(map(len, arrays))
+            raw = values.tobytes()
+            arrays.append(raw + bytes(-len(raw) % ALIGNED))
+            return [begins, len(values)]
+
+        message = json.dumps(
+            self.as_message(), default=place, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        )
+        text = zlib.compress(message.encode(), level=COMPRESSION)
+        return struct.pack("<I", len(text)) + text + b"".join(arrays)
 
 
 def pack(values: ArrayLike, kind: str) -> Json:
-    """`values` as base64 of little-endian numbers; `kind` is f8, f4, u4, u2 or u1.
+    """`values` as an array of little-endian numbers; `kind` is f8, f4, u4, u2 or u1.
 
     >>> pack([1.0, 2.0], "f4")
-    {'f4': 'AACAPwAAAEA='}
+    {'f4': array([1., 2.], dtype=float32)}
     """
-    raw = np.asarray(values).astype(_CODES[kind]).tobytes()
-    return {kind: base64.b64encode(raw).decode()}
+    return {kind: np.asarray(values).astype(_CODES[kind]).ravel()}
 
 
 def pack_ramp(values: ArrayLike, kind: str) -> Json:

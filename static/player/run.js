@@ -1,17 +1,12 @@
 // A run as it came over the wire, opened: series by name, curves by name, one value per key frame.
 
-const TYPES = { f8: Float64Array, f4: Float32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array };
-
-// Numbers arrive as a plain list, as {f8: base64} and the like, or as an even ramp {from, step}.
+// Numbers arrive as a plain list, as {f8: array} and the like, or as an even ramp {from, step}.
 export function numbers(value, length) {
   if (Array.isArray(value)) return value;
   if ("from" in value) return Float64Array.from({ length }, (_, i) => value.from + i * value.step);
   if ("between" in value) return between(...value.between, value.points);
-  const [kind] = Object.keys(value).filter((name) => name in TYPES);
-  return new TYPES[kind](bytes(value[kind]).buffer);
+  return value.f8 ?? value.f4 ?? value.u4 ?? value.u2 ?? value.u1;
 }
-
-const bytes = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
 const between = (a, b, points) => Float64Array.from({ length: points }, (_, i) => a + ((b - a) * i) / (points - 1));
 

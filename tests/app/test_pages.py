@@ -1,8 +1,6 @@
 """Every page, run without a browser: what it opens on, what its controls do, what it says."""
 
-import json
 import re
-import zlib
 from dataclasses import replace
 from typing import Any
 
@@ -48,7 +46,7 @@ OTHERS = {
 def scene(at: AppTest) -> dict[str, Any]:
     """What the page sent to the player."""
     (mounted,) = at.get("bidi_component")
-    return dict(json.loads(zlib.decompress(mounted.proto.bytes)))
+    return player.unpacked(mounted.proto.bytes)
 
 
 def weights(at: AppTest) -> list[float]:

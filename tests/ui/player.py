@@ -1,6 +1,8 @@
 """What the browser makes of a scene, written again in the shortest way: the reference for what is sent."""
 
-import base64
+import json
+import struct
+import zlib
 from typing import Any
 
 import numpy as np
@@ -10,12 +12,29 @@ Floats = NDArray[np.float64]
 Message = dict[str, Any]
 
 
+def unpacked(sent: bytes) -> Message:
+    """The message in the bytes that are sent, with its arrays in their places."""
+    (length,) = struct.unpack_from("<I", sent)
+    arrays = sent[4 + length :]
+    kinds = {"f8", "f4", "u4", "u2", "u1"}
+
+    def opened(node: Message) -> Message:
+        return {
+            name: np.frombuffer(arrays, "<" + name, offset=value[0], count=value[1])
+            if name in kinds
+            else value
+            for name, value in node.items()
+        }
+
+    return dict(json.loads(zlib.decompress(sent[4 : 4 + length]), object_hook=opened))
+
+
 def numbers(value: Message, length: int) -> Floats:
-    """Packed numbers, or a ramp of `length` numbers, opened."""
+    """An array, or a ramp of `length` numbers, opened."""
     if "from" in value:
         return np.array([value["from"] + i * value["step"] for i in range(length)], dtype=np.float64)
     (kind,) = value.keys() & {"f8", "f4", "u4", "u2", "u1"}
-    return np.frombuffer(base64.b64decode(value[kind]), "<" + kind).astype(np.float64)
+    return np.asarray(value[kind], dtype=np.float64)
 
 
 class PlayedRun:
