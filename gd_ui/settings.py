@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -23,6 +23,8 @@ from gd_core import (
 ROWS = len(notes_data())
 MOST_UPDATES = 20_000
 MOST_ROWS = 2_000_000
+KEPT_ROWS = 100_000
+"""A drawing of so many rows at most (0.4 MB) is kept for whoever asks for it next."""
 
 
 class Method(StrEnum):
@@ -73,9 +75,7 @@ class Settings:
     @cached_property
     def data(self) -> Dataset:
         """The notes' 199 rows, with noise on y where it is asked for."""
-        if not self.noise:
-            return notes_data()
-        return linear_data(notes_data().x, 2.0, self.noise, np.random.default_rng(self.noise_seed))
+        return _data(self.noise, self.noise_seed)
 
     @property
     def batch_size(self) -> int:
@@ -108,16 +108,9 @@ class Settings:
     @cached_property
     def batches(self) -> Batches:
         """Which rows each update sees."""
-        rows, size, updates = len(self.data.x), self.batch_size, self.updates_allowed
-        rng = np.random.default_rng(self.seed)
-        if size == rows:
-            return full_batches(rows, updates)
-        if self.draw is Draw.SHUFFLE:
-            return shuffled_batches(rows, size, updates // self.updates_per_epoch, rng)
-        if self.draw is Draw.FROZEN:
-            first = drawn_batches(rows, size, 1, rng).rows_of(0)
-            return replay_batches(rows, [first.tolist()] * updates)
-        return drawn_batches(rows, size, updates, rng)
+        updates = self.updates_allowed
+        draw = _drawn_before if updates * self.batch_size <= KEPT_ROWS else _drawn
+        return draw(len(self.data.x), self.batch_size, self.draw, updates, self.seed)
 
     @cached_property
     def run(self) -> Run:
@@ -125,6 +118,29 @@ class Settings:
         tolerance = None if self.stop_on is StopOn.NEVER else self.tolerance
         on: Literal["batch", "full"] = "full" if self.stop_on is StopOn.FULL else "batch"
         return descend(self.data, self.batches, self.learning_rate, self.start, tolerance, on)
+
+
+@lru_cache(maxsize=256)
+def _data(noise: float, seed: int) -> Dataset:
+    if not noise:
+        return notes_data()
+    return linear_data(notes_data().x, 2.0, noise, np.random.default_rng(seed))
+
+
+def _drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
+    rng = np.random.default_rng(seed)
+    if size == rows:
+        return full_batches(rows, updates)
+    if draw is Draw.SHUFFLE:
+        return shuffled_batches(rows, size, updates // -(-rows // size), rng)
+    if draw is Draw.FROZEN:
+        first = drawn_batches(rows, size, 1, rng).rows_of(0)
+        return replay_batches(rows, [first.tolist()] * updates)
+    return drawn_batches(rows, size, updates, rng)
+
+
+_drawn_before = lru_cache(maxsize=128)(_drawn)
+"""Drawing takes longer than all else in a run, and only a new batch size, way, length or seed calls for it."""
 
 
 AS_IN_THE_NOTES = {

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Batches
+from gd_core.arrays import Ints
 from gd_ui.scenes.scene import Json, pack
 
 
@@ -15,9 +16,9 @@ def lit_rows(batches: Batches, updates: NDArray[np.int64]) -> Json:
     assert batches.rows is not None, "an update on all rows lights none of them"
     sizes, starts = batches.sizes[updates], batches.samples_seen[updates]
     width = int(sizes.max(initial=1))
-    place = np.arange(width)
-    held = place < sizes[:, None]
-    rows = np.where(held, batches.rows[np.where(held, starts[:, None] + place, 0)], batches.n)
+    places = starts[:, None] + np.arange(width)
+    rows = batches.rows.take(places, mode="clip")
+    rows[places >= (starts + sizes)[:, None]] = batches.n
     if width * _bytes(batches.n) <= batches.n / 8:
         return {"list": pack(rows, f"u{_bytes(batches.n)}"), "width": width, "none": batches.n}
     return {"bits": pack(_bits(rows, batches.n), "u1"), "width": -(-batches.n // 8)}
@@ -27,7 +28,7 @@ def _bytes(largest: int) -> int:
     return 1 if largest < 2**8 else 2 if largest < 2**16 else 4
 
 
-def _bits(rows: NDArray[np.int64], n: int) -> NDArray[np.uint8]:
+def _bits(rows: Ints, n: int) -> NDArray[np.uint8]:
     lit = np.zeros((len(rows), n + 1), bool)
     lit[np.arange(len(rows))[:, None], rows] = True
     return np.packbits(lit[:, :n], axis=1, bitorder="little")

@@ -1,12 +1,12 @@
 """A scene: what is drawn and what moves in it, as data the player can animate without knowing what it means."""
 
-import json
 import struct
 import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import orjson
 from numpy.typing import ArrayLike, NDArray
 
 from gd_ui.scenes.palette import PALETTE
@@ -54,16 +54,14 @@ class Scene:
         """
         arrays: list[bytes] = []
 
-        def place(values: NDArray[Any]) -> list[int]:
-            begins = sum(map(len, arrays))
-            raw = values.tobytes()
+        def place(value: NDArray[Any] | np.generic) -> Any:
+            if isinstance(value, np.generic):
+                return value.item()
+            begins, raw = sum(map(len, arrays)), value.tobytes()
             arrays.append(raw + bytes(-len(raw) % ALIGNED))
-            return [begins, len(values)]
+            return [begins, len(value)]
 
-        message = json.dumps(
-            self.as_message(), default=place, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-        )
-        text = zlib.compress(message.encode(), level=COMPRESSION)
+        text = zlib.compress(orjson.dumps(self.as_message(), default=place), level=COMPRESSION)
         return struct.pack("<I", len(text)) + text + b"".join(arrays)
 
 
