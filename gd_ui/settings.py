@@ -23,8 +23,8 @@ from gd_core import (
 ROWS = len(notes_data())
 MOST_UPDATES = 20_000
 MOST_ROWS = 2_000_000
-KEPT_ROWS = 100_000
-"""A drawing of so many rows at most (0.4 MB) is kept for whoever asks for it next."""
+KEPT_ROWS = 200_000
+"""A drawing of so many rows at most (0.8 MB) is kept for whoever asks for it next."""
 
 
 class Method(StrEnum):
@@ -139,7 +139,7 @@ def _drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches
     return drawn_batches(rows, size, updates, rng)
 
 
-_drawn_before = lru_cache(maxsize=128)(_drawn)
+_drawn_before = lru_cache(maxsize=64)(_drawn)
 """Drawing takes longer than all else in a run, and only a new batch size, way, length or seed calls for it."""
 
 
