@@ -113,10 +113,10 @@ def language(label: str, names: Mapping[str, str], default: str) -> str:
     """The switch between languages (code to name), on every page; `default` is the browser's."""
     code = _code(_chosen().get("lang"), default, names)
     choice(label, "lang", code, names)
-    if code != default and st.query_params.get("lang") != code:
-        st.query_params["lang"] = code
-    elif code == default:
+    if code == default:
         st.query_params.pop("lang", None)
+    elif st.query_params.get("lang") != code:
+        st.query_params["lang"] = code
     return code
 
 
