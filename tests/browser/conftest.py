@@ -1,5 +1,6 @@
 """The app in a real browser: a server and a Chromium for the session, a settled page for a test."""
 
+import random
 import socket
 import subprocess
 import sys
@@ -120,9 +121,12 @@ def _complaints(said: ConsoleMessage) -> list[str]:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below the ports that a system gives out by itself, and at random: two workers that ask at once get two."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 30_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):  # nobody answers there
+                return port
 
 
 def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
