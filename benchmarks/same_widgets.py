@@ -23,10 +23,7 @@ def panel() -> None:
     st.button("Draw again", help=HELP)
     st.number_input("Start", -1e6, 1e6, 1.0, 0.1, help=HELP)
     st.number_input("Updates", 1, 10**9, 1000, 1, help=HELP)
-    st.segmented_control("Stop by", ["never", "batch", "all"], default="batch", required=True, help=HELP)
-    st.number_input("Tolerance", 0.0, 1e12, 1e-7, 1e-7, format="%.1e", help=HELP)
-    st.slider("Noise", 0.0, 100.0, 0.0, 1.0, help=HELP)
-    st.number_input("Noise seed", 0, 2**31 - 1, 1, 1, help=HELP)
+    st.expander("Noise and stopping rule", key="more", on_change="rerun")
     st.expander("Every step as a table", key="table", on_change="rerun")
 
 

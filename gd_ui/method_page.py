@@ -54,4 +54,4 @@ def _table(settings: Settings, text: Text) -> None:
         digits = dict.fromkeys(table.select_dtypes("float"), st.column_config.NumberColumn(format="%.8g"))
         st.dataframe(table, hide_index=True, column_config=digits)
         if left_out:
-            st.caption(text.table.left_out.format(count=f"{left_out:,}"))
+            st.markdown(f":small[{text.table.left_out.format(count=f'{left_out:,}')}]")

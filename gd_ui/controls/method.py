@@ -43,8 +43,7 @@ class MethodPanel:
             self._drawing()
         self._start_and_length()
         _say_if_too_long(self.settings, self.text)
-        self._stopping()
-        self._noise()
+        self._stopping_and_noise()
 
     def _presets(self) -> None:
         words, method = self.text.controls, self.settings.method
@@ -66,7 +65,7 @@ class MethodPanel:
             Draw.SHUFFLE: words.draw_shuffle,
             Draw.FROZEN: words.draw_frozen,
         }
-        ways = {code: label for code, label in labels.items() if code in link.offered(Draw, settings.method)}
+        ways: dict[str, str] = {code: labels[code] for code in link.offered(Draw, settings.method)}
         link.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
         link.number(words.seed, "seed", settings, 1, help=words.seed_help)
         st.button(
@@ -81,18 +80,39 @@ class MethodPanel:
         else:
             link.number(words.updates, "updates", settings, 1, help=words.updates_help)
 
-    def _stopping(self) -> None:
+    def _stopping_and_noise(self) -> None:
+        """Behind an opener: every input costs the server as much at each move as a run of the engine."""
+        opener = st.expander(self.text.controls.more, key="more", on_change="rerun")
+        with opener:
+            if opener.open:
+                self._stopping()
+                self._noise()
+        if not opener.open:
+            st.markdown(f":small[{self._stopping_and_noise_now()}]")
+
+    def _stopping_and_noise_now(self) -> str:
         words, settings = self.text.controls, self.settings
-        on_batch = words.stop_cost if settings.method is Method.BGD else words.stop_batch
+        said = [
+            f"{words.noise}: {settings.noise:g}",
+            f"{words.stop_on}: {self._ways_to_stop()[settings.stop_on]}",
+        ]
+        if settings.stop_on is not StopOn.NEVER:
+            said.append(f"{words.tolerance}: {settings.tolerance:g}")
+        return " · ".join(said)
+
+    def _ways_to_stop(self) -> dict[str, str]:
+        words, method = self.text.controls, self.settings.method
+        on_batch = words.stop_cost if method is Method.BGD else words.stop_batch
         labels: dict[str, str] = {
             StopOn.NEVER: words.stop_never,
             StopOn.BATCH: on_batch,
             StopOn.FULL: words.stop_full,
         }
-        ways = {
-            code: label for code, label in labels.items() if code in link.offered(StopOn, settings.method)
-        }
-        link.choice(words.stop_on, "stop", settings.stop_on, ways, help=words.stop_on_help)
+        return {code: labels[code] for code in link.offered(StopOn, method)}
+
+    def _stopping(self) -> None:
+        words, settings = self.text.controls, self.settings
+        link.choice(words.stop_on, "stop", settings.stop_on, self._ways_to_stop(), help=words.stop_on_help)
         link.number(
             words.tolerance, "tol", settings, AS_IN_THE_NOTES[settings.method].tolerance,
             format="%.1e", help=words.tolerance_help, disabled=settings.stop_on is StopOn.NEVER,

@@ -74,6 +74,7 @@ EN = Text(
         epochs_help="How often the run goes through all rows.",
         updates="Updates",
         updates_help="How many updates the run may make. The notes' programs call each of them an epoch.",
+        more="Noise and stopping rule",
         stop_on="Stop by",
         stop_on_help="The run ends after the update before which this cost was below the tolerance: the drawn batch's own, as in the notes, or the cost on all data. Or never: it makes all its updates.",
         stop_never="never",

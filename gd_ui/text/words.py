@@ -87,6 +87,7 @@ class Controls:
     epochs_help: str
     updates: str
     updates_help: str
+    more: str
     stop_on: str
     stop_on_help: str
     stop_never: str

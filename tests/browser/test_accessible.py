@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from gd_ui.settings import Method
 from gd_ui.text import LANGUAGES
+from tests.browser.panel import show_more
 from tests.browser.player import Player
 
 OpenPage = Callable[..., Page]
@@ -56,6 +57,12 @@ def test_axe_finds_nothing_wrong_on_a_phone_nor_where_the_ball_left_the_chart(op
         page = open_page("/bgd", link, width=390, height=844, touch=True, player=True)
         Player(page).press("last")
         assert violations(page) == []
+
+
+def test_axe_finds_nothing_wrong_in_the_inputs_behind_the_opener(open_page: OpenPage) -> None:
+    page = open_page("/mini_batch", "noise=20", player=True)
+    show_more(page)
+    assert violations(page) == []
 
 
 def _is_streamlits(page: Page, rule: str, target: list[str]) -> bool:

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
 from gd_ui.text import LANGUAGES
+from tests.browser.panel import show_more
 from tests.browser.player import Player
 from tests.browser.wire import Wire, listening
 
@@ -63,6 +64,7 @@ def test_a_slider_repaints_the_chart_without_it_leaving_the_page(
 ) -> None:
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
     page = player.page
+    show_more(page)
     player.scrub([7])
     marked = page.evaluate(MARK)
     page.evaluate(COUNT_BLANK)
@@ -119,6 +121,7 @@ def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenP
 @pytest.mark.parametrize("label", [EN.batch, EN.noise])
 def test_what_plays_goes_on_playing_through_a_change(open_page: OpenPage, label: str) -> None:
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
+    show_more(player.page)
     player.part("speed").select_option("5")
     player.press("play")
     player.wait_for(3)
@@ -180,6 +183,7 @@ def test_a_move_at_the_heaviest_settings_sends_at_most_60_kb(
 ) -> None:
     page = open_page(*f"{path}&lang={code}".split("?"), player=True)
     words = LANGUAGES[code].controls
+    show_more(page)
     assert bytes_of_a_move(page, words.noise) <= HEAVIEST_BYTES
 
 
