@@ -52,6 +52,6 @@ def _table(settings: Settings, text: Text) -> None:
     with opener:
         table, left_out = step_table(settings.run, text)
         digits = dict.fromkeys(table.select_dtypes("float"), st.column_config.NumberColumn(format="%.8g"))
-        st.dataframe(table, hide_index=True, column_config=digits)
         if left_out:
             st.markdown(f":small[{text.table.left_out.format(count=f'{left_out:,}')}]")
+        st.dataframe(table, hide_index=True, column_config=digits)

@@ -11,7 +11,7 @@ from gd_ui.scenes import captions, figure
 from gd_ui.scenes.ending import PREDICT_AT
 from gd_ui.scenes.figure import COST, DATA, LOSS
 from gd_ui.scenes.key_frames import Frames, cost_band, key_frames
-from gd_ui.scenes.ranges import cost_range, linear_range, log_range, padded, weight_range
+from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
 from gd_ui.scenes.rows import lit_rows
 from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
 from gd_ui.scenes.steps import step_kinds
@@ -19,6 +19,7 @@ from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
 CURVE_POINTS = 81
+FEW_UPDATES = 6
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class DescentScene:
     @cached_property
     def weights(self) -> tuple[float, float]:
         """The range of w that the chart shows."""
-        return weight_range(self.run.data_parabola.vertex, float(self.run.w[0]))
+        best = self.run.data_parabola.vertex
+        return weight_range(best, farthest_early(self.run.w, best))
 
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
@@ -154,7 +156,12 @@ class DescentScene:
         passes = words.axis_epoch if self.true_epochs else words.axis_pass
         labels = {"update": words.axis_update, "epoch": passes, "samples": words.axis_samples}
         axes = [
-            {"id": name, "label": labels[name], "series": name, "layout": _axis(labels[name], float(end))}
+            {
+                "id": name,
+                "label": labels[name],
+                "series": name,
+                "layout": _axis(name, labels[name], float(end)),
+            }
             for name, end in ends.items()
         ]
         log = {"yaxis2.type": "log", "yaxis2.range": log_range(self._losses())}
@@ -201,8 +208,10 @@ class DescentScene:
         ]
 
 
-def _axis(title: str, end: float) -> Json:
-    return {"xaxis2.title.text": title, "xaxis2.range": [-0.02 * (end or 1), 1.02 * (end or 1)]}
+def _axis(name: str, title: str, end: float) -> Json:
+    axis = {"xaxis2.title.text": title, "xaxis2.range": [-0.02 * (end or 1), 1.02 * (end or 1)]}
+    few = name == "update" and end <= FEW_UPDATES  # else Plotly would mark halves of an update
+    return axis | ({"xaxis2.dtick": 1} if few else {})
 
 
 def descent_scene(run: Run, text: Text, true_epochs: bool) -> Scene:

@@ -104,7 +104,10 @@ def _titles(text: Text, batches: bool) -> list[Json]:
     if batches:
         loss += "   " + _swatch("●", orange, chart.loss_batch)
     titles = [_title(COST, _swatch("━", blue, chart.cost)), _title(LOSS, loss)]
-    titles += [_title(DATA, _swatch("━", PALETTE.weight.light, chart.data))]
+    data = (
+        _swatch("●", PALETTE.rows.light, chart.data) + "   " + _swatch("━", PALETTE.weight.light, chart.fit)
+    )
+    titles += [_title(DATA, data)]
     return titles + [_title(COST, _swatch("┅", orange, chart.batch_cost), right=True)] * batches
 
 

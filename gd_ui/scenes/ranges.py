@@ -10,6 +10,10 @@ from gd_core import Parabola
 REACHES = (1.5, 3.0, 6.0)
 """Half the width of the w axis, up to a power of ten. Round, so that a moved start rarely moves the axis."""
 MARGIN = 0.04
+EARLY, EARLY_REACH = 3, 8.0
+"""A run that swings out is followed for so many updates, as far as this many times its first distance."""
+DECADES_TO_ZERO = 6
+"""Of the log axis below the first cost, where a cost of 0 can only be shown as lower still."""
 LOWEST_POWER = -32
 """Of ten: costs below the square of a double's precision are rounding, not cost."""
 
@@ -24,6 +28,17 @@ def weight_range(best: float, start: float) -> tuple[float, float]:
     return best - reach, best + reach
 
 
+def farthest_early(w: Floats, best: float) -> float:
+    """The start, or the farthest from `best` of the first few w: two or three swings of a diverging run.
+
+    >>> farthest_early(np.array([1.0, 3.5, -0.25, 5.4, -3.1]), best=2.0)
+    5.4
+    """
+    early, distance = w[: EARLY + 1], np.abs(w[: EARLY + 1] - best)
+    shown = distance <= EARLY_REACH * distance[0]
+    return float(early[shown][distance[shown].argmax()])
+
+
 def cost_range(parabola: Parabola[float], weights: tuple[float, float]) -> list[float]:
     """The cost at the ends of the range of w, with room for the ball at the bottom."""
     top = max(parabola(weights[0]), parabola(weights[1])) or 1.0
@@ -31,11 +46,13 @@ def cost_range(parabola: Parabola[float], weights: tuple[float, float]) -> list[
 
 
 def log_range(losses: Floats) -> list[float]:
-    """Powers of ten around every loss above 0."""
+    """Powers of ten around every loss above 0, and well below the first where one is 0."""
     shown = losses[(losses > 10.0**LOWEST_POWER) & np.isfinite(losses)]
     if not len(shown):
         return [-1.0, 1.0]
     low, high = math.log10(shown.min()), math.log10(shown.max())
+    if (losses <= 10.0**LOWEST_POWER).any():
+        low = min(low, high - DECADES_TO_ZERO)
     room = max(MARGIN * (high - low), 0.1)
     return [low - room, high + room]
 

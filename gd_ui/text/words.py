@@ -128,6 +128,7 @@ class Chart:
     loss: str
     loss_batch: str
     data: str
+    fit: str
     alt: str
 
 

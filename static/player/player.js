@@ -227,7 +227,8 @@ class Player {
     for (const name in this.panels) {
       const [x, y, panel] = [full[`xaxis${name}`], full[`yaxis${name}`], this.panels[name]];
       Object.assign(panel, { left: x._offset, top: y._offset, width: x._length, height: y._length });
-      Object.assign(panel, { x: (v) => x.d2p(v), y: (v) => y.d2p(v), value: (p) => x.p2d(p) });
+      Object.assign(panel, { x: (v) => x.d2p(v), value: (p) => x.p2d(p) });
+      panel.y = y.type === "log" ? (v) => (v > 0 ? y.d2p(v) : Infinity) : (v) => y.d2p(v); // a cost of 0 lies below, not above
       tracks.set(panel.svg, { x: panel.left, y: panel.top, width: panel.width, height: panel.height });
     }
     this.drawing = {};
@@ -355,10 +356,21 @@ class Player {
   }
 
   toggle() {
-    this.playing = !this.playing && this.frames > 0;
-    this.target = null;
-    if (this.playing && this.at >= this.frames) this.at = 0;
+    if (this.playing) this.#pause();
+    else {
+      this.playing = this.frames > 0;
+      this.target = null;
+      if (this.at >= this.frames) this.at = 0;
+    }
     this.#run();
+  }
+
+  // The step under way is finished, or the ball would rest between two updates, where no w of the run is.
+  #pause() {
+    const reached = this.shown;
+    this.playing = false;
+    if (this.still.matches) this.at = reached;
+    this.target = reached > this.at ? reached : null;
   }
 
   #run() {

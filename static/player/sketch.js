@@ -15,6 +15,7 @@ export function axesOf(layout) {
     axes[name] = {
       _offset: along ? l + domain[0] * width : t + (1 - domain[1]) * height,
       _length: length,
+      type,
       d2p: along ? part : (v) => length - part(v),
       p2d: (p) => (type === "log" ? 10 ** value(along ? p : length - p) : value(along ? p : length - p)),
     };

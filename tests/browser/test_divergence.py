@@ -42,6 +42,16 @@ def test_a_ball_that_left_the_chart_is_an_arrow_with_its_number(open_page: OpenP
     assert "chart" in player.part("sentence").inner_text()
 
 
+def test_a_cost_of_0_points_down_off_the_log_axis(open_page: OpenPage) -> None:
+    """α = 1/L lands on the bottom in one update: the best that can happen must not look like divergence."""
+    player = Player(open_page("/bgd", f"lr={ONE_STEP}", player=True))
+    player.scrub([1])
+    assert player.card.startswith("2")
+    arrow = player.page.locator(".gd-head.gd-weight .gd-arrow").last
+    expect(arrow).to_have_attribute("visibility", "visible")
+    assert (arrow.get_attribute("transform") or "").endswith("rotate(90)")
+
+
 def test_the_axes_keep_their_scale_through_a_diverging_run(open_page: OpenPage) -> None:
     player = Player(open_page("/bgd", "lr=1e-4", player=True))
     ranges = player.ranges()

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import Parabola
-from gd_ui.scenes.ranges import cost_range, linear_range, log_range, padded, weight_range
+from gd_core.arrays import Floats
+from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
 
 starts = st.one_of(st.sampled_from([2.0, 1.0, 8.0, -1e6, 1e6]), st.floats(-1e6, 1e6, allow_subnormal=False))
 bottoms = st.floats(1.9, 2.1)
@@ -37,6 +38,16 @@ def test_the_optimum_is_shown_on_the_same_chart_from_either_side(start: float) -
     assert weight_range(0.0, start) == weight_range(0.0, -start)
 
 
+@pytest.mark.parametrize(("rate", "swings"), [(1e-4, 3), (1.5e-4, 1), (5e-5, 0), (1e-2, 0)])
+def test_the_first_swings_of_a_diverging_run_are_on_the_chart(rate: float, swings: int) -> None:
+    """α·L = 2.66 multiplies the distance by 1.66 each update, 3.99 by 2.99; below 2 none grows; 266 is too far."""
+    w: Floats = 2.0 - (1 - rate * 26_600) ** np.arange(10, dtype=np.float64)
+    low, high = weight_range(2.0, farthest_early(w, 2.0))
+    inside = (low <= w) & (w <= high)
+    assert inside[: swings + 1].all()
+    assert swings == 0 or abs(high - 2.0) <= 8 * abs(w[0] - 2.0)
+
+
 def test_the_cost_axis_reaches_the_cost_at_the_edges_of_the_range() -> None:
     low, high = cost_range(Parabola(26600.0, 2.0, 5.0), (0.5, 3.5))
     assert high == 0.5 * 26600 * 1.5**2 + 5
@@ -58,6 +69,12 @@ def test_the_log_axis_holds_every_cost_that_is_neither_rounding_nor_infinite(val
     assert math.isfinite(high)
     assert low < high
     assert all(low < math.log10(v) < high for v in values if 1e-31 < v < math.inf)
+
+
+def test_the_log_axis_leaves_room_below_for_a_cost_of_0() -> None:
+    """A run that lands on the bottom in one update: 13,167 and then 0."""
+    low, high = log_range(np.array([13_167.0, 0.0]))
+    assert high - low > 5
 
 
 @given(losses)

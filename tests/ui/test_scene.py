@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from gd_core import Run
 from gd_ui.scenes import descent_scene
 from gd_ui.scenes.key_frames import key_frames
-from gd_ui.scenes.ranges import weight_range
+from gd_ui.scenes.ranges import farthest_early, weight_range
 from gd_ui.scenes.steps import StepKind, step_kinds
 from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
 from gd_ui.text import LANGUAGES
@@ -186,7 +186,8 @@ def test_every_number_that_a_text_asks_for_can_be_read(sample: Settings) -> None
 @every_sample
 def test_the_sentence_at_each_key_frame_is_that_of_the_step_that_led_to_it(sample: Settings) -> None:
     _, run, frames = opened(sample)
-    kinds = step_kinds(run, weight_range(run.data_parabola.vertex, float(run.w[0])))
+    best = run.data_parabola.vertex
+    kinds = step_kinds(run, weight_range(best, farthest_early(run.w, best)))
     expected = [getattr(EN.steps, StepKind(kinds[k - 1]).name.lower()) for k in frames[1:]]
     assert player.sentences(message(sample)) == expected
 
