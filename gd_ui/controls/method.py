@@ -20,6 +20,7 @@ from gd_ui.settings import (
     StopOn,
 )
 from gd_ui.text import Text
+from gd_ui.text.numbers import number
 
 DRAWN_SEEDS = 10_000
 """A seed from "draw again" is below it: short enough to be read out to a class."""
@@ -93,11 +94,11 @@ class MethodPanel:
     def _stopping_and_noise_now(self) -> str:
         words, settings = self.text.controls, self.settings
         said = [
-            f"{words.noise}: {settings.noise:g}",
+            f"{words.noise}: {number(settings.noise)}",
             f"{words.stop_on}: {self._ways_to_stop()[settings.stop_on]}",
         ]
         if settings.stop_on is not StopOn.NEVER:
-            said.append(f"{words.tolerance}: {settings.tolerance:g}")
+            said.append(f"{words.tolerance}: {number(settings.tolerance)}")
         return " · ".join(said)
 
     def _ways_to_stop(self) -> dict[str, str]:

@@ -20,9 +20,9 @@ LOWEST_POWER = -32
 Floats = NDArray[np.float64]
 
 
-def weight_range(best: float, start: float) -> tuple[float, float]:
-    """The range of w around `best`: it holds `start`, and changes only when `start` leaves it."""
-    distance = abs(start - best)
+def weight_range(best: float, farthest: float) -> tuple[float, float]:
+    """The range of w around `best`: it holds `farthest`, and changes only when that leaves it."""
+    distance = abs(farthest - best)
     power = 10.0 ** max(0, math.ceil(math.log10(distance / REACHES[-1]))) if distance else 1.0
     reach = next((r * power for r in REACHES if distance <= r * power), REACHES[-1] * power)
     return best - reach, best + reach

@@ -161,7 +161,7 @@ ZH = Text(
         budget="{updates:int} 次更新全部完成",
         card_w="当前 w",
         card_cost="全部数据的损失",
-        card_batch_cost="当前批损失（更新前）",
+        card_batch_cost="更新前批损失",
         card_samples="已看样本数",
         card_predict="ŷ(400)，真值 800",
     ),
