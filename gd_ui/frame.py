@@ -6,15 +6,16 @@ import streamlit as st
 from streamlit.commands.page_config import MenuItems
 
 from gd_ui import controls
-from gd_ui.text import LANGUAGES, Text, language_of, lesson
+from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 
 STYLE = Path(__file__).with_name("frame.css")
-PAGES = {"home": "app.py", "bgd": "pages/bgd.py", "sgd": "pages/sgd.py", "mini_batch": "pages/mini_batch.py"}
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}
 """Any entry keeps Streamlit's menu on the page, and with it the switch between light and dark."""
 LESSON_WIDTH = 860
 """Pixels: longer lines are hard to read."""
 METHODS = ("bgd", "sgd", "mini_batch")
+UNDERSTAND = ("compare", "noise", "learning_rate", "search", "landscape", "pitfalls")
+PAGES = {"home": "app.py"} | {name: f"pages/{name}.py" for name in METHODS + UNDERSTAND}
 
 
 def open_page(name: str) -> Text:
@@ -28,11 +29,17 @@ def open_page(name: str) -> Text:
         text = _language()
         name_place.markdown(f"**{text.menu.app}**")
         _menu(text)
-    head = text.home.page if name == "home" else getattr(text, name)
+    head = head_of(text, name)
     _tell_browser(text, head.title)
     st.title(head.title, anchor=False)
     st.markdown(head.lead)
     return text
+
+
+def head_of(text: Text, name: str) -> Page:
+    """The title and the lead of the page `name`."""
+    of_page = getattr(text, name)
+    return of_page if isinstance(of_page, Page) else of_page.page
 
 
 def show_lesson(name: str, text: Text) -> None:
@@ -57,6 +64,7 @@ def _language() -> Text:
 
 def _menu(text: Text) -> None:
     st.page_link(PAGES["home"], label=text.menu.home)
-    st.markdown(f":small[{text.menu.methods}]")
-    for name in METHODS:
-        st.page_link(PAGES[name], label=getattr(text.menu, name))
+    for title, names in ((text.menu.methods, METHODS), (text.menu.understand, UNDERSTAND)):
+        st.markdown(f":small[{title}]")
+        for name in names:
+            st.page_link(PAGES[name], label=getattr(text.menu, name))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.scenes import descent_scene, ending, step_table
-from gd_ui.settings import Method, Settings
+from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings
 from gd_ui.text import Text
 
 
@@ -18,7 +18,7 @@ def show(method: Method) -> None:
 @st.fragment
 def _stage(method: Method, text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
-    settings = controls.read(method)
+    settings = controls.read(AS_IN_THE_NOTES[method])
     with st.container(key="stage"):
         scene = descent_scene(settings.run, text, settings.visits_every_row)
         player.show(scene, controls.set_start)

@@ -6,16 +6,17 @@ puts translated labels there, hands one page's defaults on to the next, and drop
 changes; so the names and their junk are looked after here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
-from gd_ui.settings import AS_IN_THE_NOTES, ROWS, Draw, Method, Settings, StopOn
+from gd_ui.settings import ROWS, Chosen, Draw, StopOn
 
 Number = TypeVar("Number", int, float)
+Page = TypeVar("Page", bound=Chosen)
 
 
 class Range(NamedTuple):
@@ -33,10 +34,18 @@ class Codes(NamedTuple):
     kind: type[StrEnum]
 
 
+class Several(NamedTuple):
+    """Up to `most` of the codes `kind`, or (`kind` is int) of the batch sizes; in the link with points between."""
+
+    field: str
+    kind: type[StrEnum] | type[int]
+    most: int
+
+
 FARTHEST_START = 1e6
 LARGEST_SEED = 2**31 - 1
 LONGEST = 10**9
-NAMES: dict[str, Range | Codes] = {
+NAMES: dict[str, Range | Codes | Several] = {
     "lr": Range("learning_rate", 0.0, 1e12),
     "w0": Range("start", -FARTHEST_START, FARTHEST_START),
     "epochs": Range("epochs", 1, LONGEST),
@@ -52,50 +61,47 @@ NAMES: dict[str, Range | Codes] = {
 """Names in the link, the settings they stand for, and what those may be."""
 
 
-def read(method: Method) -> Settings:
-    """What is chosen on the page of `method`; where nothing is, or junk, what the notes do."""
-    notes, chosen = AS_IN_THE_NOTES[method], _chosen()
+def read(defaults: Page) -> Page:
+    """What is chosen on the page that opens on `defaults`; where nothing is, or junk, what it opens on."""
+    chosen = _chosen()
     given: dict[str, Any] = {}
-    for name, of in _of_page(method):
-        if name in chosen:
-            default = getattr(notes, of.field)
-            given[of.field] = (
-                _number(chosen[name], default, of.least, of.most)
-                if isinstance(of, Range)
-                else _code(chosen[name], default, offered(of.kind, method))
-            )
-    return replace(notes, **given)
+    for name in defaults.inputs & chosen.keys():
+        of = NAMES[name]
+        default = getattr(defaults, of.field)
+        if isinstance(of, Range):
+            given[of.field] = _number(chosen[name], default, of.least, of.most)
+        elif isinstance(of, Codes):
+            given[of.field] = _code(chosen[name], default, offered(of.kind, defaults))
+        else:
+            given[of.field] = _several(chosen[name], default, of)
+    return replace(defaults, **given)
 
 
-def offered(kind: type[StrEnum], method: Method) -> list[StrEnum]:
-    """The codes of `kind` that the page of `method` has."""
-    left_out: dict[Method, set[StrEnum]] = {
-        Method.BGD: {StopOn.FULL},  # its batch is the whole data
-        Method.SGD: {Draw.FROZEN},
-    }
-    return [code for code in kind if code not in left_out.get(method, set())]
+def offered(kind: type[StrEnum], page: Chosen) -> list[StrEnum]:
+    """The codes of `kind` that the page has."""
+    return [code for code in kind if code not in page.not_offered]
 
 
-def write(settings: Settings) -> None:
-    """Put into the address what differs from the notes; anything else in it stays."""
-    notes, address = AS_IN_THE_NOTES[settings.method], st.query_params.to_dict()
+def write(settings: Chosen) -> None:
+    """Put into the address what differs from what the page opens on; anything else in it stays."""
+    defaults, address = settings.defaults, st.query_params.to_dict()
     wanted = dict(address)
-    for name, of in _of_page(settings.method):
-        value = getattr(settings, of.field)
+    for name in settings.inputs:
+        value = getattr(settings, NAMES[name].field)
         wanted.pop(name, None)
-        if value != getattr(notes, of.field):
-            wanted[name] = str(value).removesuffix(".0")
+        if value != getattr(defaults, NAMES[name].field):
+            wanted[name] = _written(value)
     if wanted != address:
         st.query_params.from_dict(wanted)
 
 
-def number(label: str, name: str, settings: Settings, step: Number, **how: Any) -> None:
+def number(label: str, name: str, settings: Chosen, step: Number, **how: Any) -> None:
     """An input for the number called `name` in the link."""
     least, most = _show(name, settings, type(step))
     st.number_input(label, least, most, step=step, key=name, on_change=_keep, args=(name, name), **how)
 
 
-def slider(label: str, name: str, settings: Settings, step: Number, **how: Any) -> None:
+def slider(label: str, name: str, settings: Chosen, step: Number, **how: Any) -> None:
     """A slider for the number called `name` in the link."""
     least, most = _show(name, settings, type(step))
     st.slider(label, least, most, step=step, key=name, on_change=_keep, args=(name, name), **how)
@@ -109,6 +115,14 @@ def choice(label: str, name: str, chosen: str, options: Mapping[str, str], **how
     st.segmented_control(label, list(options), key=key, on_change=_keep, args=(key, name), **how)
 
 
+def several(label: str, name: str, chosen: Iterable[Any], options: Mapping[Any, str], **how: Any) -> None:
+    """A choice of one or more of `options` (value to label); the last one left cannot be taken away."""
+    key = f"choose_{name}"
+    st.session_state[key] = list(chosen)
+    how |= {"format_func": options.__getitem__, "selection_mode": "multi", "width": "stretch"}
+    st.pills(label, list(options), key=key, on_change=_keep_some, args=(key, name), **how)
+
+
 def language(label: str, names: Mapping[str, str], default: str) -> str:
     """The switch between languages (code to name), on every page; `default` is the browser's."""
     code = _code(_chosen().get("lang"), default, names)
@@ -120,18 +134,17 @@ def language(label: str, names: Mapping[str, str], default: str) -> str:
     return code
 
 
-def apply(settings: Settings) -> None:
+def apply(settings: Chosen) -> None:
     """Set every input to what `settings` say (from a callback, before the inputs are shown)."""
-    notes = AS_IN_THE_NOTES[settings.method]
-    for name, of in NAMES.items():
-        value = getattr(settings, of.field)
-        if value == getattr(notes, of.field):
+    for name in settings.inputs:
+        value = getattr(settings, NAMES[name].field)
+        if value == getattr(settings.defaults, NAMES[name].field):
             _chosen().pop(name, None)
         else:
             _chosen()[name] = value
 
 
-def choose(name: str, value: float) -> None:
+def choose(name: str, value: Any) -> None:
     """Set the input `name` (from a callback, before it is shown)."""
     _chosen()[name] = value
 
@@ -149,12 +162,6 @@ def _chosen() -> dict[str, Any]:
     return chosen
 
 
-def _of_page(method: Method) -> Iterable[tuple[str, Range | Codes]]:
-    """The names that the page of `method` has an input for."""
-    missing = {Method.BGD: {"draw", "seed", "batch", "updates"}, Method.SGD: {"batch"}}
-    return ((name, of) for name, of in NAMES.items() if name not in missing.get(method, set()))
-
-
 def _number(given: Any, default: Number, least: float, most: float) -> Number:
     try:
         value = type(default)(float(given))
@@ -167,7 +174,29 @@ def _code(given: Any, default: str, codes: Iterable[str]) -> str:
     return next((code for code in codes if code == given), default)
 
 
-def _show(name: str, settings: Settings, kind: type[Number]) -> tuple[Number, Number]:
+def _several(given: Any, default: tuple[Any, ...], of: Several) -> tuple[Any, ...]:
+    parts = given.split(".") if isinstance(given, str) else given
+    known = [_member(part, of.kind) for part in parts]
+    found = tuple(sorted(set(part for part in known if part is not None), key=_order(of.kind)))
+    return found if 0 < len(found) <= of.most and None not in known else default
+
+
+def _member(part: Any, kind: type[StrEnum] | type[int]) -> Any:
+    if issubclass(kind, StrEnum):
+        return next((code for code in kind if code == part), None)
+    size = _number(part, 0, 1, ROWS)
+    return size or None
+
+
+def _order(kind: type[StrEnum] | type[int]) -> Callable[[Any], int]:
+    return list(kind).index if issubclass(kind, StrEnum) else int
+
+
+def _written(value: Any) -> str:
+    return ".".join(map(str, value)) if isinstance(value, tuple) else str(value).removesuffix(".0")
+
+
+def _show(name: str, settings: Chosen, kind: type[Number]) -> tuple[Number, Number]:
     """Give the input its value; what it takes at least and at most."""
     of = NAMES[name]
     assert isinstance(of, Range), f"{name} is no number"
@@ -177,3 +206,10 @@ def _show(name: str, settings: Settings, kind: type[Number]) -> tuple[Number, Nu
 
 def _keep(key: str, name: str) -> None:
     _chosen()[name] = st.session_state[key]
+
+
+def _keep_some(key: str, name: str) -> None:
+    if st.session_state[key]:
+        of = NAMES[name]
+        assert isinstance(of, Several), f"{name} is one choice"
+        _chosen()[name] = tuple(st.session_state[key][-of.most :])

@@ -66,7 +66,7 @@ class MethodPanel:
             Draw.SHUFFLE: words.draw_shuffle,
             Draw.FROZEN: words.draw_frozen,
         }
-        ways: dict[str, str] = {code: labels[code] for code in link.offered(Draw, settings.method)}
+        ways: dict[str, str] = {code: labels[code] for code in link.offered(Draw, settings)}
         link.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
         link.number(words.seed, "seed", settings, 1, help=words.seed_help)
         st.button(
@@ -102,14 +102,14 @@ class MethodPanel:
         return " · ".join(said)
 
     def _ways_to_stop(self) -> dict[str, str]:
-        words, method = self.text.controls, self.settings.method
-        on_batch = words.stop_cost if method is Method.BGD else words.stop_batch
+        words = self.text.controls
+        on_batch = words.stop_cost if self.settings.method is Method.BGD else words.stop_batch
         labels: dict[str, str] = {
             StopOn.NEVER: words.stop_never,
             StopOn.BATCH: on_batch,
             StopOn.FULL: words.stop_full,
         }
-        return {code: labels[code] for code in link.offered(StopOn, method)}
+        return {code: labels[code] for code in link.offered(StopOn, self.settings)}
 
     def _stopping(self) -> None:
         words, settings = self.text.controls, self.settings

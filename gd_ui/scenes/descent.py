@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Run
-from gd_ui.scenes import captions, figure
+from gd_ui.scenes import captions
 from gd_ui.scenes.ending import PREDICT_AT
-from gd_ui.scenes.figure import COST, DATA, LOSS
+from gd_ui.scenes.figure import COST, DATA, LOSS, descent_frame
 from gd_ui.scenes.key_frames import Frames, cost_band, key_frames
+from gd_ui.scenes.panels import fill
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
 from gd_ui.scenes.rows import lit_rows
 from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
@@ -134,7 +135,7 @@ class DescentScene:
             numbers["batch_cost"] = by_axis | {"y": {"series": "batch_cost"}}
         if self.thinned:
             numbers |= {name: by_axis | {"y": {"series": name}} for name in ("lowest", "highest")}
-        return figure.fill(figure.frame(self.text, not self.whole), numbers, self._ranges())
+        return fill(descent_frame(self.text, not self.whole), numbers, self._ranges())
 
     def _ranges(self) -> dict[str, list[float]]:
         data = self.run.data

@@ -4,10 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from gd_ui.text.en import EN
+from gd_ui.text.page import Page
 from gd_ui.text.words import Text
 from gd_ui.text.zh import ZH
 
-__all__ = ["LANGUAGES", "Text", "language_of", "lesson"]
+__all__ = ["LANGUAGES", "Page", "Text", "language_of", "lesson"]
 
 LANGUAGES: dict[str, Text] = {text.code: text for text in (EN, ZH)}
 """The languages by their codes, as they stand in a link (`lang=`)."""

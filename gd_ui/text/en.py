@@ -1,5 +1,7 @@
 """English."""
 
+from gd_ui.text.page import Page
+from gd_ui.text.pages import compare, landscape, learning_rate, noise, pitfalls, search
 from gd_ui.text.words import (
     Chart,
     Controls,
@@ -7,7 +9,6 @@ from gd_ui.text.words import (
     Home,
     Marks,
     Menu,
-    Page,
     Player,
     Readout,
     Steps,
@@ -29,6 +30,13 @@ EN = Text(
         bgd="Batch (BGD)",
         sgd="Stochastic (SGD)",
         mini_batch="Mini-batch",
+        understand="Understand",
+        compare="Compare",
+        noise="Noise",
+        learning_rate="Learning rate",
+        search="Exhaustive search",
+        landscape="Minima and saddles",
+        pitfalls="The notes, critically",
     ),
     home=Home(
         page=Page(
@@ -52,6 +60,12 @@ EN = Text(
         "Mini-batch gradient descent",
         "Each update looks at **a few rows**, and steps down **that batch's own parabola**, not the whole data's.",
     ),
+    compare=compare.EN,
+    noise=noise.EN,
+    learning_rate=learning_rate.EN,
+    search=search.EN,
+    landscape=landscape.EN,
+    pitfalls=pitfalls.EN,
     controls=Controls(
         presets="Start from",
         as_in_notes="As in the notes",

@@ -6,13 +6,13 @@ Texts with `{name:format}` are filled in by the player (see static/player/words.
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Page:
-    """The head of a page."""
-
-    title: str
-    lead: str
+from gd_ui.text.page import Page
+from gd_ui.text.pages.compare import Compare
+from gd_ui.text.pages.landscape import Landscape
+from gd_ui.text.pages.learning_rate import LearningRate
+from gd_ui.text.pages.noise import Noise
+from gd_ui.text.pages.pitfalls import Pitfalls
+from gd_ui.text.pages.search import Search
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,13 @@ class Menu:
     bgd: str
     sgd: str
     mini_batch: str
+    understand: str
+    compare: str
+    noise: str
+    learning_rate: str
+    search: str
+    landscape: str
+    pitfalls: str
 
 
 @dataclass(frozen=True)
@@ -248,6 +255,12 @@ class Text:
     bgd: Page
     sgd: Page
     mini_batch: Page
+    compare: Compare
+    noise: Noise
+    learning_rate: LearningRate
+    search: Search
+    landscape: Landscape
+    pitfalls: Pitfalls
     controls: Controls
     marks: Marks
     zone_names: Zones

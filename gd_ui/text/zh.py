@@ -1,5 +1,7 @@
 """简体中文 (Simplified Chinese)."""
 
+from gd_ui.text.page import Page
+from gd_ui.text.pages import compare, landscape, learning_rate, noise, pitfalls, search
 from gd_ui.text.words import (
     Chart,
     Controls,
@@ -7,7 +9,6 @@ from gd_ui.text.words import (
     Home,
     Marks,
     Menu,
-    Page,
     Player,
     Readout,
     Steps,
@@ -29,6 +30,13 @@ ZH = Text(
         bgd="批量梯度下降 BGD",
         sgd="随机梯度下降 SGD",
         mini_batch="小批量梯度下降",
+        understand="理解与比较",
+        compare="三种方法比一比",
+        noise="批的噪声",
+        learning_rate="学习率",
+        search="穷举法",
+        landscape="极小值与鞍点",
+        pitfalls="批判地读笔记",
     ),
     home=Home(
         page=Page(
@@ -46,6 +54,12 @@ ZH = Text(
     mini_batch=Page(
         "小批量梯度下降", "每次更新看**几个样本**，沿着**这一批自己的抛物线**往下走，而不是整个数据集的。"
     ),
+    compare=compare.ZH,
+    noise=noise.ZH,
+    learning_rate=learning_rate.ZH,
+    search=search.ZH,
+    landscape=landscape.ZH,
+    pitfalls=pitfalls.ZH,
     controls=Controls(
         presets="从这里开始",
         as_in_notes="与笔记相同",

@@ -1,4 +1,4 @@
-"""Everything a visitor can choose on a page, and the run that follows from it."""
+"""What can be chosen on the page of a method, and the run that follows from it."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,6 +23,10 @@ from gd_core import (
 ROWS = len(notes_data())
 MOST_UPDATES = 20_000
 MOST_ROWS = 2_000_000
+INPUTS = {
+    "lr", "w0", "epochs", "updates", "stop", "tol", "noise", "noise_seed", "draw", "batch", "seed",
+}  # fmt: skip
+"""Names in the link."""
 KEPT_ROWS = 200_000
 """A drawing of so many rows at most (0.8 MB) is kept for whoever asks for it next."""
 
@@ -71,6 +75,23 @@ class Settings:
     noise: float = 0.0
     noise_seed: int = 1
     seed: int = 7
+
+    @property
+    def defaults(self) -> "Settings":
+        """What the notes' program of this method does."""
+        return AS_IN_THE_NOTES[self.method]
+
+    @property
+    def inputs(self) -> set[str]:
+        """The names in the link that the page of this method has an input for."""
+        missing = {Method.BGD: {"draw", "seed", "batch", "updates"}, Method.SGD: {"batch"}}
+        return INPUTS - missing.get(self.method, set())
+
+    @property
+    def not_offered(self) -> set[StrEnum]:
+        """BGD's batch is the whole data, so its cost is no other choice; a frozen row is left to mini-batch."""
+        left_out: dict[Method, set[StrEnum]] = {Method.BGD: {StopOn.FULL}, Method.SGD: {Draw.FROZEN}}
+        return left_out.get(self.method, set())
 
     @cached_property
     def data(self) -> Dataset:

@@ -1,0 +1,78 @@
+"""What every picture is made of: panels and their titles, dots, one look for all axes.
+
+A picture's frame is built once per language with Plotly's own classes, which are slow; then it is only filled.
+"""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from gd_ui.scenes.palette import PALETTE
+from gd_ui.scenes.scene import Json
+
+
+def frame(traces: list[Any], layout: Json, wide: Json, narrow: Json) -> Json:
+    """Traces without their numbers, and the layout; `wide` and `narrow` say where the panels stand, and how high."""
+    base: Json = {
+        "template": {"layout": _style()}, "showlegend": False, "autosize": False, "dragmode": "zoom",
+        "hovermode": "closest", "margin": {"l": 46, "r": 12, "t": 28, "b": 40},
+    }  # fmt: skip
+    made = go.Figure(traces, go.Layout(**base, **layout)).to_plotly_json()
+    return {"data": list(made["data"]), "layout": made["layout"], "wide": wide, "narrow": narrow}
+
+
+def fill(base: Json, numbers: dict[str, Json], ranges: dict[str, list[float]]) -> Json:
+    """`base` with the numbers of each trace (by its name) and the ranges of axes; `base` is left as it is.
+
+    Traces without numbers are left out.
+    """
+    data = [trace | numbers[trace["name"]] for trace in base["data"] if trace["name"] in numbers]
+    axes = {axis: base["layout"][axis] | {"range": ends} for axis, ends in ranges.items()}
+    return base | {"data": data, "layout": base["layout"] | axes}
+
+
+def cost_curve() -> list[Any]:
+    """The traces `curve` and `optimum`, of the cost over w."""
+    return [
+        go.Scatter(name="curve", mode="lines", line={"color": PALETTE.data.light, "width": 3}, hoverinfo="skip"),
+        go.Scatter(name="optimum", mode="markers+text", hoverinfo="skip", textposition="bottom center",
+                   marker={"color": PALETTE.optimum.light, "size": 11, "symbol": "diamond"},
+                   textfont={"size": 12, "color": PALETTE.muted.light}),
+    ]  # fmt: skip
+
+
+def dots(name: str, colour: str, size: int, **more: Any) -> Any:
+    """A trace of dots as one line of zero-length pieces with round ends (`meta` tells the player to cut it so).
+
+    As markers, each would be an element of its own, and the browser would look at all of them for every frame.
+    """
+    line = {"color": colour, "width": size, "simplify": False}
+    return go.Scatter(name=name, mode="lines", line=line, meta="dots", **more)
+
+
+def _style() -> Json:
+    """What holds for all panels."""
+    muted, clear = PALETTE.muted.light, "rgba(0,0,0,0)"
+    axis = {"gridcolor": PALETTE.grid.light, "zeroline": False, "nticks": 6}
+    axis |= {
+        "tickfont": {"size": 11, "color": muted},
+        "title": {"font": {"size": 12, "color": muted}, "standoff": 4},
+    }
+    words = {"showarrow": False, "font": {"size": 12}, "y": 1, "yanchor": "bottom"}
+    font = {"color": PALETTE.text.light}
+    return {
+        "xaxis": axis, "yaxis": axis, "font": font, "paper_bgcolor": clear, "plot_bgcolor": clear,
+        "annotationdefaults": words,
+    }  # fmt: skip
+
+
+def swatch(mark: str, colour: str, words: str) -> str:
+    """`words` behind a coloured mark: colours are for marks, never for words."""
+    return f'<span style="color:{colour}">{mark}</span> {words}'
+
+
+def title(panel: str, words: str, right: bool = False) -> Json:
+    """`words` above the panel, at its left or its right end. A panel is the number Plotly gives its axes."""
+    side: Json = {"x": 1, "xanchor": "right"} if right else {"x": 0, "xanchor": "left"}
+    place: Json = {"xref": f"x{panel} domain", "yref": f"y{panel} domain"}
+    return side | place | {"text": words}

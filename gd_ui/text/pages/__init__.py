@@ -1,0 +1,1 @@
+"""The words of the pages beside the three methods', one file a page, both languages in it."""

@@ -1,0 +1,5 @@
+"""The noise of batches"""
+
+from gd_ui import frame
+
+text = frame.open_page("noise")

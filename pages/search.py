@@ -1,0 +1,5 @@
+"""Exhaustive search"""
+
+from gd_ui import frame
+
+text = frame.open_page("search")
