@@ -1,25 +1,81 @@
 """Gradient descent on the cost of y = w·x: data, batches, runs. Needs numpy and the standard library only."""
 
 from gd_core.batches import Batches, drawn_batches, full_batches, replay_batches, shuffled_batches
+from gd_core.convergence import convergence_factor, cost_after, log10_cost_slope
 from gd_core.data import Dataset, linear_data, notes_data
 from gd_core.descent import descend
 from gd_core.errors import DataError, DataProblem
+from gd_core.escapes import Escapes, Noisy, escapes
+from gd_core.follow import Path, follow
+from gd_core.landscape import Critical, Kind, Landscape, LandscapeName, Trap
+from gd_core.landscapes import BOWL, BOWL_DATA, LANDSCAPES, PLATEAU, SADDLE, SEVERAL, SHALLOW, VALLEY
+from gd_core.many import descend_many, parabolas_of_many, paths_of_many
 from gd_core.parabola import Parabola
+from gd_core.rules import PLAIN, Rule, adam, momentum, nesterov, rmsprop
 from gd_core.run import Run, Status
+from gd_core.search import (
+    Search,
+    descent_updates_for,
+    grid_cost,
+    grid_points_for,
+    grid_search,
+    log10_grid_cost,
+)
+from gd_core.sweep import BestRate, RateSweep, best_rate, rate_sweep
 
 __all__ = [
+    "BOWL",
+    "BOWL_DATA",
+    "LANDSCAPES",
+    "PLAIN",
+    "PLATEAU",
+    "SADDLE",
+    "SEVERAL",
+    "SHALLOW",
+    "VALLEY",
     "Batches",
+    "BestRate",
+    "Critical",
     "DataError",
     "DataProblem",
     "Dataset",
+    "Escapes",
+    "Kind",
+    "Landscape",
+    "LandscapeName",
+    "Noisy",
     "Parabola",
+    "Path",
+    "RateSweep",
+    "Rule",
     "Run",
+    "Search",
     "Status",
+    "Trap",
+    "adam",
+    "best_rate",
+    "convergence_factor",
+    "cost_after",
     "descend",
+    "descend_many",
+    "descent_updates_for",
     "drawn_batches",
+    "escapes",
+    "follow",
     "full_batches",
+    "grid_cost",
+    "grid_points_for",
+    "grid_search",
     "linear_data",
+    "log10_cost_slope",
+    "log10_grid_cost",
+    "momentum",
+    "nesterov",
     "notes_data",
+    "parabolas_of_many",
+    "paths_of_many",
+    "rate_sweep",
     "replay_batches",
+    "rmsprop",
     "shuffled_batches",
 ]

@@ -114,6 +114,27 @@ def replay_batches(n: int, rows_of_each_update: Sequence[Sequence[int]]) -> Batc
     return Batches(n, sizes, rows.astype(drawing.ROW))
 
 
+def end_to_end(parts: Sequence[Batches]) -> Batches:
+    """The updates of all these in turn, as one. ValueError unless all choose from the same n, and one is there.
+
+    >>> end_to_end([full_batches(2, 1), replay_batches(2, [[1]])]).rows_of(1).tolist()
+    [1]
+    """
+    counts = {part.n for part in parts}
+    if len(counts) != 1:
+        raise ValueError(
+            f"batches must be there and choose from the same number of rows, not {sorted(counts)}"
+        )
+    sizes = np.concatenate([part.sizes for part in parts])
+    if all(part.rows is None for part in parts):
+        return Batches(parts[0].n, sizes, None)
+    return Batches(parts[0].n, sizes, np.concatenate([_all_rows(part) for part in parts]))
+
+
+def _all_rows(part: Batches) -> Ints:
+    return np.tile(np.arange(part.n, dtype=drawing.ROW), len(part)) if part.rows is None else part.rows
+
+
 def _equal_sizes(size: int, updates: int) -> Ints:
     return np.broadcast_to(np.int64(size), (updates,))
 

@@ -5,7 +5,7 @@ from math import inf, isfinite
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_core.arrays import Floats, read_only
+from gd_core.arrays import Floats, Ints, read_only
 from gd_core.batches import Batches
 from gd_core.data import Dataset
 from gd_core.parabola import Parabola, batch_parabolas
@@ -42,7 +42,7 @@ def descend(
     """
     if batches.n != len(data):
         raise ValueError(f"batches of {batches.n} rows cannot be drawn from data of {len(data)}")
-    rates = _checked_rates(learning_rate, len(batches))
+    rates = checked_rates(learning_rate, len(batches))
     _check(start, tolerance, tolerance_on)
     whole = Parabola.of(data)
     bowls = batch_parabolas(data, batches, whole)
@@ -63,7 +63,8 @@ def descend(
     )
 
 
-def _checked_rates(learning_rate: ArrayLike, updates: int) -> Floats:
+def checked_rates(learning_rate: ArrayLike, updates: int) -> Floats:
+    """The learning rate of each update, read-only (updates,), from a number or an array; else ValueError."""
     rates = np.array(learning_rate, dtype=np.float64)
     if rates.ndim and rates.shape != (updates,):
         raise ValueError(f"learning_rate must be a number or have shape ({updates},), not {rates.shape}")
@@ -86,7 +87,7 @@ def _end(
 ) -> tuple[int, Status]:
     """How many updates the run has, and why it ends there."""
     converged = _first_below(watched(w[:-1]), tolerance) if tolerance is not None else len(w)
-    away = _first_away(w, bottom)
+    away = int(first_away(w, bottom))
     if away <= converged and away < len(w):
         return (away if isfinite(w[away]) else away - 1), Status.DIVERGED
     if converged < len(w):
@@ -100,11 +101,11 @@ def _first_below(costs: Floats, tolerance: float) -> int:
     return int(below.argmax()) + 1 if below.any() else len(costs) + 1
 
 
-def _first_away(w: Floats, bottom: float) -> int:
-    """Which w is the first too far away, or not finite; len(w) if none is."""
-    limit = min(FAR * max(abs(float(w[0]) - bottom), 1.0), float(np.finfo(np.float64).max))
+def first_away(w: Floats, bottom: float) -> Ints:
+    """Which w (K+1, …) along the first axis is the first too far away, or not finite; K+1 where none is."""
     with np.errstate(all="ignore"):
-        if w.min() >= bottom - limit and w.max() <= bottom + limit:  # false if a NaN is among them
-            return len(w)
+        limit = np.minimum(FAR * np.maximum(np.abs(w[0] - bottom), 1.0), np.finfo(np.float64).max)
+        if np.all((w.min(axis=0) >= bottom - limit) & (w.max(axis=0) <= bottom + limit)):  # false with a NaN
+            return np.full(w.shape[1:], len(w))
         near = np.abs(w - bottom) <= limit
-    return len(w) if near.all() else int(near.argmin())
+    return np.where(near.all(axis=0), len(w), near.argmin(axis=0))

@@ -78,7 +78,7 @@ def batch_parabolas(data: Dataset, batches: Batches, whole: Parabola[float]) -> 
         return _repeated(whole, len(batches))
     if len(batches.rows) == len(batches):
         return _single(data, batches.rows)
-    return _summed(data, batches, batches.rows.astype(np.intp))  # else take() would convert them twice
+    return _summed(data, batches, batches.rows)
 
 
 def _repeated(one: Parabola[float], times: int) -> Parabola[Floats]:
@@ -104,17 +104,29 @@ def _single(data: Dataset, rows: Ints) -> Parabola[Floats]:
 
 
 def _summed(data: Dataset, batches: Batches, rows: Ints) -> Parabola[Floats]:
-    x, y, starts = data.x.take(rows), data.y.take(rows), batches.samples_seen[:-1]
+    seen, updates = batches.samples_seen, len(batches)
+    curvature, vertex, floor = np.empty(updates), np.empty(updates), np.empty(updates)
+    chunk = max(1, _GATHERED * updates // len(rows))
+    for first in range(0, updates, chunk):
+        some, ends = slice(first, first + chunk), seen[first : first + chunk + 1]
+        at = rows[ends[0] : ends[-1]].astype(np.intp)  # else take() would convert them twice
+        sizes, starts = batches.sizes[some], ends[:-1] - ends[0]
+        curvature[some], vertex[some], floor[some] = _sums(data.x.take(at), data.y.take(at), sizes, starts)
+    return Parabola(curvature, vertex, floor)
+
+
+def _sums(x: Floats, y: Floats, sizes: Ints, starts: Ints) -> tuple[Floats, Floats, Floats]:
+    """Curvature, vertex and floor of consecutive batches of so many rows, from where each starts."""
     squares = np.add.reduceat(x * x, starts)
     with np.errstate(all="ignore"):
         vertex = np.add.reduceat(x * y, starts) / squares
     flat = (squares == 0) | ~np.isfinite(vertex)
     vertex[flat] = 0.0
-    residual = np.repeat(vertex, batches.sizes)
+    residual = np.repeat(vertex, sizes)
     residual *= x
     residual -= y
-    floor = np.add.reduceat(np.square(residual, out=residual), starts) / batches.sizes
-    return Parabola(np.where(flat, 0.0, 2 * squares / batches.sizes), vertex, floor)
+    floor = np.add.reduceat(np.square(residual, out=residual), starts) / sizes
+    return np.where(flat, 0.0, 2 * squares / sizes), vertex, floor
 
 
 def _sum_of_squared_residuals(data: Dataset, slope: float) -> float:

@@ -47,6 +47,15 @@ def show_lesson(name: str, text: Text) -> None:
     st.container(width=LESSON_WIDTH).markdown(lesson(text.code, name))
 
 
+@st.fragment
+def lesson_opener(name: str, title: str, text: Text) -> None:
+    """The lesson behind a click: formulas and code load 2 MB of scripts, for which the picture would have to wait."""
+    opener = st.expander(title, key="lesson", on_change="rerun")
+    if opener.open:
+        with opener:
+            show_lesson(name, text)
+
+
 def _tell_browser(text: Text, title: str) -> None:
     """By the language of <html> a browser reads a page aloud, breaks its lines, and offers to translate it."""
     script = (

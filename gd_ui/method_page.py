@@ -12,7 +12,7 @@ def show(method: Method) -> None:
     """Choose, compute, show; then the lesson."""
     text = frame.open_page(method)
     _stage(method, text)
-    _lesson(method, text)
+    frame.lesson_opener(method, text.lesson, text)
 
 
 @st.fragment
@@ -21,21 +21,12 @@ def _stage(method: Method, text: Text) -> None:
     settings = controls.read(AS_IN_THE_NOTES[method])
     with st.container(key="stage"):
         scene = descent_scene(settings.run, text, settings.visits_every_row)
-        player.show(scene, controls.set_start)
+        player.show(scene, {"w0": controls.set_start})
         with st.container(key="panel"):
             controls.MethodPanel(settings, text).show()
     controls.write(settings)
     _ending(settings, text)
     _table(settings, text)
-
-
-@st.fragment
-def _lesson(method: Method, text: Text) -> None:
-    """Opened by a click: formulas and code load 2 MB of scripts, for which the picture would have to wait."""
-    opener = st.expander(text.lesson, key="lesson", on_change="rerun")
-    if opener.open:
-        with opener:
-            frame.show_lesson(method, text)
 
 
 def _ending(settings: Settings, text: Text) -> None:

@@ -1,13 +1,15 @@
-"""The browser's part: mounts a scene on the page and hears where the start was put.
+"""The browser's part: mounts a scene on the page and hears what was dragged or picked in it.
 
 The player itself (JavaScript and CSS) is served from static/player; only a small loader is sent with the page.
 """
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -18,16 +20,19 @@ STATIC = Path(__file__).parents[2] / "static"
 _HERE = Path(__file__).parent
 
 
-def show(scene: Scene, on_start: Callable[[float], None], key: str = "player") -> None:
-    """Draw `scene` and let it be played; a start chosen by dragging or clicking is handed to `on_start`.
+def show(
+    scene: Scene, chosen: Mapping[str, Callable[[float], None]] = MappingProxyType({}), key: str = "player"
+) -> None:
+    """Draw `scene` and let it be played; what is dragged or picked in it is handed to `chosen`, by its name.
 
     A changed scene is drawn into the same player: its clock, zoom and play state stay.
     """
 
-    def started() -> None:
-        on_start(float(st.session_state[key].w0))
+    def told(name: str) -> Callable[[], None]:
+        return lambda: chosen[name](float(st.session_state[key][name]))
 
-    _component()(data=scene.packed(), key=key, on_w0_change=started)
+    heard: dict[str, Any] = {f"on_{name}_change": told(name) for name in chosen}
+    _component()(data=scene.packed(), key=key, **heard)
 
 
 def _component() -> ComponentRenderer:

@@ -106,10 +106,10 @@ class DescentScene:
     def _derived(self) -> Json:
         derived: Json = {} if self.thinned else {"before": {"previous": "w"}}
         derived |= {
-            "epoch": {"times": 1 / self.run.batches.n, "of": "samples"},
+            "epoch": {"sum": {"samples": 1 / self.run.batches.n}},
             "cost": {"curve": "cost", "of": "w"},
             "cost_before": {"curve": "cost", "of": "before"},
-            "predict": {"times": PREDICT_AT, "of": "w"},
+            "predict": {"sum": {"w": PREDICT_AT}},
             "gradient": {"slope": "cost" if self.whole else "batch", "of": "before"},
         }
         if not self.whole:

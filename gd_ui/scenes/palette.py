@@ -22,6 +22,7 @@ class Palette:
     batch: Colour = Colour("#E69F00", "#F5B83D")
     weight: Colour = Colour("#D55E00", "#FF7F50")
     optimum: Colour = Colour("#009E73", "#34C79A")
+    pink: Colour = Colour("#CC79A7", "#E29BC4")
     rows: Colour = Colour("#9AA0A6", "#6F757B")
     trail: Colour = Colour("#5F656B", "#B0B6BC")
     text: Colour = Colour("#1F2933", "#ECEFF2")

@@ -14,6 +14,8 @@ from gd_ui.scenes.palette import PALETTE
 Json = dict[str, Any]
 COMPRESSION = 4
 """Of 1 to 9: more takes more of the server's time than it saves on the wire."""
+FIRST_SPEED = 2
+"""Ticks a second: slow enough that each update of a first run can be followed."""
 ALIGNED = 8
 """Bytes: a browser reads numbers only from places that are multiples of their size."""
 _CODES = {"f8": "<f8", "f4": "<f4", "u4": "<u4", "u2": "<u2", "u1": "<u1"}
@@ -25,8 +27,11 @@ class Scene:
 
     `figure`: what stands still, as Plotly data and layout. `runs`: for each its `updates` and `frames` (their
     numbers), its `series` (one value per key frame), `curves` (parabolas whose coefficients are series or
-    numbers) and `derived` (series worked out from those). `tracks`: what moves, and the words that go with it.
-    `switches`: choices that only change the look. `captions`: the words on the player's own controls.
+    numbers) and `derived` (series worked out from those). `tracks`: what moves, and the words that go with it;
+    each belongs to the run it names, or to the first. `switches`: choices that only change the look; where an
+    option has `ticks`, the clock counts those values of its `series`, and every run is as far as it had got by
+    then, else it counts the first run's updates. `picks`: panels where a tap chooses a value, and its name.
+    `captions`: the words on the player's own controls. `speed`: ticks a second to begin with.
     """
 
     figure: Json
@@ -34,6 +39,8 @@ class Scene:
     tracks: list[Json]
     captions: Json
     switches: list[Json] = field(default_factory=list)
+    picks: list[Json] = field(default_factory=list)
+    speed: float = FIRST_SPEED
 
     def as_message(self) -> Json:
         """What is sent to the player: JSON without NaN or infinity (those travel inside packed arrays)."""
@@ -42,6 +49,8 @@ class Scene:
             "runs": self.runs,
             "tracks": self.tracks,
             "switches": self.switches,
+            "picks": self.picks,
+            "speed": self.speed,
             "captions": self.captions,
             "palette": PALETTE.as_message(),
         }

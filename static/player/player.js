@@ -5,10 +5,9 @@ const version = new URL(import.meta.url).search; // the same for every file, so 
 const load = (path) => import(new URL(path + version, import.meta.url).href);
 const sheet = stylesheet(new URL(`player.css${version}`, import.meta.url).href);
 const PLOTLY = "../plotly-cartesian.min.js";
-const [run, figure, sketch, tracks, transport, start, words] = await Promise.all([
-  ...["run", "figure", "sketch", "tracks", "transport", "start", "words"].map((name) => load(`./${name}.js`)),
-  sheet,
-]);
+const PARTS = ["run", "figure", "sketch", "tracks", "transport", "start", "words", "clock", "overlay", "readout"];
+const loaded = await Promise.all([...PARTS.map((name) => load(`./${name}.js`)), sheet]);
+const [run, figure, sketch, tracks, transport, start, words, { Clock }, { Overlay }, { Readout }] = loaded;
 const { make } = transport;
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
@@ -17,8 +16,6 @@ let plotly;
 const fetchPlotly = () => (plotly ??= painted().then(() => load(PLOTLY)));
 
 const players = new WeakMap();
-const STEP_SPEED = 2.5; // updates a second when one is shown by a button
-const LONGEST_GAP = 100; // ms: after a hidden tab the clock goes on from where it was
 const WORDS_EVERY = 100; // ms, while it plays
 const UNHOLD = 2000; // ms: a dragged start is shown until its run arrives, or this long
 
@@ -43,7 +40,8 @@ export function mount({ data, parentElement, setTriggerValue }) {
 class Player {
   constructor(root) {
     this.root = root;
-    Object.assign(this, { at: 0, playing: false, speed: transport.FIRST_SPEED, held: null, zoom: {}, chosen: {} });
+    Object.assign(this, { held: null, zoom: {}, chosen: {} });
+    this.clock = new Clock({ draw: () => this.draw(), tell: () => this.#tell() });
     this.#build();
     this.observer = new ResizeObserver(([entry]) => {
       const width = Math.round(entry.contentRect.width);
@@ -52,11 +50,10 @@ class Player {
     this.observer.observe(this.stage);
     this.keys = (e) => this.#key(e);
     addEventListener("keydown", this.keys);
-    this.still = matchMedia("(prefers-reduced-motion: reduce)");
   }
 
   stop() {
-    cancelAnimationFrame(this.frame);
+    this.clock.stop();
     clearTimeout(this.holding);
     this.observer.disconnect();
     this.start.stop();
@@ -65,34 +62,25 @@ class Player {
   }
 
   #build() {
-    const act = {
-      first: () => this.go(0),
-      last: () => this.go(this.frames),
-      back: () => this.go(this.shown - 1),
-      forward: () => this.step(),
-      toggle: () => this.toggle(),
-      go: (i) => this.go(i),
-      speed: (speed) => (this.speed = speed),
-    };
-    this.transport = new transport.Transport(act);
+    const { clock } = this;
+    const act = { first: () => clock.go(0), last: () => clock.go(clock.last), back: () => clock.go(clock.shown - 1) };
+    Object.assign(act, { forward: () => clock.step(), toggle: () => clock.toggle(), go: (i) => clock.go(i) });
+    this.transport = new transport.Transport({ ...act, speed: (speed) => (clock.speed = speed) });
     this.plot = make("div", { class: "gd-plot", role: "img" });
     this.handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
     this.stage = make("div", { class: "gd-stage", "data-testid": "gd-stage" }, this.plot);
-    this.over = tracks.element("svg", { class: "gd-over", "aria-hidden": "true" }, this.stage);
-    this.label = make("div", { class: "gd-label", "aria-hidden": "true" });
-    this.stage.append(this.label, this.handle);
-    this.slots = { badge: make("div", { class: "gd-badge", "data-testid": "gd-badge" }) };
-    this.slots.line = make("div", { class: "gd-readout", "data-testid": "gd-readout" });
-    this.slots.equation = make("div", { class: "gd-equation", "data-testid": "gd-equation" });
-    this.slots.sentence = make("p", { class: "gd-sentence", "data-testid": "gd-sentence" });
-    this.cards = make("dl", { class: "gd-cards" });
+    const label = make("div", { class: "gd-label", "aria-hidden": "true" });
+    this.overlay = new Overlay(this.stage, label, tracks);
+    this.stage.append(label, this.handle);
+    this.readout = new Readout({ make, ...words, ...run });
     this.switches = make("div", { class: "gd-switches" });
     this.thinned = make("p", { class: "gd-thinned" });
     this.live = make("div", { class: "gd-live", "aria-live": "polite" });
-    const line = make("div", { class: "gd-under" }, this.slots.line, this.transport.speed);
-    const dock = make("div", { class: "gd-dock" }, this.transport.node, line, this.slots.equation);
-    const head = make("div", { class: "gd-top" }, this.slots.badge, this.switches);
-    this.root.replaceChildren(head, this.stage, dock, this.slots.sentence, this.cards, this.thinned, this.live);
+    const { slots, cards } = this.readout;
+    const line = make("div", { class: "gd-under" }, slots.line, this.transport.speed);
+    const dock = make("div", { class: "gd-dock" }, this.transport.node, line, slots.equation);
+    const head = make("div", { class: "gd-top" }, slots.badge, this.switches);
+    this.root.replaceChildren(head, this.stage, dock, slots.sentence, cards, this.thinned, this.live);
     this.root.classList.add("gd-ready");
     this.start = new start.Start(this.stage, this.handle, this.#starting());
   }
@@ -104,48 +92,53 @@ class Player {
     this.render();
   }
 
-  // The place on the clock is an update's number: it stays, as far as the new run goes.
   #take(scene) {
-    const update = this.run ? this.run.series("update")[this.shown] : 0;
     this.scene = scene;
     this.runs = Object.fromEntries(Object.entries(scene.runs).map(([name, message]) => [name, new run.Run(message)]));
     this.run = Object.values(this.runs)[0];
-    this.frames = this.run.frames;
     this.figure = new figure.Figure(scene, this.runs, run);
-    const reached = this.run.series("update").findLastIndex((u) => u <= update);
-    const onTheWay = reached < this.frames || this.at < reached ? this.at % 1 : 0;
-    this.at = onTheWay ? reached - 1 + onTheWay : reached;
-    this.target = onTheWay && this.target ? reached : null;
-    this.playing &&= this.at < this.frames;
+    for (const { id, options } of scene.switches) {
+      this.chosen[id] = options.some((o) => o.id === this.chosen[id]) ? this.chosen[id] : options[0].id;
+    }
+    this.clock.take(this.#ticks());
+    this.readout.take(scene);
+    this.said = 0;
     this.#unhold();
     this.#describe();
   }
 
-  #describe() {
-    const { captions, switches } = this.scene;
-    this.plot.setAttribute("aria-label", captions.alt);
-    this.handle.setAttribute("aria-label", captions.drag);
-    this.transport.describe(captions, this.frames);
-    this.switches.replaceChildren(
-      ...switches.map(({ id, label, options }) => {
-        this.chosen[id] = options.some((o) => o.id === this.chosen[id]) ? this.chosen[id] : options[0].id;
-        const change = (chosen) => ((this.chosen[id] = chosen), (this.zoom = {}), this.render());
-        return transport.choice(id, label, options, this.chosen[id], change);
-      }),
-    );
-    this.thinned.textContent = captions.thinned ? words.fill(captions.thinned, (name) => this.run[name]) : "";
-    this.texts = this.scene.tracks.filter((track) => track.kind === "text").map((track) => this.#slot(track));
-    this.rows = this.scene.tracks.find((track) => track.rows)?.rows;
-    this.lit = this.rows && run.numbers(this.rows.list ?? this.rows.bits);
+  // The numbers of the updates that can be looked at; or, where runs race, values on the axis that is chosen.
+  #ticks() {
+    const { ticks } = this.#options().find((option) => option.ticks) ?? {};
+    return ticks ? run.numbers(ticks, ticks.length) : this.run.series("update");
   }
 
-  #slot(track) {
-    if (track.slot !== "card") return { track, node: this.slots[track.slot], pick: track.pick && run.numbers(track.pick) };
-    if (this.cards.scene !== this.scene) this.cards.replaceChildren();
-    this.cards.scene = this.scene;
-    const node = make("dd");
-    this.cards.append(make("div", {}, make("dt", {}, track.label), node));
-    return { track, node };
+  #describe() {
+    const { captions, switches, speed } = this.scene;
+    this.plot.setAttribute("aria-label", captions.alt);
+    this.handle.setAttribute("aria-label", captions.drag);
+    this.transport.describe(captions, this.clock.last, speed);
+    this.clock.speed = Number(this.transport.speed.value);
+    this.switches.replaceChildren(
+      ...switches.map(({ id, label, options }) =>
+        transport.choice(id, label, options, this.chosen[id], (chosen) => this.#choose(id, chosen)),
+      ),
+    );
+    this.thinned.textContent = captions.thinned ? words.fill(captions.thinned, (name) => this.run[name]) : "";
+  }
+
+  // What the clock counts may change with the axis: the run that is longest on it says where the clock then is.
+  #choose(id, chosen) {
+    const [axis, value] = [this.axis, this.clock.value];
+    this.chosen[id] = chosen;
+    this.zoom = {};
+    const next = this.#options().find((option) => option.ticks);
+    if (next && next.series !== axis) {
+      const longest = Object.values(this.runs).reduce((a, b) => (b.series(axis).at(-1) > a.series(axis).at(-1) ? b : a));
+      this.clock.exchange(this.#ticks(), longest.exchange(axis, value, next.series));
+      this.transport.describe(this.scene.captions, this.clock.last);
+    }
+    this.render();
   }
 
   #options() {
@@ -165,7 +158,7 @@ class Player {
     for (const name in palette) this.root.style.setProperty(`--gd-${name}`, palette[name][dark ? 1 : 0]);
     this.width = Math.round(this.stage.clientWidth) || 800;
     const options = this.#options();
-    this.axis = options.find((option) => option.series)?.series;
+    this.axis = options.find((option) => option.series)?.series ?? "update";
     const patches = options.map((option) => option.layout);
     const font = getComputedStyle(this.root).fontFamily;
     const layout = this.figure.layout(this.width, patches, this.zoom, colours, font);
@@ -176,12 +169,12 @@ class Player {
     if (window.Plotly) this.#plot(data, layout);
     else this.#sketch(data, layout);
     this.#tell();
-    this.#run();
+    this.clock.run();
   }
 
   #plot(data, layout) {
     const first = !this.plot.data;
-    if (first) this.over.querySelectorAll(".gd-sketch").forEach((node) => node.remove());
+    if (first) this.overlay.svg.querySelectorAll(".gd-sketch").forEach((node) => node.remove());
     Plotly.react(this.plot, data, layout, figure.CONFIG);
     if (first) this.#listen();
     this.#lay();
@@ -190,7 +183,7 @@ class Player {
   #sketch(data, layout) {
     this.sketched = sketch.axesOf(layout);
     this.#lay();
-    sketch.sketch(this.figure.still(data), this.panels, tracks);
+    sketch.sketch(this.figure.still(data), this.overlay.panels, tracks);
     fetchPlotly().then(() => this.root.isConnected && this.render());
   }
 
@@ -219,181 +212,100 @@ class Player {
     });
   }
 
-  // ---- the overlay
-
   #lay() {
-    if (this.laidScene !== this.scene) this.#panels();
-    const full = this.plot._fullLayout ?? this.sketched; // Plotly's own, so the vendored version is pinned
-    for (const name in this.panels) {
-      const [x, y, panel] = [full[`xaxis${name}`], full[`yaxis${name}`], this.panels[name]];
-      Object.assign(panel, { left: x._offset, top: y._offset, width: x._length, height: y._length });
-      Object.assign(panel, { x: (v) => x.d2p(v), value: (p) => x.p2d(p) });
-      panel.y = y.type === "log" ? (v) => (v > 0 ? y.d2p(v) : Infinity) : (v) => y.d2p(v); // a cost of 0 lies below, not above
-      tracks.set(panel.svg, { x: panel.left, y: panel.top, width: panel.width, height: panel.height });
-    }
-    this.drawing = {};
-    this.stepped = null;
-  }
-
-  #panels() {
+    if (this.laidScene !== this.scene) this.overlay.take(this.scene);
     this.laidScene = this.scene;
-    this.over.replaceChildren();
-    this.panels = {};
-    const moving = this.scene.tracks.filter((track) => track.kind in tracks.KINDS);
-    for (const { panel } of moving) {
-      this.panels[panel] ??= { svg: tracks.element("svg", { overflow: "hidden" }, this.over), label: () => this.label };
-    }
-    this.tracks = moving.map((track) => new tracks.KINDS[track.kind](track, this.panels[track.panel]));
-    this.ball = this.tracks.find(({ track }) => track.drag);
+    this.overlay.lay(this.plot._fullLayout ?? this.sketched);
   }
 
-  // The key frame being reached; with reduced motion, the one that was reached last.
-  get shown() {
-    const jumps = this.still.matches && this.playing;
-    return Math.min(jumps ? Math.floor(this.at + 1e-9) : Math.ceil(this.at - 1e-9), this.frames ?? 0);
+  // ---- what is shown now
+
+  // Of each run: the key frame being reached, how far on the way to it, and all that tracks ask for.
+  #moments() {
+    const { value } = this.clock;
+    const { held, axis, figure: still } = this;
+    const series = this.#options().find((option) => option.ticks)?.series ?? "update";
+    const moments = {};
+    for (const name in this.runs) {
+      const own = this.runs[name];
+      const { i, way } = this.clock.still.matches ? own.reached(series, value) : own.place(series, value);
+      const lit = (k) => this.readout.rowsOf(k);
+      moments[name] = { run: own, i, way, progress: way >= 1 ? 1 : run.progress(way), held, axis, figure: still, lit };
+    }
+    this.moments = moments;
+    this.lead = Object.values(moments)[0];
   }
+
+  #momentOf = (track) => this.moments[track.run] ?? this.lead;
 
   draw() {
-    if (!this.scene || !this.panels) return;
-    const i = this.shown;
-    const way = this.at >= i || this.still.matches ? 1 : 1 - (i - this.at);
-    const { run: current, held, axis, drawing, figure: still } = this;
-    const moment = { run: current, i, way, progress: way >= 1 ? 1 : run.progress(way), held, axis, drawing, figure: still };
-    moment.lit = (k) => this.#lit(k);
-    if (this.stepped !== i || this.steppedHeld !== held) {
-      this.stepped = i;
-      this.steppedHeld = held;
-      for (const track of this.tracks) track.step?.(moment);
-      this.#say();
-    }
-    moment.label = this.labelled;
-    for (const track of this.tracks) track.move?.(moment);
+    if (!this.scene || !this.overlay.drawing) return;
+    this.#moments();
+    if (this.overlay.draw(this.#momentOf)) this.#say();
+    if (this.overlay.ball) this.#momentOf(this.overlay.ball.track).label = this.labelled;
+    this.overlay.move(this.#momentOf);
     this.#grip();
   }
 
-  #values(i) {
+  #values(own, i) {
+    const { ball } = this.overlay;
     return (name) => {
-      if (name === "updates" || name === "frames") return this.run[name];
-      if (name === "rows") return this.#rowWords(i);
-      if (this.held !== null && this.ball) {
-        const { x, curve } = this.ball.track;
+      if (name === "updates" || name === "frames") return own[name];
+      if (name === "clock") return this.clock.value;
+      if (name === "rows") return this.readout.rowWords(i);
+      if (this.held !== null && ball) {
+        const { x, curve } = ball.track;
         if (name === x) return this.held;
-        if (name === curve) return this.run.height(curve, 0, this.held);
+        if (name === curve) return own.height(curve, 0, this.held);
       }
-      return this.run.series(name)[i];
+      return own.series(name)[i];
     };
   }
 
-  // ---- the words
+  // A track that says what a run has `reached` leaves out the update under way.
+  #state(track) {
+    const { run: own, i: next, way } = this.#momentOf(track);
+    const i = track.reached && way < 1 ? next - 1 : next;
+    const held = this.held !== null;
+    const value = this.#values(own, i);
+    const change = !held && i && own.has("before") ? value("w") - value("before") : 0;
+    return { i, ended: i === own.frames, held, value, change };
+  }
 
   // Nobody reads more than ten numbers a second, and every changed word costs the browser a look at the layout.
   #say() {
     const now = performance.now();
-    if (this.playing && now - (this.said ?? 0) < WORDS_EVERY) return;
+    if (this.clock.playing && now - (this.said ?? 0) < WORDS_EVERY) return;
     this.said = now;
-    const i = this.shown;
-    this.#write(i);
-    this.transport.show(i, this.frames, this.playing, words.fill(this.scene.captions.scrub_value, this.#values(i)));
-  }
-
-  #write(i) {
-    const held = this.held !== null;
-    const value = this.#values(i);
-    const change = !held && i ? value("w") - value("before") : 0;
-    this.labelled = this.ball && words.fill(this.ball.track.label, value, change);
-    for (const { track, node, pick } of this.texts) {
-      const { first, last, templates } = track;
-      const template = held && track.held ? track.held : !i && first ? first : i === this.frames && last ? last : templates[pick ? pick[i] : 0];
-      words.show(node, words.fill(template, value, change));
+    const { label } = this.overlay.ball?.track ?? {};
+    if (label) {
+      const { value, change } = this.#state(this.overlay.ball.track);
+      this.labelled = words.fill(label, value, change);
     }
-  }
-
-  #lit(i) {
-    const { width, none, list } = this.rows;
-    const own = this.lit.subarray((i - 1) * width, i * width);
-    if (list) return Array.from(own).filter((row) => row !== none);
-    const rows = [];
-    own.forEach((byte, k) => {
-      for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) rows.push(8 * k + bit);
-    });
-    return rows;
-  }
-
-  #rowWords(i) {
-    const { captions } = this.scene;
-    const rows = this.rows && i ? this.#lit(i).map((row) => row + 1) : [];
-    const named = rows.length <= 6 ? captions.rows : captions.many_rows;
-    return named.replace("{rows}", rows.join(", ")).replace("{count}", rows.length);
+    this.readout.write((track) => this.#state(track));
+    const { value } = this.#state({});
+    const said = words.fill(this.scene.captions.scrub_value, value);
+    this.transport.show(this.clock.shown, this.clock.last, this.clock.playing, said);
   }
 
   // What tests, tools and screen readers see.
   #tell() {
-    const i = this.shown;
-    const fields = { update: this.run.series("update")[i], updates: this.run.updates, w: this.run.series("w")[i], playing: this.playing };
+    if (!this.overlay.drawing) return;
+    this.#moments();
+    const { run: own, i } = this.lead;
+    const { playing, value } = this.clock;
+    const fields = { update: own.series("update")[i], updates: own.updates, w: own.series("w")[i], clock: value, playing };
     for (const name in fields) if (this.root.dataset[name] !== String(fields[name])) this.root.dataset[name] = fields[name];
-    if (this.playing) return;
+    if (playing) {
+      if (this.toldPlaying !== playing) ((this.said = 0), this.#say());
+      this.toldPlaying = playing;
+      return;
+    }
+    this.toldPlaying = playing;
     this.#say();
-    if (this.ready) this.live.textContent = `${this.slots.line.textContent}. ${this.slots.sentence.textContent}`;
+    const { line, sentence } = this.readout.slots;
+    if (this.ready) this.live.textContent = `${line.textContent}. ${sentence.textContent}`;
     this.ready = true;
-  }
-
-  // ---- the clock
-
-  go(i) {
-    this.playing = false;
-    this.target = null;
-    this.at = Math.max(0, Math.min(this.frames, i));
-    this.#run();
-  }
-
-  step() {
-    const next = this.shown + 1;
-    if (next > this.frames) return;
-    this.playing = false;
-    this.at = this.still.matches ? next : next - 1 + 1e-6;
-    this.target = next;
-    this.#run();
-  }
-
-  toggle() {
-    if (this.playing) this.#pause();
-    else {
-      this.playing = this.frames > 0;
-      this.target = null;
-      if (this.at >= this.frames) this.at = 0;
-    }
-    this.#run();
-  }
-
-  // The step under way is finished, or the ball would rest between two updates, where no w of the run is.
-  #pause() {
-    const reached = this.shown;
-    this.playing = false;
-    if (this.still.matches) this.at = reached;
-    this.target = reached > this.at ? reached : null;
-  }
-
-  #run() {
-    cancelAnimationFrame(this.frame);
-    this.last = null;
-    this.draw();
-    this.#tell();
-    if (this.playing) ((this.said = 0), this.#say());
-    if (this.playing || this.target) this.frame = requestAnimationFrame((now) => this.#tick(now));
-  }
-
-  #tick(now) {
-    const before = this.shown;
-    const gap = this.last === null ? 0 : Math.min(now - this.last, LONGEST_GAP);
-    this.last = now;
-    this.at = Math.min(this.at + (gap / 1000) * (this.target ? STEP_SPEED : this.speed), this.target ?? this.frames);
-    if (this.at >= (this.target ?? this.frames)) {
-      this.playing = false;
-      this.target = null;
-    }
-    if (!this.still.matches || this.shown !== before) this.draw();
-    if (this.shown !== before || !this.playing) this.#tell();
-    if (this.playing || this.target) this.frame = requestAnimationFrame((next) => this.#tick(next));
   }
 
   #key(e) {
@@ -403,37 +315,44 @@ class Player {
     const moves = at?.matches("input, select, textarea, [role=slider], [role=radio], [contenteditable]");
     const presses = at?.matches("button, a, summary");
     const slides = at?.matches("input[type=range], [role=slider]");
-    const act = { " ": () => this.toggle(), ArrowLeft: () => this.go(this.shown - 1), ArrowRight: () => this.step() };
-    Object.assign(act, { Home: () => this.go(0), End: () => this.go(this.frames) });
+    const { clock } = this;
+    const act = { " ": () => clock.toggle(), ArrowLeft: () => clock.go(clock.shown - 1), ArrowRight: () => clock.step() };
+    Object.assign(act, { Home: () => clock.go(0), End: () => clock.go(clock.last) });
     const taken = e.key === " " ? presses || (moves && !slides) : moves;
     if (!ours || taken || !(e.key in act)) return;
     e.preventDefault();
     act[e.key]();
   }
 
-  // ---- the start
+  // ---- the start, and values picked from a panel
 
   #starting() {
+    const ball = () => this.overlay.ball.track;
+    const panel = () => this.overlay.panels[ball().panel];
     return {
-      panel: () => this.panels[this.ball.track.panel],
-      limits: () => {
-        const { width, value } = this.panels[this.ball.track.panel];
-        return [value(0), value(width)];
-      },
-      value: () => this.held ?? this.run.series(this.ball.track.x)[this.shown],
-      height: (w) => this.panels[this.ball.track.panel].y(this.run.height(this.ball.track.curve, 0, w)),
+      ready: () => Boolean(this.overlay.ball),
+      panel,
+      limits: () => [panel().value(0), panel().value(panel().width)],
+      value: () => this.held ?? this.run.series(ball().x)[this.lead.i],
+      height: (w) => panel().y(this.run.height(ball().curve, 0, w)),
       held: (w) => {
         this.held = w;
         this.root.classList.add("gd-held");
-        this.go(0);
+        this.clock.go(0);
       },
       done: (w) => {
-        this.go(0);
-        this.send(this.ball.track.drag, w);
+        this.clock.go(0);
+        this.send(ball().drag, w);
         clearTimeout(this.holding);
-        this.holding = setTimeout(() => (this.#unhold(), this.#run()), UNHOLD);
+        this.holding = setTimeout(() => (this.#unhold(), this.clock.run()), UNHOLD);
       },
-      cancel: () => (this.#unhold(), this.#run()),
+      cancel: () => (this.#unhold(), this.clock.run()),
+      pick: (x, y) => {
+        for (const { panel: name, name: what } of this.scene.picks ?? []) {
+          const value = this.overlay.valueAt(name, x, y);
+          if (value !== undefined) return () => this.send(what, value);
+        }
+      },
     };
   }
 
@@ -445,18 +364,20 @@ class Player {
 
   // The handle that takes the pointer lies over the ball.
   #grip() {
-    if (!this.ball?.at) return;
-    const panel = this.panels[this.ball.track.panel];
-    const [x, y, inside] = this.ball.at;
+    const { ball, panels, drawing } = this.overlay;
+    if (!ball?.at) return void (this.handle.hidden = true);
+    const panel = panels[ball.track.panel];
+    const [x, y, inside] = ball.at;
+    const { playing } = this.clock;
     this.handle.hidden = !inside;
-    if (performance.now() - (this.grippedWhen ?? 0) > 100 || !this.playing) {
+    if (performance.now() - (this.grippedWhen ?? 0) > 100 || !playing) {
       Object.assign(this.handle.style, { left: `${panel.left + x - 24}px`, top: `${panel.top + y - 24}px` });
       this.grippedWhen = performance.now();
     }
-    if (this.playing || (this.gripped === this.drawing && this.grippedAt === this.shown && this.held === null)) return;
-    Object.assign(this, { gripped: this.drawing, grippedAt: this.shown });
+    if (playing || (this.gripped === drawing && this.grippedAt === this.lead.i && this.held === null)) return;
+    Object.assign(this, { gripped: drawing, grippedAt: this.lead.i });
     const [low, high] = [panel.value(0), panel.value(panel.width)];
-    const w = this.#values(this.shown)(this.ball.track.x);
+    const w = this.#values(this.run, this.lead.i)(ball.track.x);
     const text = words.fill(this.scene.captions.drag_value, () => w);
     const aria = { valuemin: low, valuemax: high, valuenow: w, valuetext: text };
     for (const name in aria) this.handle.setAttribute(`aria-${name}`, aria[name]);

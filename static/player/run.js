@@ -26,11 +26,49 @@ export class Run {
   #open(name) {
     const given = this.message.series[name];
     if (given) return numbers(given, this.frames + 1);
-    const { of, previous, times, curve, slope } = this.message.derived[name];
+    const { of, previous, sum, curve, slope } = this.message.derived[name];
+    if (sum) return this.#sum(Object.entries(sum));
     const from = this.series(of ?? previous);
     if (previous) return from.map((_, i) => from[Math.max(i - 1, 0)]);
-    if (times !== undefined) return Float64Array.from(from, (v) => v * times);
     return Float64Array.from(from, (v, i) => (slope ? this.slope(slope, i, v) : this.height(curve, i, v)));
+  }
+
+  // Other series, each times a number, added up.
+  #sum(parts) {
+    const series = parts.map(([name]) => this.series(name));
+    return Float64Array.from({ length: this.frames + 1 }, (_, i) => parts.reduce((sum, [, times], k) => sum + times * series[k][i], 0));
+  }
+
+  has(name) {
+    return name in this.message.series || name in this.message.derived;
+  }
+
+  // The key frame being reached where the rising series `name` has `value`, and how far on the way to it, 0 to 1.
+  place(name, value) {
+    const values = this.series(name);
+    let [low, high] = [0, this.frames];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[middle] >= value) high = middle;
+      else low = middle + 1;
+    }
+    if (low === 0) return { i: 0, way: 1 };
+    const way = (value - values[low - 1]) / (values[low] - values[low - 1]);
+    if (way < SAME) return { i: low - 1, way: 1 };
+    return { i: low, way: way > 1 - SAME ? 1 : way };
+  }
+
+  // The last key frame that `value` has got to.
+  reached(name, value) {
+    const { i, way } = this.place(name, value);
+    return { i: way < 1 ? i - 1 : i, way: 1 };
+  }
+
+  // What the series `to` has where the series `from` has `value`.
+  exchange(from, value, to) {
+    const { i, way } = this.place(from, value);
+    const values = this.series(to);
+    return i ? mix(values[i - 1], values[i], way) : values[0];
   }
 
   // A curve is a parabola: its coefficients are numbers, or series with one value per key frame.
@@ -63,6 +101,7 @@ export class Run {
 }
 
 // A step rests a little before it moves, so that the batch is seen before it acts, and after.
+const SAME = 1e-9; // of a step: rounding
 const LEAD = 0.18;
 const TAIL = 0.82;
 

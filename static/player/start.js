@@ -1,4 +1,5 @@
-// Choosing where the run starts: dragging the ball, moving it by the keys, or a tap on its curve.
+// Choosing where the run starts: dragging the ball, moving it by the keys, or a tap on its curve. A tap in a panel that
+// values are picked from picks one.
 
 const COMMIT = 250; // ms: after a tap, in case it becomes a double click; after the last of several keys
 const TAP = 6; // px: farther is a swipe
@@ -6,7 +7,8 @@ const REACH = 20; // px from the curve that still count as on it
 
 export class Start {
   // `on` has: held(w) while it moves, done(w) when it is let go, cancel(), limits() -> [low, high], value() -> w now,
-  // height(w) -> px, panel() -> the panel with x(w) and value(px).
+  // height(w) -> px, panel() -> the panel with x(w) and value(px), ready() whether there is a ball, pick(x, y) -> what to
+  // do with a tap there, if anything.
   constructor(stage, handle, on) {
     Object.assign(this, { stage, handle, on, grab: null });
     handle.onpointerdown = (e) => this.#take(e);
@@ -84,9 +86,16 @@ export class Start {
     if (!pressed || e.pointerId !== pressed[2]) return;
     this.pressed = null;
     const far = Math.hypot(e.clientX - pressed[0], e.clientY - pressed[1]) > TAP;
-    if (far || e.type === "pointercancel" || !this.#onCurve(e)) return;
+    if (far || e.type === "pointercancel") return;
+    if (!this.on.ready() || !this.#onCurve(e)) return this.#pick(e);
     const w = this.#weight(e);
     this.#later(() => this.on.done(this.#hold(w)));
+  }
+
+  #pick(e) {
+    const box = this.stage.getBoundingClientRect();
+    const picked = this.on.pick(e.clientX - box.left, e.clientY - box.top);
+    if (picked) this.#later(picked);
   }
 
   #onCurve(e) {

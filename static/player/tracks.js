@@ -34,6 +34,13 @@ export function polyline(points) {
 export const dots = (points) =>
   points.filter(([x, y]) => seen(x) && seen(y)).map(([x, y]) => `M${x.toFixed(1)},${y.toFixed(1)}h0`).join("");
 
+// What a track is drawn in: the class of its idea, and a colour of its own where several of a kind are on the stage.
+const look = ({ class: idea, colour }, more = "") => ({ class: `gd-${idea}${more}`, ...(colour && { style: `--gd-c: var(--gd-${colour})` }) });
+
+// Where a point is: on a curve, or (with y) in the plane of two series.
+const height = (track, m, k, x) => (track.curve ? m.run.height(track.curve, k, x) : m.run.series(track.y)[k]);
+const heightNow = (track, m, x) => (track.curve ? m.run.height(track.curve, m.i, x) : m.run.moving(track.y, m.i, m.way));
+
 const weight = (m, name) => m.held ?? m.run.moving(name, m.i, m.way);
 
 // A parabola between linear axes is one quadratic Bézier curve.
@@ -55,7 +62,7 @@ class Curve {
 class Trail {
   constructor(track, panel) {
     Object.assign(this, { track, panel });
-    const group = element("g", { class: `gd-${track.class} gd-of-step` }, panel.svg);
+    const group = element("g", look(track, " gd-of-step"), panel.svg);
     this.line = element("path", { class: "gd-trail-line" }, group);
     this.last = element("path", { class: "gd-trail-line" }, group);
     this.dots = element("path", { class: "gd-trail-dots" }, group);
@@ -65,14 +72,14 @@ class Trail {
     const xs = m.run.series(track.x);
     const first = Math.max(0, m.i - track.last);
     const points = [];
-    for (let k = first; k < Math.max(m.i, 1); k++) points.push([panel.x(xs[k]), panel.y(m.run.height(track.curve, k, xs[k]))]);
+    for (let k = first; k < Math.max(m.i, 1); k++) points.push([panel.x(xs[k]), panel.y(height(track, m, k, xs[k]))]);
     this.from = points.at(-1);
     set(this.line, { d: polyline(points) });
     set(this.dots, { d: dots(points) });
   }
   move(m) {
     const w = weight(m, this.track.x);
-    const to = [this.panel.x(w), this.panel.y(m.run.height(this.track.curve, m.i, w))];
+    const to = [this.panel.x(w), this.panel.y(heightNow(this.track, m, w))];
     set(this.last, { d: m.i ? polyline([this.from, to]) : "" });
   }
 }
@@ -96,20 +103,21 @@ class Tangent {
   }
 }
 
-// A point on the run: on a curve, or (without one) between the points of a series on the clock's axis.
+// A point on the run: on a curve, in the plane of two series, or (without x) between the points of a series on the
+// clock's axis.
 class Head {
   constructor(track, panel) {
     Object.assign(this, { track, panel });
-    const group = element("g", { class: `gd-head gd-${track.class}${track.of_step ? " gd-of-step" : ""}` }, panel.svg);
+    const group = element("g", look(track, ` gd-head${track.of_step ? " gd-of-step" : ""}`), panel.svg);
     this.ball = element("circle", { r: track.radius }, group);
     this.arrow = element("path", { d: "M-13,-8 L7,0 L-13,8 Z", class: "gd-arrow", visibility: "hidden" }, group);
     this.label = track.label && panel.label();
   }
   place(m) {
     const { track, panel } = this;
-    if (track.curve) {
+    if (track.x) {
       const w = weight(m, track.x);
-      return [panel.x(w), panel.y(m.run.height(track.curve, m.i, w))];
+      return [panel.x(w), panel.y(heightNow(track, m, w))];
     }
     const [xs, ys] = [m.run.series(m.axis), m.run.series(track.y)];
     const [a, b, t] = [Math.max(m.i - 1, 0), m.i, m.held === null ? m.progress : 1];
@@ -149,7 +157,7 @@ class Reveal {
   constructor(track, panel) {
     Object.assign(this, { track, panel });
     this.window = element("svg", { x: 0, y: 0, overflow: "hidden" }, panel.svg);
-    this.node = element("path", { class: `${track.dots ? "gd-dots" : "gd-line"} gd-${track.class}` }, this.window);
+    this.node = element("path", look(track, track.dots ? " gd-dots" : " gd-line"), this.window);
   }
   step(m) {
     const { track, panel } = this;

@@ -8,8 +8,7 @@ const ICONS = {
   forward: "M10 4v16l11-8zM4 4h4v16H4z",
   last: "M4 4v16l11-8zM16 4h3v16h-3z",
 };
-export const SPEEDS = [0.5, 1, 2, 5, 15, 60];
-export const FIRST_SPEED = 2;
+const SPEEDS = [0.5, 1, 2, 5, 15, 60];
 
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -39,15 +38,15 @@ export class Transport {
     return (this.buttons[name] = node);
   }
 
-  // The words may change with the language; what is chosen stays.
-  describe(captions, frames) {
+  // The words may change with the language; what is chosen stays. `speed` is the scene's first one.
+  describe(captions, frames, speed) {
     this.captions = captions;
     this.node.setAttribute("aria-label", captions.name);
     for (const name in this.buttons) if (name !== "play") caption(this.buttons[name], captions[name]);
     this.scrub.max = frames;
     this.scrub.setAttribute("aria-label", captions.scrub);
     this.speed.setAttribute("aria-label", captions.speed);
-    const chosen = this.speed.value || FIRST_SPEED;
+    const chosen = this.speed.value || speed;
     this.speed.replaceChildren(...SPEEDS.map((s) => make("option", { value: s }, `${s} ${captions.speed_unit}`)));
     this.speed.value = chosen;
     this.playing = undefined;

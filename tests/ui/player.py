@@ -49,11 +49,12 @@ class PlayedRun:
         if name in self.message["series"]:
             return numbers(self.message["series"][name], self.points)
         how = self.message["derived"][name]
+        if "sum" in how:
+            parts = [times * self.series(part) for part, times in how["sum"].items()]
+            return np.asarray(sum(parts), dtype=np.float64)
         values = self.series(how.get("of") or how["previous"])
         if "previous" in how:
             return values[[max(i - 1, 0) for i in range(self.points)]]
-        if "times" in how:
-            return values * float(how["times"])
         return self.height(how["curve"], values) if "curve" in how else self.slope(how["slope"], values)
 
     def height(self, curve: str, w: Floats) -> Floats:

@@ -1,0 +1,74 @@
+"""Descent on any cost with a gradient, in any number of weights, by any rule: one loop, many runs at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_core.arrays import Flags, Floats, read_only
+from gd_core.descent import checked_rates
+from gd_core.rules import Rule
+
+Gradient = Callable[[Floats], Floats]
+"""The gradient at w, of w's shape. It may differ from call to call: `follow` calls it once an update, in order."""
+
+OUTSIDE = 1e50
+"""A weight beyond ± this has left."""
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """What `follow` gives: K updates from a start of any shape; all arrays read-only and finite.
+
+    `w` (K+1, *shape), before the first update to after the last. `gradient` (K, *shape), the one each update
+    used, 0 where it was not made. `left` (*shape): which weights left, and so stopped where they last were.
+    """
+
+    w: Floats
+    gradient: Floats
+    left: Flags
+
+    @property
+    def updates(self) -> int:
+        """K."""
+        return len(self.gradient)
+
+
+def follow(gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: ArrayLike, updates: int) -> Path:
+    """So many updates (w, state) ← rule(w, gradient(w), state, α), from w = start.
+
+    `start` has any shape that `gradient` takes: a number, (d,) for d weights, (S, d) for S runs at once.
+    `learning_rate` α ≥ 0 is a number or an array (K,). An update that would take a weight beyond ±1e50, or
+    out of the floats, is not made, nor any later one of that weight: it has `left`. The other weights go on.
+    ValueError if a setting is out of its range, or the gradient has another shape than w.
+
+    >>> from gd_core import PLAIN
+    >>> path = follow(lambda w: 2 * w, PLAIN, start=[1.0, -4.0], learning_rate=0.25, updates=2)
+    >>> path.w.tolist(), path.gradient.tolist()
+    ([[1.0, -4.0], [0.5, -2.0], [0.25, -1.0]], [[2.0, -8.0], [1.0, -4.0]])
+    """
+    rates = checked_rates(learning_rate, updates)
+    first = _checked_start(start)
+    w, used = np.empty((updates + 1, *first.shape)), np.empty((updates, *first.shape))
+    w[0], state, left = first, rule.init(first), np.zeros(first.shape, dtype=np.bool_)
+    with np.errstate(all="ignore"):
+        for k, rate in enumerate(rates.tolist()):
+            slope = _of_shape(gradient(w[k]), first)
+            moved, state = rule.update(w[k], slope, state, rate)
+            left |= ~(np.abs(moved) <= OUTSIDE)  # a NaN has left too
+            w[k + 1], used[k] = np.where(left, w[k], moved), np.where(left, 0.0, slope)
+    return Path(read_only(w), read_only(used), read_only(left))
+
+
+def _checked_start(start: ArrayLike) -> Floats:
+    w = np.array(start, dtype=np.float64)
+    if not np.all(np.abs(w) <= OUTSIDE):
+        raise ValueError("start must be finite and within ±1e50")
+    return w
+
+
+def _of_shape(gradient: Floats, w: Floats) -> Floats:
+    if np.shape(gradient) != w.shape:
+        raise ValueError(f"the gradient has shape {np.shape(gradient)}, but w {w.shape}")
+    return gradient

@@ -1,0 +1,100 @@
+"""What becomes of the same draws at each of many learning rates, measured."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from gd_core.arrays import Flags, Floats, read_only
+from gd_core.batches import Batches
+from gd_core.data import Dataset
+from gd_core.many import descend_many, paths_of_many
+from gd_core.parabola import Parabola
+
+
+@dataclass(frozen=True, eq=False)
+class RateSweep:
+    """What `rate_sweep` gives for A learning rates and S runs each: read-only arrays (A, S).
+
+    `final_cost`, on all the data after the last update, in the units of y²; inf where no float holds it.
+    `updates_to_tolerance`, after how many updates the cost on all the data was first below the tolerance; inf
+    for never. `went_farther`, whether the run was ever farther from the bottom than at its start.
+    """
+
+    final_cost: Floats
+    updates_to_tolerance: Floats
+    went_farther: Flags
+
+
+def rate_sweep(
+    parabolas: Parabola[Floats],
+    whole: Parabola[float],
+    learning_rates: ArrayLike,
+    start: float,
+    tolerance: float,
+) -> RateSweep:
+    """The runs over `parabolas` (S, K), from `parabolas_of_many`, at each of the learning rates (A,).
+
+    Every learning rate gets the same draws. `whole` is the parabola of all the data; `start` is in units of
+    y/x, `tolerance` in units of y². A run that diverges stays there, as in `descend_many`. ValueError if a
+    setting is out of its range.
+
+    >>> from gd_core import Parabola, full_batches, notes_data, parabolas_of_many, rate_sweep
+    >>> data = notes_data()
+    >>> bowls = parabolas_of_many(data, full_batches(199, 50))
+    >>> sweep = rate_sweep(bowls, Parabola.of(data), [1e-5, 1e-4], start=1.0, tolerance=1e-5)
+    >>> sweep.updates_to_tolerance[:, 0].tolist(), sweep.went_farther[:, 0].tolist()
+    ([34.0, inf], [False, True])
+    """
+    rates = np.asarray(learning_rates, dtype=np.float64)
+    if rates.ndim != 1:
+        raise ValueError(f"learning_rates must have shape (A,), not {rates.shape}")
+    if not tolerance >= 0:
+        raise ValueError(f"tolerance must not be negative, nor NaN: {tolerance}")
+    shape = len(rates), len(parabolas.curvature)
+    final, updates, farther = np.empty(shape), np.empty(shape), np.empty(shape, dtype=np.bool_)
+    for a, rate in enumerate(rates):  # one at a time: its paths stay in the processor's cache
+        w = paths_of_many(parabolas, rate, start, whole.vertex).T
+        cost = whole(w)
+        final[a], updates[a] = cost[-1], _first(cost < tolerance)
+        farther[a] = np.abs(w - whole.vertex).max(axis=0) > abs(start - whole.vertex)
+    return RateSweep(read_only(final), read_only(updates), read_only(farther))
+
+
+class BestRate(NamedTuple):
+    """The learning rate that needs the fewest samples, how many samples, and after how many updates."""
+
+    learning_rate: float
+    samples: int
+    updates: int
+
+
+def best_rate(
+    data: Dataset, batches: Batches, start: float, target: float, learning_rates: ArrayLike
+) -> BestRate | None:
+    """Which learning rate first brings the cost on all the data to `target` or below, given these batches.
+
+    The first of equals; None where none does. ValueError as `descend_many`, or if `target` is NaN.
+
+    >>> from gd_core import best_rate, full_batches, notes_data
+    >>> best_rate(notes_data(), full_batches(199, 50), 1.0, target=1e-5, learning_rates=[1e-5, 3e-5, 1e-4])
+    BestRate(learning_rate=3e-05, samples=1393, updates=7)
+    """
+    rates = np.asarray(learning_rates, dtype=np.float64)
+    if rates.ndim != 1:
+        raise ValueError(f"learning_rates must have shape (A,), not {rates.shape}")
+    if np.isnan(target):
+        raise ValueError("target must not be NaN")
+    w = descend_many(data, batches, rates, start)
+    needed = _first(Parabola.of(data)(w.T) <= target)
+    if not np.isfinite(needed).any():
+        return None
+    best = int(needed.argmin())
+    updates = int(needed[best])
+    return BestRate(float(rates[best]), int(batches.samples_seen[updates]), updates)
+
+
+def _first(reached: Flags) -> Floats:
+    """For each run of (K+1, S), the first update after which it is true; inf where it never is."""
+    return np.where(reached.any(axis=0), reached.argmax(axis=0), np.inf)

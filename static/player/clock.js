@@ -1,0 +1,115 @@
+// The clock: a place between ticks, moved by buttons, keys and time. What a tick means is the scene's: the number of an
+// update, or, where several runs race, a value on the axis that was chosen.
+
+const STEP_SPEED = 2.5; // ticks a second when one is shown by a button
+const LONGEST_GAP = 100; // ms: after a hidden tab the clock goes on from where it was
+
+export class Clock {
+  // `on` has draw() for every drawn frame, and tell() whenever another tick is shown or the clock stops.
+  constructor(on) {
+    Object.assign(this, { on, at: 0, playing: false, target: null, ticks: [0], speed: 0 });
+    this.still = matchMedia("(prefers-reduced-motion: reduce)");
+  }
+
+  get last() {
+    return this.ticks.length - 1;
+  }
+
+  // The tick being reached; with reduced motion, the one that was reached last.
+  get shown() {
+    const jumps = this.still.matches && this.playing;
+    return Math.min(jumps ? Math.floor(this.at + 1e-9) : Math.ceil(this.at - 1e-9), this.last);
+  }
+
+  get value() {
+    const i = this.shown;
+    if (this.at >= i || this.still.matches || i === 0) return this.ticks[i];
+    return this.ticks[i - 1] + (this.ticks[i] - this.ticks[i - 1]) * (1 - (i - this.at));
+  }
+
+  // Other ticks of the same meaning: the place stays, as far as they go.
+  take(ticks) {
+    const value = this.ticks[this.shown];
+    this.ticks = ticks;
+    const reached = ticks.findLastIndex((tick) => tick <= value);
+    const onTheWay = reached < this.last || this.at < reached ? this.at % 1 : 0;
+    this.at = onTheWay ? reached - 1 + onTheWay : reached;
+    this.target = onTheWay && this.target ? reached : null;
+    this.playing &&= this.at < this.last;
+  }
+
+  // Ticks of another meaning: the place is the same part of the way, or where `value` lies among them.
+  exchange(ticks, value) {
+    const ended = this.at >= this.last;
+    this.ticks = ticks;
+    const next = ticks.findIndex((tick) => tick >= value);
+    const within = next > 0 ? next - (ticks[next] - value) / (ticks[next] - ticks[next - 1]) : 0;
+    this.at = ended || next < 0 ? this.last : within;
+    this.target = null;
+    this.playing &&= !ended;
+  }
+
+  go(i) {
+    this.playing = false;
+    this.target = null;
+    this.at = Math.max(0, Math.min(this.last, i));
+    this.run();
+  }
+
+  step() {
+    const next = this.shown + 1;
+    if (next > this.last) return;
+    this.playing = false;
+    this.at = this.still.matches ? next : next - 1 + 1e-6;
+    this.target = next;
+    this.run();
+  }
+
+  toggle() {
+    if (this.playing) this.#pause();
+    else {
+      this.playing = this.last > 0;
+      this.target = null;
+      if (this.at >= this.last) this.at = 0;
+    }
+    this.run();
+  }
+
+  // The step under way is finished, or the ball would rest between two updates, where no w of the run is.
+  #pause() {
+    const reached = this.shown;
+    this.playing = false;
+    if (this.still.matches) this.at = reached;
+    this.target = reached > this.at ? reached : null;
+  }
+
+  stop() {
+    cancelAnimationFrame(this.frame);
+  }
+
+  run() {
+    this.stop();
+    this.before = null;
+    this.on.draw();
+    this.on.tell();
+    this.#next();
+  }
+
+  #next() {
+    if (this.playing || this.target) this.frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  #tick(now) {
+    const shown = this.shown;
+    const gap = this.before === null ? 0 : Math.min(now - this.before, LONGEST_GAP);
+    this.before = now;
+    this.at = Math.min(this.at + (gap / 1000) * (this.target ? STEP_SPEED : this.speed), this.target ?? this.last);
+    if (this.at >= (this.target ?? this.last)) {
+      this.playing = false;
+      this.target = null;
+    }
+    if (!this.still.matches || this.shown !== shown) this.on.draw();
+    if (this.shown !== shown || !this.playing) this.on.tell();
+    this.#next();
+  }
+}
