@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from gd_core.theory import RateLimits, rate_limits
-from gd_ui.settings import Draw, Settings
+from gd_ui.settings import Draw, Rated
 
 SLOW_BELOW = 0.1
 """Of 1/L: below it an update covers less than a tenth of the way to the bottom."""
@@ -59,14 +59,14 @@ class Rates:
         return next((m for m, value in self.marks.items() if math.isclose(rate, value, rel_tol=SAME)), None)
 
 
-def rates(settings: Settings) -> Rates:
+def rates(settings: Rated) -> Rates:
     """The landmarks for these settings: their method, batch size and way of drawing."""
     limits = limits_of(settings)
     same = settings.batch_size == len(settings.data) or settings.draw is Draw.FROZEN
     return Rates(_marks(limits, same), _ends(limits), limits.one_step, same)
 
 
-def limits_of(settings: Settings) -> RateLimits:
+def limits_of(settings: Rated) -> RateLimits:
     """The limits on the learning rate, as `gd_core.theory` has them.
 
     A frozen batch is never changed, so it has BGD's limits on its own few rows.

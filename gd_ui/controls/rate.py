@@ -6,7 +6,7 @@ import streamlit as st
 
 from gd_ui.controls import link
 from gd_ui.learning_rate import Mark, Rates, Zone, rates
-from gd_ui.settings import Settings
+from gd_ui.settings import Rated
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -17,7 +17,7 @@ DIGITS = 4
 """Of a learning rate that the slider gives; a landmark is exact."""
 
 
-def learning_rate(settings: Settings, text: Text) -> None:
+def learning_rate(settings: Rated, text: Text) -> None:
     """Show the learning rate of `settings`, and where it lies among the landmarks of these settings."""
     words, rate, here = text.controls, settings.learning_rate, rates(settings)
     _slider(rate, here, text)
@@ -30,7 +30,7 @@ def learning_rate(settings: Settings, text: Text) -> None:
     st.markdown(getattr(text.zones_whole if here.one_parabola else text.zones_batch, here.zone(rate)))
 
 
-def way_back(settings: Settings, text: Text) -> None:
+def way_back(settings: Rated, text: Text) -> None:
     """A button that takes the largest learning rate that surely comes down."""
     rate = rates(settings).ends[Zone.FAST]
     label = text.ending.way_back.format(rate=number(rate))

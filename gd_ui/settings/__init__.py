@@ -1,6 +1,6 @@
 """Everything a visitor can choose on a page, one file a page, and what follows from it."""
 
-from gd_ui.settings.chosen import Chosen
+from gd_ui.settings.chosen import Chosen, Rated
 from gd_ui.settings.descent import (
     AS_IN_THE_NOTES,
     AS_PRINTED,
@@ -24,6 +24,7 @@ __all__ = [
     "Chosen",
     "Draw",
     "Method",
+    "Rated",
     "Settings",
     "StopOn",
 ]

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
+from gd_core import Batches, Dataset
+
 
 class Chosen(Protocol):
     """Settings of one page: a frozen dataclass whose fields are what can be chosen there."""
@@ -21,3 +23,27 @@ class Chosen(Protocol):
     @property
     def not_offered(self) -> Collection[StrEnum]:
         """Choices that other pages offer and this one does not."""
+
+
+class Rated(Chosen, Protocol):
+    """Settings with a learning rate, and what its limits depend on."""
+
+    @property
+    def learning_rate(self) -> float:
+        """α, in units of 1/curvature."""
+
+    @property
+    def data(self) -> Dataset:
+        """The rows."""
+
+    @property
+    def batch_size(self) -> int:
+        """Rows in one update."""
+
+    @property
+    def draw(self) -> StrEnum:
+        """How they are chosen: a `Draw`."""
+
+    @property
+    def batches(self) -> Batches:
+        """The rows of each update."""
