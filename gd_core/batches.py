@@ -115,16 +115,14 @@ def replay_batches(n: int, rows_of_each_update: Sequence[Sequence[int]]) -> Batc
 
 
 def end_to_end(parts: Sequence[Batches]) -> Batches:
-    """The updates of all these in turn, as one. ValueError unless all choose from the same n, and one is there.
+    """The updates of all these in turn, as one. ValueError without any, or unless all choose from the same n.
 
     >>> end_to_end([full_batches(2, 1), replay_batches(2, [[1]])]).rows_of(1).tolist()
     [1]
     """
-    counts = {part.n for part in parts}
+    counts = sorted({part.n for part in parts})
     if len(counts) != 1:
-        raise ValueError(
-            f"batches must be there and choose from the same number of rows, not {sorted(counts)}"
-        )
+        raise ValueError(f"batches must be of one number of rows, not of {counts or 'none at all'}")
     sizes = np.concatenate([part.sizes for part in parts])
     if all(part.rows is None for part in parts):
         return Batches(parts[0].n, sizes, None)

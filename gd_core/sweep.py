@@ -58,8 +58,15 @@ def rate_sweep(
         w = paths_of_many(parabolas, rate, start, whole.vertex).T
         cost = whole(w)
         final[a], updates[a] = cost[-1], _first(cost < tolerance)
-        farther[a] = np.abs(w - whole.vertex).max(axis=0) > abs(start - whole.vertex)
+        farther[a] = _went_farther(w, whole.vertex)
     return RateSweep(read_only(final), read_only(updates), read_only(farther))
+
+
+def _went_farther(w: Floats, bottom: float) -> Flags:
+    with np.errstate(over="ignore"):
+        distance = np.abs(w - bottom)
+    farther: Flags = distance.max(axis=0) > distance[0]
+    return farther
 
 
 class BestRate(NamedTuple):
@@ -73,9 +80,10 @@ class BestRate(NamedTuple):
 def best_rate(
     data: Dataset, batches: Batches, start: float, target: float, learning_rates: ArrayLike
 ) -> BestRate | None:
-    """Which learning rate first brings the cost on all the data to `target` or below, given these batches.
+    """Which learning rate brings the cost on all the data to `target` or below in the fewest samples, for good.
 
-    The first of equals; None where none does. ValueError as `descend_many`, or if `target` is NaN.
+    For good is to the end of these batches: a noisy run that only passes below the target has not got there. The
+    first of equals; None where none does. ValueError as `descend_many`, or if `target` is NaN.
 
     >>> from gd_core import best_rate, full_batches, notes_data
     >>> best_rate(notes_data(), full_batches(199, 50), 1.0, target=1e-5, learning_rates=[1e-5, 3e-5, 1e-4])
@@ -87,7 +95,8 @@ def best_rate(
     if np.isnan(target):
         raise ValueError("target must not be NaN")
     w = descend_many(data, batches, rates, start)
-    needed = _first(Parabola.of(data)(w.T) <= target)
+    needed = _last(Parabola.of(data)(w.T) > target) + 1
+    needed[needed > len(batches)] = np.inf
     if not np.isfinite(needed).any():
         return None
     best = int(needed.argmin())
@@ -98,3 +107,9 @@ def best_rate(
 def _first(reached: Flags) -> Floats:
     """For each run of (K+1, S), the first update after which it is true; inf where it never is."""
     return np.where(reached.any(axis=0), reached.argmax(axis=0), np.inf)
+
+
+def _last(above: Flags) -> Floats:
+    """For each run of (K+1, S), the last update after which it is true; −1 where it never is."""
+    last = len(above) - 1 - above[::-1].argmax(axis=0)
+    return np.where(above.any(axis=0), last, -1).astype(np.float64)

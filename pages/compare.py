@@ -1,5 +1,30 @@
-"""Which method wins?"""
+"""BGD, SGD and mini-batch from one start, under one clock."""
 
-from gd_ui import frame
+import streamlit as st
+
+from gd_ui import controls, frame, player
+from gd_ui.scenes.compare import compare_scene
+from gd_ui.scenes.standings import standings, verdicts
+from gd_ui.settings.compare import Comparison
 
 text = frame.open_page("compare")
+
+
+@st.fragment
+def stage() -> None:
+    """A moved control runs only this again."""
+    race = controls.read(Comparison())
+    with st.container(key="stage"):
+        player.show(compare_scene(race, text), {"w0": controls.set_start})
+        with st.container(key="panel"):
+            controls.ComparePanel(race, text).show()
+    controls.write(race)
+    words = text.compare
+    st.markdown("\n".join(f"- {said}" for said in verdicts(race, text)))
+    st.markdown(f":small[{words.counted.format(target=race.target)}]")
+    st.table(standings(race, text).set_index(words.run))
+    st.markdown(f":small[{words.time_source.format(overhead=race.overhead, per_sample=race.per_sample)}]")
+
+
+stage()
+frame.lesson_opener("compare", text.compare.lesson, text)

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 import streamlit as st
 
 from gd_ui.settings import ROWS, Chosen, Draw, StopOn
+from gd_ui.settings.compare import Rates
+from gd_ui.settings.search import MOST_POINTS
 
 Number = TypeVar("Number", int, float)
 Page = TypeVar("Page", bound=Chosen)
@@ -45,6 +47,8 @@ class Several(NamedTuple):
 FARTHEST_START = 1e6
 LARGEST_SEED = 2**31 - 1
 LONGEST = 10**9
+MOST_RUNS = 5
+"""In one race: more colours could not be told apart."""
 NAMES: dict[str, Range | Codes | Several] = {
     "lr": Range("learning_rate", 0.0, 1e12),
     "w0": Range("start", -FARTHEST_START, FARTHEST_START),
@@ -57,6 +61,15 @@ NAMES: dict[str, Range | Codes | Several] = {
     "draw": Codes("draw", Draw),
     "batch": Range("batch", 1, ROWS),
     "seed": Range("seed", 0, LARGEST_SEED),
+    "sizes": Several("sizes", int, MOST_RUNS),
+    "rates": Codes("rates", Rates),
+    "target": Range("target", 1e-12, 1e12),
+    "overhead": Range("overhead", 0.0, 1e6),
+    "per_sample": Range("per_sample", 0.0, 1e6),
+    "low": Range("low", -FARTHEST_START, FARTHEST_START),
+    "high": Range("high", -FARTHEST_START, FARTHEST_START),
+    "points": Range("points", 2, MOST_POINTS),
+    "accuracy": Range("accuracy", 1e-9, 1e3),
 }
 """Names in the link, the settings they stand for, and what those may be."""
 

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from gd_core import Run
 from gd_ui.scenes import captions
-from gd_ui.scenes.ending import PREDICT_AT
 from gd_ui.scenes.figure import COST, DATA, LOSS, descent_frame
-from gd_ui.scenes.key_frames import Frames, cost_band, key_frames
+from gd_ui.scenes.key_frames import Frames, key_frames
 from gd_ui.scenes.panels import fill
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
 from gd_ui.scenes.rows import lit_rows
-from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
+from gd_ui.scenes.runs import descent_run, thinned
+from gd_ui.scenes.scene import Json, Scene, pack_ramp
 from gd_ui.scenes.steps import step_kinds
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -42,11 +42,6 @@ class DescentScene:
         return key_frames(self.run.updates)
 
     @cached_property
-    def thinned(self) -> bool:
-        """Whether some updates cannot be looked at one by one."""
-        return len(self.frames) <= self.run.updates
-
-    @cached_property
     def weights(self) -> tuple[float, float]:
         """The range of w that the chart shows."""
         best = self.run.data_parabola.vertex
@@ -56,66 +51,8 @@ class DescentScene:
         """The scene, ready to be sent."""
         tracks = [*self._moving(), *captions.tracks(self.text, self.run, self.whole, self._kinds())]
         words = captions.player(self.text, len(self.frames) - 1, self.run.updates)
-        return Scene(self._figure(), {"run": self._run()}, tracks, words, self._switches())
-
-    def _run(self) -> Json:
-        parabola = self.run.data_parabola
-        cost = {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": parabola.floor}
-        own = {"curvature": "batch_curvature", "vertex": "bottom", "floor": "batch_floor"}
-        return {
-            "updates": self.run.updates,
-            "frames": len(self.frames) - 1,
-            "series": self._series() | ({} if self.whole else self._batch_series()),
-            "curves": {"cost": cost} | ({} if self.whole else {"batch": own}),
-            "derived": self._derived(),
-            "moves": {"w": "before"},
-        }
-
-    def _series(self) -> Json:
-        series = {
-            "w": pack(self.run.w[self.frames], "f8"),
-            "update": pack_ramp(self.frames, "u4"),
-            "samples": pack_ramp(self.run.samples_seen[self.frames], "u4"),
-            "rate": self._rates(),
-        }
-        if self.thinned:
-            lowest, highest = cost_band(self.run, self.frames)
-            kind = "f4" if highest.max() < np.finfo("f4").max else "f8"
-            series |= {"lowest": pack(lowest, kind), "highest": pack(highest, kind)}
-            series |= {"before": pack(self.run.w[np.maximum(self.frames - 1, 0)], "f8")}
-        return series
-
-    def _rates(self) -> Json:
-        rates = self.run.learning_rate
-        if len(rates) and (rates != rates[0]).any():
-            return pack(self._per_step(rates), "f8")
-        return {"from": float(rates[0]) if len(rates) else 0.0, "step": 0}
-
-    def _batch_series(self) -> Json:
-        own = self.run.parabolas
-        return {
-            "batch_curvature": pack(self._per_step(own.curvature), "f4"),
-            "bottom": pack(self._per_step(own.vertex), "f8"),
-            "batch_floor": pack(self._per_step(own.floor), "f4"),
-        }
-
-    def _per_step(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """What belongs to the update that leads to each key frame; none leads to the first."""
-        return np.concatenate([[0.0], values[self.frames[1:] - 1]])
-
-    def _derived(self) -> Json:
-        derived: Json = {} if self.thinned else {"before": {"previous": "w"}}
-        derived |= {
-            "epoch": {"sum": {"samples": 1 / self.run.batches.n}},
-            "cost": {"curve": "cost", "of": "w"},
-            "cost_before": {"curve": "cost", "of": "before"},
-            "predict": {"sum": {"w": PREDICT_AT}},
-            "gradient": {"slope": "cost" if self.whole else "batch", "of": "before"},
-        }
-        if not self.whole:
-            derived |= {"batch_cost": {"curve": "batch", "of": "before"}}
-            derived |= {"batch_cost_after": {"curve": "batch", "of": "w"}}
-        return derived
+        run = descent_run(self.run, self.frames, not self.whole)
+        return Scene(self._figure(), {"run": run}, tracks, words, self._switches())
 
     def _figure(self) -> Json:
         data, parabola = self.run.data, self.run.data_parabola
@@ -133,7 +70,7 @@ class DescentScene:
         }
         if not self.whole:
             numbers["batch_cost"] = by_axis | {"y": {"series": "batch_cost"}}
-        if self.thinned:
+        if thinned(self.run, self.frames):
             numbers |= {name: by_axis | {"y": {"series": name}} for name in ("lowest", "highest")}
         return fill(descent_frame(self.text, not self.whole), numbers, self._ranges())
 

@@ -16,27 +16,29 @@ Frames = NDArray[np.int64]
 
 
 @lru_cache
-def key_frames(updates: int) -> Frames:
+def key_frames(updates: int, whole: int = WHOLE, most: int = THINNED) -> Frames:
     """The update numbers shown of a run of `updates`, from 0 (the start) to the last.
 
-    All of them, or of a long run the first third of the frames one by one and the rest spaced evenly in log.
+    All of up to `whole`; of a longer run `most`, the first third of them one by one and the rest spaced evenly in log.
 
     >>> key_frames(3)
     array([0, 1, 2, 3])
     """
-    frames = np.arange(updates + 1) if updates <= WHOLE else _thinned(updates)
+    frames = np.arange(updates + 1) if updates <= whole else _thinned(updates, most)
     frames.flags.writeable = False  # they are kept for the next run of this length
     return frames
 
 
-def _thinned(updates: int) -> Frames:
-    first = THINNED // 3
-    rest = np.geomspace(first, updates, THINNED - first).round().astype(np.int64)
+def _thinned(updates: int, most: int) -> Frames:
+    first = most // 3
+    rest = np.geomspace(first, updates, most - first).round().astype(np.int64)
     return np.union1d(np.arange(first), rest)
 
 
-def cost_band(run: Run, frames: Frames) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Lowest and highest cost on all data in each stretch that ends at a key frame, shape (frames,) each."""
+def cost_band(
+    run: Run, frames: Frames, above: float = 0.0
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Lowest and highest cost on all data, less `above`, in each stretch that ends at a key frame: (frames,) each."""
     stretches = np.concatenate([[0], frames[:-1] + 1])
-    cost = run.cost[: frames[-1] + 1]
+    cost = run.cost[: frames[-1] + 1] - above
     return np.minimum.reduceat(cost, stretches), np.maximum.reduceat(cost, stretches)

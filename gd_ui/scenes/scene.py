@@ -31,7 +31,8 @@ class Scene:
     each belongs to the run it names, or to the first. `switches`: choices that only change the look; where an
     option has `ticks`, the clock counts those values of its `series`, and every run is as far as it had got by
     then, else it counts the first run's updates. `picks`: panels where a tap chooses a value, and its name.
-    `captions`: the words on the player's own controls. `speed`: ticks a second to begin with.
+    `captions`: the words on the player's own controls. `speed`: ticks a second to begin with. `lesson`: the
+    question before the first play, the tasks and the code of the page, from `gd_ui.lesson_frame`.
     """
 
     figure: Json
@@ -41,6 +42,7 @@ class Scene:
     switches: list[Json] = field(default_factory=list)
     picks: list[Json] = field(default_factory=list)
     speed: float = FIRST_SPEED
+    lesson: Json | None = None
 
     def as_message(self) -> Json:
         """What is sent to the player: JSON without NaN or infinity (those travel inside packed arrays)."""
@@ -52,6 +54,7 @@ class Scene:
             "picks": self.picks,
             "speed": self.speed,
             "captions": self.captions,
+            "lesson": self.lesson,
             "palette": PALETTE.as_message(),
         }
 

@@ -27,8 +27,8 @@ export class Overlay {
     for (const name in this.panels) {
       const [x, y, panel] = [axes[`xaxis${name}`], axes[`yaxis${name}`], this.panels[name]];
       Object.assign(panel, { left: x._offset, top: y._offset, width: x._length, height: y._length });
-      Object.assign(panel, { x: above(x), value: (p) => x.p2d(p) });
-      panel.y = above(y, Infinity); // a cost of 0 lies below, not above
+      Object.assign(panel, { x: above(x, 0), value: (p) => x.p2d(p) });
+      panel.y = above(y, Infinity); // a cost of 0 lies below, not above; a clock at 0 at the left edge
       this.kit.set(panel.svg, { x: panel.left, y: panel.top, width: panel.width, height: panel.height });
     }
     this.drawing = {};
@@ -67,4 +67,4 @@ export class Overlay {
   }
 }
 
-const above = (axis, below = -Infinity) => (axis.type === "log" ? (v) => (v > 0 ? axis.d2p(v) : below) : (v) => axis.d2p(v));
+const above = (axis, below) => (axis.type === "log" ? (v) => (v > 0 ? axis.d2p(v) : below) : (v) => axis.d2p(v));

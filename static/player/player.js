@@ -3,11 +3,11 @@
 
 const version = new URL(import.meta.url).search; // the same for every file, so that an upgrade never mixes two
 const load = (path) => import(new URL(path + version, import.meta.url).href);
-const sheet = stylesheet(new URL(`player.css${version}`, import.meta.url).href);
+const sheets = ["player", "lesson"].map((name) => stylesheet(new URL(`${name}.css${version}`, import.meta.url).href));
 const PLOTLY = "../plotly-cartesian.min.js";
-const PARTS = ["run", "figure", "sketch", "tracks", "transport", "start", "words", "clock", "overlay", "readout"];
-const loaded = await Promise.all([...PARTS.map((name) => load(`./${name}.js`)), sheet]);
-const [run, figure, sketch, tracks, transport, start, words, { Clock }, { Overlay }, { Readout }] = loaded;
+const PARTS = ["run", "figure", "sketch", "tracks", "transport", "start", "words", "clock", "overlay", "readout", "lesson"];
+const loaded = await Promise.all([...PARTS.map((name) => load(`./${name}.js`)), ...sheets]);
+const [run, figure, sketch, tracks, transport, start, words, { Clock }, { Overlay }, { Readout }, { Lesson }] = loaded;
 const { make } = transport;
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
@@ -76,11 +76,14 @@ class Player {
     this.switches = make("div", { class: "gd-switches" });
     this.thinned = make("p", { class: "gd-thinned" });
     this.live = make("div", { class: "gd-live", "aria-live": "polite" });
+    this.lesson = new Lesson({ make, ...words }, this.root, this.live);
+    const { question, code, tasks } = this.lesson;
     const { slots, cards } = this.readout;
     const line = make("div", { class: "gd-under" }, slots.line, this.transport.speed);
-    const dock = make("div", { class: "gd-dock" }, this.transport.node, line, slots.equation);
+    const dock = make("div", { class: "gd-dock" }, question.node, this.transport.node, line, slots.equation);
     const head = make("div", { class: "gd-top" }, slots.badge, this.switches);
-    this.root.replaceChildren(head, this.stage, dock, slots.sentence, cards, this.thinned, this.live);
+    const below = make("div", { class: "gd-below" }, slots.sentence, cards, this.thinned, code.node);
+    this.root.replaceChildren(head, this.stage, dock, below, tasks.node, this.live);
     this.root.classList.add("gd-ready");
     this.start = new start.Start(this.stage, this.handle, this.#starting());
   }
@@ -102,6 +105,7 @@ class Player {
     }
     this.clock.take(this.#ticks());
     this.readout.take(scene);
+    this.lesson.take(scene);
     this.said = 0;
     this.#unhold();
     this.#describe();
@@ -244,6 +248,7 @@ class Player {
     if (this.overlay.draw(this.#momentOf)) this.#say();
     if (this.overlay.ball) this.#momentOf(this.overlay.ball.track).label = this.labelled;
     this.overlay.move(this.#momentOf);
+    this.lesson.code.light(this.lead, this.clock.playing, this.clock.speed);
     this.#grip();
   }
 
@@ -252,6 +257,7 @@ class Player {
     return (name) => {
       if (name === "updates" || name === "frames") return own[name];
       if (name === "clock") return this.clock.value;
+      if (name === "axis") return this.#options().find((option) => option.series).label;
       if (name === "rows") return this.readout.rowWords(i);
       if (this.held !== null && ball) {
         const { x, curve } = ball.track;
@@ -283,6 +289,7 @@ class Player {
       this.labelled = words.fill(label, value, change);
     }
     this.readout.write((track) => this.#state(track));
+    this.lesson.code.write(this.#state({}));
     const { value } = this.#state({});
     const said = words.fill(this.scene.captions.scrub_value, value);
     this.transport.show(this.clock.shown, this.clock.last, this.clock.playing, said);
@@ -294,6 +301,7 @@ class Player {
     this.#moments();
     const { run: own, i } = this.lead;
     const { playing, value } = this.clock;
+    this.lesson.follow(this.clock.shown, this.clock.last, playing);
     const fields = { update: own.series("update")[i], updates: own.updates, w: own.series("w")[i], clock: value, playing };
     for (const name in fields) if (this.root.dataset[name] !== String(fields[name])) this.root.dataset[name] = fields[name];
     if (playing) {

@@ -26,10 +26,10 @@ export class Readout {
     this.lit = this.rows && numbers(this.rows.list ?? this.rows.bits);
   }
 
-  #node({ slot, label, colour }) {
+  #node({ slot, label, colour, lines }) {
     if (slot !== "card") return this.slots[slot];
     const { make } = this.kit;
-    const node = make("dd");
+    const node = make("dd", lines ? { class: "gd-lines" } : {});
     const mark = colour ? [make("i", { class: "gd-mark", style: `--gd-c: var(--gd-${colour})` })] : [];
     this.cards.append(make("div", {}, make("dt", {}, ...mark, label), node));
     return node;

@@ -12,6 +12,7 @@ from gd_core import Run
 from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
+from tests.app.seen import JUNK, said, scene
 from tests.ui import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
@@ -19,34 +20,11 @@ PAGES = {method: f"pages/{method}.py" for method in Method}
 BGD, SGD, MINI = PAGES.values()
 both = pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 every_method = pytest.mark.parametrize("method", Method)
-JUNK = [
-    "",
-    "nan",
-    "inf",
-    "-inf",
-    "-1",
-    "0",
-    "1e400",
-    "abc",
-    "1,5",
-    "٣",
-    "<b>",
-    "None",
-    "[1]",
-    "9" * 400,
-    "1e-5",
-]
 OTHERS = {
     "lr": "1e-4", "w0": "-5", "epochs": "3", "updates": "17", "tol": "1", "noise": "7", "draw": "shuffle",
     "stop": "never", "batch": "9", "seed": "5", "noise_seed": "4",
 }  # fmt: skip
 """A link that differs from the notes in everything."""
-
-
-def scene(at: AppTest) -> dict[str, Any]:
-    """What the page sent to the player."""
-    (mounted,) = at.get("bidi_component")
-    return player.unpacked(mounted.proto.bytes)
 
 
 def weights(at: AppTest) -> list[float]:
@@ -83,11 +61,6 @@ def assert_shows(at: AppTest, settings: Settings) -> None:
     assert {name: shown[name] for name in wanted(settings)} == wanted(settings)
     assert weights(at) == settings.run.w.tolist()
     assert shown["lr_power"] == pytest.approx(np.log10(settings.learning_rate * 26600), abs=0.006)
-
-
-def said(at: AppTest) -> str:
-    """Every sentence on the page."""
-    return "\n".join(element.value for kind in (at.markdown, at.caption, at.info) for element in kind)
 
 
 def opening(template: str) -> str:

@@ -1,0 +1,136 @@
+"""The noise floor measured: for several batch sizes and ways of drawing rows at once, at any learning rate.
+
+`gd_core.theory.noise_floor` predicts it for rows drawn afresh. For reshuffled rows it is only measured; the rows
+of an epoch then depend on each other, and a short last batch counts for as much as a whole one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from math import nan
+from typing import NamedTuple
+
+import numpy as np
+
+from gd_core.arrays import Floats, read_only
+from gd_core.batches import drawn_batches, shuffled_batches
+from gd_core.data import Dataset
+from gd_core.many import parabolas_of_many
+from gd_core.parabola import Parabola
+from gd_core.recurrence import trajectories
+from gd_core.theory import mean_square_limit, noise_floor
+
+FORGOTTEN = 0.02
+"""Of its start, in the squared error: a run that remembers more has not settled yet."""
+
+
+class Way(Enum):
+    """How rows are drawn."""
+
+    FRESH = auto()
+    """Anew for every update, different rows within a batch."""
+    RESHUFFLED = auto()
+    """Every row once an epoch; the last batch may be short."""
+    FULL_ONLY = auto()
+    """The same orders, but a short last batch is left out."""
+
+
+class Part(NamedTuple):
+    """Where the runs of one way and size stand, and how many of their last updates the mean is taken over."""
+
+    columns: slice
+    window: int
+
+
+@dataclass(frozen=True, eq=False)
+class FloorDraws:
+    """The drawn parabolas of many runs side by side, (T, R) each, ready for any learning rate.
+
+    `bottom` is w* of all the data and `curvature` L; `parts` says which runs are of which way and batch size.
+    """
+
+    bottom: float
+    curvature: float
+    curvatures: Floats
+    vertices: Floats
+    parts: dict[tuple[Way, int], Part]
+
+
+def noise_floors(data: Dataset, batch_size: int, learning_rates: Floats) -> Floats:
+    """`noise_floor` at each of many learning rates, of the same shape; in the units of y².
+
+    By its formula it is C·α/(1 − α/m), m the mean-square limit, so what it is at m/2 says it all.
+    """
+    limit = mean_square_limit(data.x, batch_size)
+    share = np.asarray(learning_rates) / limit
+    with np.errstate(divide="ignore"):
+        floors = noise_floor(data, batch_size, limit / 2) * share / (1 - share)
+    return np.where(share < 1, floors, np.inf)
+
+
+def floor_draws(
+    data: Dataset, sizes: Sequence[int], runs: int, updates: int, rng: np.random.Generator
+) -> FloorDraws:
+    """Draws for `runs` runs of `updates` updates for each of `sizes` and each way; ValueError as the batches'.
+
+    The mean will be taken over the last half, in whole epochs where rows are reshuffled and one fits in there.
+    A size that divides the number of rows has no short batch to leave out, so nothing for `Way.FULL_ONLY`.
+    """
+    drawn = {key: part for size in sizes for key, part in _of_size(data, size, runs, updates, rng).items()}
+    whole, parts, first = Parabola.of(data), {}, 0
+    for (way, size), (bowls, epoch) in drawn.items():
+        half = updates // 2
+        window = half // epoch * epoch or half
+        parts[way, size] = Part(slice(first, first + len(bowls.curvature)), window)
+        first += len(bowls.curvature)
+    curvatures, vertices = (
+        read_only(np.concatenate([getattr(bowls, name).T for bowls, _ in drawn.values()], axis=1))
+        for name in ("curvature", "vertex")
+    )
+    return FloorDraws(whole.vertex, whole.curvature, curvatures, vertices, parts)
+
+
+def measured_floors(draws: FloorDraws, learning_rate: float) -> dict[tuple[Way, int], float]:
+    """The mean of cost(w) − cost(w*) at the end of runs that began at w*, in the units of y².
+
+    NaN where the runs had not settled by then: where α is too small for so few updates, or so large that they
+    never do.
+    """
+    with np.errstate(all="ignore"):
+        steps = learning_rate * draws.curvatures
+        starts = np.full(steps.shape[1], draws.bottom)
+        squares = np.square(trajectories(steps, draws.vertices, starts) - draws.bottom)
+        return {
+            key: 0.5 * draws.curvature * _settled_mean(squares, steps, part)
+            for key, part in draws.parts.items()
+        }
+
+
+def _settled_mean(squares: Floats, steps: Floats, part: Part) -> float:
+    kept = np.square(np.multiply.reduce(1 - steps[: -part.window, part.columns])).mean()
+    mean = float(squares[-part.window :, part.columns].mean())
+    return mean if kept <= FORGOTTEN and np.isfinite(mean) else nan
+
+
+_Drawn = dict[tuple[Way, int], tuple[Parabola[Floats], int]]
+
+
+def _of_size(data: Dataset, size: int, runs: int, updates: int, rng: np.random.Generator) -> _Drawn:
+    """For each way the parabolas (runs, updates), and how many updates an epoch has."""
+    n, full = len(data), len(data) // size
+    fresh = parabolas_of_many(data, drawn_batches(n, size, runs * updates, rng))
+    drawn = {(Way.FRESH, size): (_by_run(fresh, runs, updates, updates), 1)}
+    epochs, per_epoch = -(-updates // full), full + (n % size > 0)
+    orders = parabolas_of_many(data, shuffled_batches(n, size, runs * epochs, rng))
+    drawn[Way.RESHUFFLED, size] = _by_run(orders, runs, epochs * per_epoch, updates), per_epoch
+    if per_epoch > full:
+        whole = np.arange(runs * epochs * per_epoch) % per_epoch < full
+        left = Parabola(*(values[:, whole] for values in (orders.curvature, orders.vertex, orders.floor)))
+        drawn[Way.FULL_ONLY, size] = _by_run(left, runs, epochs * full, updates), full
+    return drawn
+
+
+def _by_run(bowls: Parabola[Floats], runs: int, drawn: int, updates: int) -> Parabola[Floats]:
+    """One long run's parabolas (1, runs·drawn) as those of `runs` runs, cut to the first `updates`."""
+    parts = (bowls.curvature, bowls.vertex, bowls.floor)
+    return Parabola(*(values.reshape(runs, drawn)[:, :updates] for values in parts))

@@ -1,0 +1,76 @@
+"""The controls of the page that compares."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gd_ui.controls import link
+from gd_ui.controls.rate import learning_rate
+from gd_ui.scenes.compare import size_name
+from gd_ui.settings.compare import MOST_PASSES, Comparison, Rates
+from gd_ui.settings.descent import ROWS, Draw
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+OFFERED = (1, 2, 4, 8, 16, 32, 64, 128, ROWS)
+"""Batch sizes to choose from; a link may have any."""
+
+
+@dataclass(frozen=True)
+class ComparePanel:
+    """The controls of the page, in one language, as `settings` have them."""
+
+    settings: Comparison
+    text: Text
+
+    def show(self) -> None:
+        """Show them all."""
+        settings, words = self.settings, self.text.compare
+        sizes = {size: self._short_name(size) for size in sorted({*OFFERED, *settings.sizes})}
+        link.several(words.sizes, "sizes", settings.sizes, sizes, help=words.sizes_help)
+        ways: dict[str, str] = {Rates.SAME: words.rates_same, Rates.BEST: words.rates_best}
+        link.choice(words.rates, "rates", settings.rates, ways, help=words.rates_help)
+        if settings.rates is Rates.SAME:
+            learning_rate(settings, self.text)
+        else:
+            self._own_rates()
+        link.number(words.target, "target", settings, settings.target, format="%.0e", help=words.target_help)
+        link.number(
+            self.text.controls.start, "w0", settings, 0.1, format="%.8g", help=self.text.controls.start_help
+        )
+        self._more()
+
+    def _short_name(self, size: int) -> str:
+        return {1: "SGD", ROWS: "BGD"}.get(size, str(size))
+
+    def _own_rates(self) -> None:
+        own = (
+            f"{size_name(size, self.text)} {number(self.settings.rate_of(size))}"
+            for size in self.settings.sizes
+        )
+        st.markdown(f":small[{self.text.compare.own_rates.format(rates=' · '.join(own))}]")
+
+    def _more(self) -> None:
+        words = self.text.compare
+        opener = st.expander(words.more, key="more", on_change="rerun")
+        with opener:
+            if opener.open:
+                self._data_and_draws()
+                self._time()
+        if self.settings.epochs > MOST_PASSES:
+            st.info(words.too_many.format(asked=f"{self.settings.epochs:,}", most=MOST_PASSES))
+
+    def _data_and_draws(self) -> None:
+        words, settings = self.text.controls, self.settings
+        link.slider(words.noise, "noise", settings, 1.0, help=words.noise_help, format="%d")
+        ways: dict[str, str] = {Draw.SHUFFLE: words.draw_shuffle, Draw.FRESH: words.draw_fresh}
+        link.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
+        link.number(words.seed, "seed", settings, 1, help=words.seed_help)
+        link.number(self.text.compare.passes, "epochs", settings, 1, help=self.text.compare.passes_help)
+
+    def _time(self) -> None:
+        words, settings = self.text.compare, self.settings
+        link.number(words.overhead, "overhead", settings, 1.0, format="%.4g", help=words.overhead_help)
+        link.number(
+            words.per_sample, "per_sample", settings, 0.001, format="%.4g", help=words.per_sample_help
+        )

@@ -1,0 +1,80 @@
+"""A run of gradient descent as the player gets it: few series at its key frames, and how the rest follows."""
+
+import numpy as np
+
+from gd_core import Run
+from gd_core.arrays import Floats
+from gd_ui.scenes.ending import PREDICT_AT
+from gd_ui.scenes.key_frames import Frames, cost_band
+from gd_ui.scenes.scene import Json, pack, pack_ramp
+
+
+def descent_run(run: Run, frames: Frames, batches: bool) -> Json:
+    """`run` at `frames`; `batches` adds each drawn batch's own parabola."""
+    parabola = run.data_parabola
+    cost = {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": parabola.floor}
+    own = {"curvature": "batch_curvature", "vertex": "bottom", "floor": "batch_floor"}
+    return {
+        "updates": run.updates,
+        "frames": len(frames) - 1,
+        "series": _series(run, frames) | (_batch_series(run, frames) if batches else {}),
+        "curves": {"cost": cost} | ({"batch": own} if batches else {}),
+        "derived": _derived(run, frames, batches),
+        "moves": {"w": "before"},
+    }
+
+
+def thinned(run: Run, frames: Frames) -> bool:
+    """Whether some updates cannot be looked at one by one."""
+    return len(frames) <= run.updates
+
+
+def _series(run: Run, frames: Frames) -> Json:
+    series = {
+        "w": pack(run.w[frames], "f8"),
+        "update": pack_ramp(frames, "u4"),
+        "samples": pack_ramp(run.samples_seen[frames], "u4"),
+        "rate": _rates(run, frames),
+    }
+    if thinned(run, frames):
+        lowest, highest = cost_band(run, frames)
+        kind = "f4" if highest.max() < np.finfo("f4").max else "f8"
+        series |= {"lowest": pack(lowest, kind), "highest": pack(highest, kind)}
+        series |= {"before": pack(run.w[np.maximum(frames - 1, 0)], "f8")}
+    return series
+
+
+def _rates(run: Run, frames: Frames) -> Json:
+    rates = run.learning_rate
+    if len(rates) and (rates != rates[0]).any():
+        return pack(_per_step(rates, frames), "f8")
+    return {"from": float(rates[0]) if len(rates) else 0.0, "step": 0}
+
+
+def _batch_series(run: Run, frames: Frames) -> Json:
+    own = run.parabolas
+    return {
+        "batch_curvature": pack(_per_step(own.curvature, frames), "f4"),
+        "bottom": pack(_per_step(own.vertex, frames), "f8"),
+        "batch_floor": pack(_per_step(own.floor, frames), "f4"),
+    }
+
+
+def _per_step(values: Floats, frames: Frames) -> Floats:
+    """What belongs to the update that leads to each key frame; none leads to the first."""
+    return np.concatenate([[0.0], values[frames[1:] - 1]])
+
+
+def _derived(run: Run, frames: Frames, batches: bool) -> Json:
+    derived: Json = {} if thinned(run, frames) else {"before": {"previous": "w"}}
+    derived |= {
+        "epoch": {"sum": {"samples": 1 / run.batches.n}},
+        "cost": {"curve": "cost", "of": "w"},
+        "cost_before": {"curve": "cost", "of": "before"},
+        "predict": {"sum": {"w": PREDICT_AT}},
+        "gradient": {"slope": "batch" if batches else "cost", "of": "before"},
+    }
+    if batches:
+        derived |= {"batch_cost": {"curve": "batch", "of": "before"}}
+        derived |= {"batch_cost_after": {"curve": "batch", "of": "w"}}
+    return derived

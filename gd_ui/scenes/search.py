@@ -1,0 +1,227 @@
+"""A grid that is tried point by point, and a descent beside it, as one scene under one clock."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from gd_core.arrays import Floats
+from gd_ui.scenes import captions
+from gd_ui.scenes.palette import PALETTE
+from gd_ui.scenes.panels import cost_curve, dots, fill, frame, swatch, title
+from gd_ui.scenes.race import Racer
+from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
+from gd_ui.scenes.runs import descent_run
+from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
+from gd_ui.settings.search import MOST_POINTS, SearchSettings
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+COST, DISTANCE = "", "2"
+"""The panels, by the number Plotly gives their axes."""
+GRID, DESCENT = "grid", "descent"
+"""The runs. One update of each reads all rows once: one grid point, one step."""
+FOUND, TRIED = "optimum", "trail"
+"""Colours of the palette: green is the best, also the best so far."""
+CURVE_POINTS = 81
+SPEED = 5
+WIDE = {
+    "height": 430,
+    "xaxis.domain": [0, 0.54], "yaxis.domain": [0, 1],
+    "xaxis2.domain": [0.63, 1], "yaxis2.domain": [0, 1],
+}  # fmt: skip
+NARROW = {
+    "height": 620,
+    "xaxis.domain": [0, 1], "yaxis.domain": [0.5, 1],
+    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.38],
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SearchScene:
+    """The scene of the search and the descent that `settings` describe."""
+
+    settings: SearchSettings
+    text: Text
+
+    def scene(self) -> Scene:
+        """The scene, ready to be sent."""
+        runs = {DESCENT: self._descent(), GRID: self._grid()}
+        tracks = [*self._moving(), *self._words()]
+        return Scene(self._figure(), runs, tracks, self._captions(), [self._scales()], speed=SPEED)
+
+    @cached_property
+    def tried(self) -> Floats:
+        """The w of each grid point in turn, the first once more before it: shape (points + 1,)."""
+        w = self.settings.search.w
+        return np.concatenate([w[:1], w])
+
+    @cached_property
+    def best(self) -> Floats:
+        """The best w after as many grid points, as `tried`."""
+        found = self.settings.search
+        return np.concatenate([found.w[:1], found.w[found.best]])
+
+    @cached_property
+    def distances(self) -> dict[str, Floats]:
+        """|w − w*| of the grid's best and of the descent's w after each pass."""
+        return {
+            GRID: np.abs(self.best - self.settings.parabola.vertex),
+            DESCENT: np.abs(self.settings.descent.run.w - self.settings.parabola.vertex),
+        }
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """The range of w that the chart shows: the grid's, and what the descent needs."""
+        best = self.settings.parabola.vertex
+        seen = [*self.settings.ends, farthest_early(self.settings.descent.run.w, best)]
+        return weight_range(best, max(seen, key=lambda w: abs(w - best)))
+
+    def _descent(self) -> Json:
+        run = self.settings.descent.run
+        message = descent_run(run, np.arange(run.updates + 1), batches=False)
+        return message | {"series": message["series"] | {"distance": _packed(self.distances[DESCENT])}}
+
+    def _grid(self) -> Json:
+        points, parabola = self.settings.points, self.settings.parabola
+        return {
+            "updates": points,
+            "frames": points,
+            "series": {
+                "w": pack(self.tried, "f8"),
+                "best": pack(self.best, "f8"),
+                "distance": _packed(self.distances[GRID]),
+                "update": pack_ramp(np.arange(points + 1), "u2"),
+            },
+            "curves": {
+                "cost": {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": parabola.floor}
+            },
+            "derived": {
+                "samples": {"sum": {"update": len(self.settings.descent.data)}},
+                "cost": {"curve": "cost", "of": "w"},
+                "best_cost": {"curve": "cost", "of": "best"},
+            },
+            "moves": {},
+        }
+
+    def _moving(self) -> list[Json]:
+        own: Json = {"run": GRID, "panel": COST, "curve": "cost"}
+        head = own | {"kind": "head", "class": "run", "of_step": True}
+        distance: Json = {"run": GRID, "panel": DISTANCE, "y": "distance", "class": "run", "colour": FOUND}
+        _, descent = racers(self.text)
+        return [
+            own | {"kind": "trail", "x": "w", "class": "trail", "last": MOST_POINTS},
+            head | {"x": "w", "colour": TRIED, "radius": 6},
+            head | {"x": "best", "colour": FOUND, "radius": 8},
+            distance | {"kind": "reveal", "dots": True},
+            distance | {"kind": "head", "radius": 5, "of_step": True},
+            *descent.tracks({"x": "w", "curve": "cost"}, COST, DISTANCE, "distance", drag="w0"),
+        ]
+
+    def _words(self) -> list[Json]:
+        words, points = self.text.search.chart, self.settings.points
+        own: Json = {"kind": "text", "run": GRID}
+        lowest = np.append(False, self.settings.search.best == np.arange(points))
+        grid, descent = racers(self.text)
+        return [
+            own | {"slot": "badge", "templates": [words.going], "first": words.ready, "last": words.ended},
+            own | {"slot": "line", "templates": [words.line]},
+            own | {
+                "slot": "sentence", "templates": [words.higher, words.lowest], "pick": pack(lowest, "u1"),
+                "first": words.start, "held": self.text.steps.held,
+            },
+            grid.card(words.card_best),
+            descent.card(words.card_w) | {"held": words.card_held},
+        ]  # fmt: skip
+
+    def _captions(self) -> Json:
+        words = self.text.search.chart
+        own = ("alt", "back", "forward", "scrub", "scrub_value", "speed_unit")
+        return captions.player(self.text, 0, 0) | {name: getattr(words, name) for name in own}
+
+    def _scales(self) -> Json:
+        words, points = self.text.player, self.settings.points
+        far = np.append(np.concatenate(list(self.distances.values())), self.settings.half_spacing)
+        first = max(float(distance[0]) for distance in self.distances.values())
+        passes = {
+            "series": "update",
+            "ticks": pack_ramp(np.arange(points + 1), "u2") | {"length": points + 1},
+        }
+        ranges = {"log": log_range(far), "linear": linear_range(first, far)}
+        options = [
+            {"id": scale, "label": getattr(words, f"scale_{scale}"), "layout": _scale(scale, ends)} | passes
+            for scale, ends in ranges.items()
+        ]
+        return {"id": "scale", "label": words.scale, "options": options}
+
+    def _figure(self) -> Json:
+        parabola, points = self.settings.parabola, self.settings.points
+        by_curve: Json = {"run": GRID, "y": {"curve": "cost"}}
+        by_pass: Json = {"x": {"series": "update"}, "y": {"series": "distance"}}
+        best = self.text.chart.optimum.format(w=number(parabola.vertex, 5))
+        numbers: dict[str, Json] = {
+            "curve": by_curve | {"x": {"between": self.weights, "points": CURVE_POINTS}},
+            "grid": by_curve | {"x": {"between": self.settings.ends, "points": points}},
+            "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [best]},
+            "sure": {"x": [0, points], "y": [self.settings.half_spacing] * 2},
+            "found": by_pass | {"run": GRID},
+            "distance": by_pass | {"run": DESCENT},
+        }
+        ranges = {
+            "xaxis": list(self.weights),
+            "yaxis": cost_range(parabola, self.weights),
+            "xaxis2": [-0.02 * points, 1.02 * points],
+        }
+        return fill(_frame(self.text), numbers, ranges)
+
+
+def racers(text: Text) -> tuple[Racer, Racer]:
+    """The grid and the descent, with their names and colours."""
+    words = text.search.chart
+    return Racer(GRID, FOUND, words.card_grid), Racer(DESCENT, "weight", words.card_descent)
+
+
+def search_scene(settings: SearchSettings, text: Text) -> Scene:
+    """The scene of a grid of w, tried point by point, and of the descent beside it."""
+    return SearchScene(settings, text).scene()
+
+
+def _packed(distance: Floats) -> Json:
+    return pack(distance, "f4" if distance.max() < np.finfo("f4").max else "f8")
+
+
+def _scale(kind: str, ends: list[float]) -> Json:
+    return {"yaxis2.type": kind, "yaxis2.range": ends}
+
+
+@lru_cache
+def _frame(text: Text) -> Json:
+    words, grey = text.search.chart, PALETTE.rows.light
+    green, red = PALETTE.optimum.light, PALETTE.weight.light
+    cost = (
+        swatch("━", PALETTE.data.light, text.chart.cost)
+        + "   "
+        + swatch("●", PALETTE.trail.light, words.tried)
+    )
+    layout = {
+        "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},
+        "xaxis2": {"anchor": "y2", "title": {"text": words.passes}},
+        "yaxis2": {"anchor": "x2", "exponentformat": "power"},
+        "annotations": [title(COST, cost), title(DISTANCE, words.distance)],
+    }  # fmt: skip
+    curve, optimum = cost_curve()
+    own: Json = {"xaxis": "x2", "yaxis": "y2", "opacity": 0.35}
+    dashed = {"color": PALETTE.muted.light, "width": 1, "dash": "dot"}
+    traces: list[Any] = [
+        curve,
+        dots("grid", grey, 5, hoverinfo="skip"),
+        optimum,
+        go.Scatter(name="sure", mode="lines", line=dashed, hovertemplate=f"{words.sure}: %{{y:.3~g}}<extra></extra>",
+                   xaxis="x2", yaxis="y2"),
+        dots("found", green, 4, hovertemplate="%{y:.3~g}<extra></extra>", **own),
+        go.Scatter(name="distance", mode="lines", line={"color": red, "width": 2},
+                   hovertemplate="%{y:.3~g}<extra></extra>", **own),
+    ]  # fmt: skip
+    return frame(traces, layout, WIDE, NARROW)

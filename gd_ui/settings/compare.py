@@ -1,0 +1,156 @@
+"""What can be chosen on the page that compares batch sizes, the runs that follow, and when each reaches the target."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from gd_core import Batches, Dataset, Parabola, Run, best_rate, descend
+from gd_core.theory import one_step_rate
+from gd_ui.settings.descent import ROWS, Draw, Method, Settings, StopOn
+
+MOST_PASSES = 100
+"""Over the data, for every run: 19,900 updates of single rows."""
+TRIED = (0.01, 2.1, 60)
+"""Learning rates tried for the best of a batch size, times 1/L: from, to, and how many, evenly in log."""
+
+
+class Rates(StrEnum):
+    """Which learning rate each run takes."""
+
+    SAME = "same"
+    BEST = "best"
+
+
+class Axis(StrEnum):
+    """What a run is measured against."""
+
+    UPDATE = "update"
+    EPOCH = "epoch"
+    SAMPLES = "samples"
+    TIME = "time"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One run of the race. It ends where its cost has come within the target of the least cost, if that is for good.
+
+    For good: to the end of its passes over the data, and for a whole pass at least; a noisy run may pass below the
+    target and leave again.
+    """
+
+    size: int
+    run: Run
+    reached: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Runs that differ in their batch size only: same data, start, seed, passes over the data.
+
+    `target` is in units of y², above the least cost that any w has. A modelled update takes `overhead` plus
+    `per_sample` for each of its rows, in µs.
+    """
+
+    sizes: tuple[int, ...] = (1, 16, ROWS)
+    rates: Rates = Rates.SAME
+    learning_rate: float = 1e-5
+    start: float = 1.0
+    epochs: int = 40
+    target: float = 1e-5
+    draw: Draw = Draw.SHUFFLE
+    noise: float = 0.0
+    noise_seed: int = 1
+    seed: int = 7
+    overhead: float = 2.0
+    per_sample: float = 0.003
+
+    @property
+    def defaults(self) -> "Comparison":
+        """What the page opens on."""
+        return Comparison()
+
+    @property
+    def inputs(self) -> set[str]:
+        """Names in the link."""
+        return {
+            "sizes", "rates", "lr", "w0", "epochs", "target", "draw", "noise", "noise_seed", "seed",
+            "overhead", "per_sample",
+        }  # fmt: skip
+
+    @property
+    def not_offered(self) -> set[StrEnum]:
+        """A frozen batch is no method, and the race ends at the target."""
+        return {Draw.FROZEN}
+
+    @property
+    def data(self) -> Dataset:
+        """The rows, the same for every run."""
+        return self.of(ROWS).data
+
+    @property
+    def batch_size(self) -> int:
+        """The largest: the landmarks shown beside the learning rate are those that hold for it."""
+        return self.sizes[-1]
+
+    @property
+    def batches(self) -> Batches:
+        """The rows of each update of the largest batch size."""
+        return self.of(self.batch_size).batches
+
+    @property
+    def passes(self) -> int:
+        """Passes over the data that every run may make."""
+        return min(self.epochs, MOST_PASSES)
+
+    def of(self, size: int) -> Settings:
+        """The settings of a method's page for this batch size."""
+        updates = self.passes * -(-ROWS // size)
+        return Settings(
+            Method.MINI_BATCH, epochs=self.passes, tolerance=self.target, updates=updates, stop_on=StopOn.NEVER,
+            batch=size, draw=self.draw, learning_rate=self.rate_of(size), start=self.start,
+            noise=self.noise, noise_seed=self.noise_seed, seed=self.seed,
+        )  # fmt: skip
+
+    def rate_of(self, size: int) -> float:
+        """The learning rate of this batch size; where none reaches the target, there is no best one."""
+        if self.rates is Rates.SAME:
+            return self.learning_rate
+        return _best(replace(self, rates=Rates.SAME, learning_rate=0.0), size) or self.learning_rate
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The race."""
+        return tuple(self._entry(size) for size in self.sizes)
+
+    def _entry(self, size: int) -> Entry:
+        settings = self.of(size)
+        run = settings.run
+        above = run.cost > run.data_parabola.floor + self.target
+        updates = int(above.nonzero()[0].max(initial=-1)) + 1
+        if updates > run.updates - settings.updates_per_epoch:
+            return Entry(size, run, reached=False)
+        ended = descend(run.data, run.batches.first(updates), run.learning_rate[:updates], self.start)
+        return Entry(size, ended, reached=True)
+
+    def measured(self, run: Run) -> dict[Axis, float]:
+        """What the whole of `run` took, on every axis (time in µs)."""
+        samples = int(run.samples_seen[-1])
+        time = self.overhead * run.updates + self.per_sample * samples
+        return {
+            Axis.UPDATE: run.updates,
+            Axis.EPOCH: samples / run.batches.n,
+            Axis.SAMPLES: samples,
+            Axis.TIME: time,
+        }
+
+
+@lru_cache(maxsize=512)
+def _best(race: Comparison, size: int) -> float | None:
+    settings = race.of(size)
+    one_step = one_step_rate(settings.data.x)
+    tried = one_step * np.union1d(np.geomspace(*TRIED), [1.0])
+    target = Parabola.of(settings.data).floor + race.target
+    found = best_rate(settings.data, settings.batches, race.start, target, tried)
+    return found and found.learning_rate

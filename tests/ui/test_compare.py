@@ -1,0 +1,185 @@
+"""The race between batch sizes: who arrives, with how much, and that the picture says the same."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gd_ui.scenes import race
+from gd_ui.scenes.compare import FRAMES, compare_scene
+from gd_ui.scenes.standings import standings, verdicts
+from gd_ui.settings.compare import Axis, Comparison, Rates
+from gd_ui.settings.descent import ROWS, Draw
+from gd_ui.text import LANGUAGES
+from tests.core import plain
+from tests.ui import player
+
+EN = LANGUAGES["en"]
+NOISY = Comparison(noise=20.0, target=1.0)
+each = pytest.mark.parametrize(
+    "comparison",
+    [
+        Comparison(), NOISY, Comparison(sizes=(2, 3), draw=Draw.FRESH), Comparison(rates=Rates.BEST),
+        Comparison(target=1e5),
+    ],
+    ids=["notes", "noisy", "afresh", "best", "there at once"],
+)  # fmt: skip
+
+
+def arrival(race: Comparison, size: int, rate: float) -> tuple[int, int] | None:
+    """Updates and samples until the cost stays within the target, by a plain loop; None if it does not."""
+    settings = race.of(size)
+    x, y = settings.data.x.tolist(), settings.data.y.tolist()
+    batches = [settings.batches.rows_of(k).tolist() for k in range(len(settings.batches))]
+    path = plain.descent(x, y, batches, [rate] * len(batches), race.start)
+    least = np.linalg.lstsq(settings.data.x[:, None], settings.data.y)[1][0] / ROWS
+    excess = [plain.cost(x, y, range(ROWS), w) - least for w in path]
+    last = max((k for k, above in enumerate(excess) if above > race.target), default=-1)
+    if last + 1 > len(batches) - -(-ROWS // size):
+        return None
+    return last + 1, sum(len(rows) for rows in batches[: last + 1])
+
+
+@each
+def test_a_run_ends_where_a_plain_loop_arrives_for_good(comparison: Comparison) -> None:
+    for entry in comparison.entries:
+        found = arrival(comparison, entry.size, comparison.rate_of(entry.size))
+        assert entry.reached == (found is not None)
+        if found:
+            assert (entry.run.updates, entry.run.samples_seen[-1]) == found
+
+
+def test_on_the_notes_data_the_three_need_about_as_many_updates_but_not_as_many_samples() -> None:
+    sgd, some, bgd = (Comparison().measured(entry.run) for entry in Comparison().entries)
+    assert bgd[Axis.UPDATE] == 34  # the notes' 35th notices it
+    assert sgd[Axis.UPDATE] < some[Axis.UPDATE] < bgd[Axis.UPDATE] < 1.2 * sgd[Axis.UPDATE]
+    assert 200 * sgd[Axis.SAMPLES] < 13 * some[Axis.SAMPLES] < bgd[Axis.SAMPLES] == 34 * ROWS
+
+
+def test_with_noise_only_bgd_settles() -> None:
+    assert [entry.reached for entry in NOISY.entries] == [False, False, True]
+
+
+@each
+def test_modelled_time_is_overhead_for_each_update_and_more_for_each_row(comparison: Comparison) -> None:
+    own = replace(comparison, overhead=7.0, per_sample=0.25)
+    for entry in own.entries:
+        time = sum(7.0 + 0.25 * len(entry.run.rows_of(k)) for k in range(entry.run.updates))
+        assert own.measured(entry.run)[Axis.TIME] == pytest.approx(time)
+
+
+def test_the_best_rate_of_a_size_needs_the_fewest_samples_of_all_that_were_tried() -> None:
+    best = Comparison(rates=Rates.BEST, sizes=(16, 199), epochs=3)
+    tried = np.union1d(np.geomspace(0.01, 2.1, 60), [1.0]) / 26600
+    for size in best.sizes:
+        found = [arrival(best, size, rate) for rate in tried.tolist()]
+        least = min(samples for _, samples in filter(None, found))
+        reached = arrival(best, size, best.rate_of(size))
+        assert reached and reached[1] == least
+    assert best.rate_of(ROWS) == 1 / 26600
+
+
+def test_where_no_rate_reaches_the_target_each_run_takes_the_same_one() -> None:
+    hopeless = Comparison(rates=Rates.BEST, noise=20.0, target=1e-12, sizes=(1,), epochs=2)
+    assert hopeless.rate_of(1) == hopeless.learning_rate
+
+
+def test_a_run_is_the_one_that_the_mini_batch_page_shows() -> None:
+    entry = Comparison().entries[1]
+    assert np.array_equal(entry.run.w, Comparison().of(16).run.w[: entry.run.updates + 1])
+
+
+# ---- what is said
+
+
+@each
+def test_the_table_says_what_each_run_needed(comparison: Comparison) -> None:
+    table = standings(comparison, EN)
+    for (_, row), entry in zip(table.iterrows(), comparison.entries, strict=True):
+        found = arrival(comparison, entry.size, comparison.rate_of(entry.size))
+        assert row[EN.compare.updates] == (f"{found[0]}" if found else EN.compare.never)
+        assert row[EN.compare.samples] == (f"{found[1]}" if found else EN.compare.never)
+
+
+def test_the_sentences_name_the_winner_of_each_axis_and_by_how_much() -> None:
+    updates, passes, samples, time = verdicts(Comparison(), EN)
+    for sentence in (updates, passes, samples, time):
+        assert "SGD (1 row) arrives first" in sentence
+    assert "with 30; batch of 16 comes next with 33, 1.1 times" in updates
+    assert "with 30; batch of 16 comes next with 510, 17 times" in samples
+
+
+def test_the_sentences_say_who_arrives_alone_together_or_not_at_all() -> None:
+    assert all("only BGD (all rows) arrives" in said for said in verdicts(NOISY, EN))
+    (nobody,) = verdicts(Comparison(epochs=1, sizes=(199,)), EN)
+    assert nobody.startswith("**No run arrives**")
+    assert "arrive together, with 0" in verdicts(Comparison(target=1e5), EN)[0]
+
+
+# ---- the picture
+
+
+def scene(comparison: Comparison) -> dict[str, Any]:
+    return player.unpacked(compare_scene(comparison, EN).packed())
+
+
+@each
+def test_each_run_of_the_picture_has_its_cost_above_the_least_and_its_time(comparison: Comparison) -> None:
+    sent = scene(comparison)
+    for entry in comparison.entries:
+        shown = player.PlayedRun(sent["runs"][f"b{entry.size}"])
+        frames = shown.series("update").astype(int)
+        run = entry.run
+        assert shown.series("w").tolist() == run.w[frames].tolist()
+        np.testing.assert_allclose(
+            shown.series("excess"), run.cost[frames] - run.data_parabola.floor, rtol=1e-9, atol=1e-9
+        )
+        time = comparison.overhead * frames + comparison.per_sample * run.samples_seen[frames]
+        np.testing.assert_allclose(shown.series("time"), time)
+        assert frames[-1] == run.updates
+        assert len(frames) <= FRAMES + 1
+
+
+def test_a_stretch_that_is_left_out_is_shown_by_its_lowest_and_highest_cost() -> None:
+    sent, run = scene(NOISY), NOISY.entries[0].run
+    shown = player.PlayedRun(sent["runs"]["b1"])
+    excess, frames = run.cost - run.data_parabola.floor, shown.series("update").astype(int)
+    for k, (a, b) in enumerate(pairwise(frames), start=1):
+        assert shown.series("lowest")[k] == pytest.approx(excess[a + 1 : b + 1].min(), rel=1e-6)
+        assert shown.series("highest")[k] == pytest.approx(excess[a + 1 : b + 1].max(), rel=1e-6)
+
+
+def test_every_run_has_a_colour_of_its_own_and_a_card() -> None:
+    sent = scene(Comparison(sizes=(1, 2, 3, 4, 199)))
+    cards = [track for track in sent["tracks"] if track.get("slot") == "card"]
+    assert len({card["colour"] for card in cards}) == len(cards) == 5
+
+
+@each
+def test_a_move_sends_no_more_than_30_kilobytes_of_picture(comparison: Comparison) -> None:
+    assert len(compare_scene(replace(comparison, sizes=(1, 2, 4, 8, 199)), EN).packed()) < 30_000
+
+
+# ---- the clock
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=5), st.booleans())
+def test_the_clock_counts_from_0_to_the_end_of_the_longest_run(ends: list[float], whole: bool) -> None:
+    ends = [float(round(end)) for end in ends] if whole else ends
+    values = race.ticks(ends, whole)["f8"]
+    assert values[0] == 0
+    assert values[-1] == pytest.approx(max(ends))
+    assert (np.diff(values) > 0).all()
+    assert len(values) <= race.TICKS + 1
+    if whole:
+        assert (values == values.round()).all()
+
+
+@pytest.mark.parametrize("ends", [[30, 6766], [1, 35], [0.15, 34.0], [34, 30]])
+def test_the_shortest_run_gets_a_sixth_of_the_clock(ends: list[float]) -> None:
+    values = race.ticks(ends, whole=False)["f8"]
+    assert (values <= min(ends)).sum() >= len(values) / 6.1
