@@ -54,12 +54,17 @@ def rate_sweep(
         raise ValueError(f"tolerance must not be negative, nor NaN: {tolerance}")
     shape = len(rates), len(parabolas.curvature)
     final, updates, farther = np.empty(shape), np.empty(shape), np.empty(shape, dtype=np.bool_)
-    for a, rate in enumerate(rates):  # one at a time: its paths stay in the processor's cache
-        w = paths_of_many(parabolas, rate, start, whole.vertex).T
-        cost = whole(w)
-        final[a], updates[a] = cost[-1], _first(cost < tolerance)
-        farther[a] = _went_farther(w, whole.vertex)
+    alone = shape[1] == 1  # then all rates at once: a loop over the updates takes as long for one run as for many
+    for at, some in [(np.s_[:, 0], rates)] if alone else enumerate(rates):  # else one by one, within the cache
+        w = paths_of_many(parabolas, some, start, whole.vertex).T
+        final[at], updates[at], farther[at] = _measured(w, whole, tolerance)
     return RateSweep(read_only(final), read_only(updates), read_only(farther))
+
+
+def _measured(w: Floats, whole: Parabola[float], tolerance: float) -> tuple[Floats, Floats, Flags]:
+    """What `RateSweep` says of the runs w (K+1, S)."""
+    cost = whole(w)
+    return cost[-1], _first(cost < tolerance), _went_farther(w, whole.vertex)
 
 
 def _went_farther(w: Floats, bottom: float) -> Flags:

@@ -1,17 +1,28 @@
-"""The three doors of the home page: what each method does, and the way to it."""
+"""The doors of the home page: what each method does and the way to it, and what there is to understand after that."""
 
 import base64
 
 import streamlit as st
 
-from gd_ui.frame import METHODS, PAGES
+from gd_ui.frame import METHODS, PAGES, UNDERSTAND, head_of
 from gd_ui.scenes import thumbnail
 from gd_ui.settings import AS_IN_THE_NOTES, WITH_NOISE, Method
 from gd_ui.text import Text
 
 
 def show(text: Text) -> None:
-    """A picture of a real run, a sentence and a link for each method."""
+    """The methods, then the pages that compare them and explain."""
+    _methods(text)
+    st.markdown(f"## {text.home.then}")
+    for names in (UNDERSTAND[:3], UNDERSTAND[3:]):
+        for name, column in zip(names, st.columns(len(names)), strict=True):
+            with column.container(border=True, height="stretch"):
+                st.page_link(PAGES[name], label=f"**{head_of(text, name).title}**")
+                st.markdown(head_of(text, name).lead)
+
+
+def _methods(text: Text) -> None:
+    """A picture of a real run, a sentence and a link for each."""
     for name, column in zip(METHODS, st.columns(len(METHODS)), strict=True):
         method = Method(name)
         settings = AS_IN_THE_NOTES[method] if method is Method.BGD else WITH_NOISE[method]

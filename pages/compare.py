@@ -6,6 +6,7 @@ from gd_ui import controls, frame, player
 from gd_ui.scenes.compare import compare_scene
 from gd_ui.scenes.standings import standings, verdicts
 from gd_ui.settings.compare import Comparison
+from gd_ui.text.numbers import number
 
 text = frame.open_page("compare")
 
@@ -21,9 +22,11 @@ def stage() -> None:
     controls.write(race)
     words = text.compare
     st.markdown("\n".join(f"- {said}" for said in verdicts(race, text)))
-    st.markdown(f":small[{words.counted.format(target=race.target)}]")
+    st.markdown(f":small[{words.counted.format(target=number(race.target))}]")
     st.table(standings(race, text).set_index(words.run))
-    st.markdown(f":small[{words.time_source.format(overhead=race.overhead, per_sample=race.per_sample)}]")
+    st.markdown(
+        f":small[{words.time_source.format(overhead=number(race.overhead), per_sample=number(race.per_sample))}]"
+    )
 
 
 stage()

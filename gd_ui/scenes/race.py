@@ -42,7 +42,7 @@ class Racer:
     def card(self, template: str) -> Json:
         """Its card: what it has reached."""
         card = {"kind": "text", "slot": "card", "run": self.name, "colour": self.colour, "label": self.label}
-        return card | {"templates": [template], "reached": True, "lines": True}
+        return card | {"templates": [template], "reached": True, "tally": True}
 
 
 def ticks(ends: Sequence[float], whole: bool) -> Json:
@@ -69,8 +69,9 @@ def axis(name: str, panel: str, title: str, ends: Sequence[float], first: float)
     far = longest > FAR_APART * _shortest(ends)
     room = [math.log10(0.8 * first), math.log10(1.1 * longest)] if far else [-0.02 * longest, 1.02 * longest]
     layout = {"title.text": title, "type": "log" if far else "linear", "range": room}
+    whole = name in ("update", "samples")
     return {
-        "id": name, "label": title, "series": name, "ticks": ticks(ends, whole=name in ("update", "samples")),
+        "id": name, "label": title, "series": name, "ticks": ticks(ends, whole), "whole": whole,
         "layout": {f"xaxis{panel}.{key}": value for key, value in layout.items()},
     }  # fmt: skip
 

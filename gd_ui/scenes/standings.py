@@ -26,10 +26,8 @@ def standings(race: Comparison, text: Text) -> pd.DataFrame:
     for entry in race.entries:
         ends = race.measured(entry.run)
         needed = [number(ends[axis]) if entry.reached else text.compare.never for axis in Axis]
-        rows.append([size_name(entry.size, text), number(race.rate_of(entry.size)), *needed])
-    return pd.DataFrame(
-        rows, columns=[text.compare.run, text.compare.rate, *(_axis(axis, text) for axis in Axis)]
-    )
+        rows.append([size_name(entry.size, text), *needed])
+    return pd.DataFrame(rows, columns=[text.compare.run, *(_axis(axis, text) for axis in Axis)])
 
 
 def _verdict(axis: str, arrivals: list[Arrival], text: Text) -> str:

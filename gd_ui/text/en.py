@@ -1,7 +1,7 @@
 """English."""
 
 from gd_ui.text.page import Page
-from gd_ui.text.pages import compare, landscape, learning_rate, noise, pitfalls, search
+from gd_ui.text.pages import compare, landscape, learning_rate, lesson, noise, pitfalls, search
 from gd_ui.text.words import (
     Chart,
     Controls,
@@ -47,6 +47,7 @@ EN = Text(
         door_sgd="**Stochastic (SGD).** Every update looks at one row, and steps down that row's own parabola.",
         door_mini_batch="**Mini-batch.** Every update looks at a few rows: between the two, as nearly everyone trains.",
         picture="The first updates of w on the cost parabola",
+        then="Then compare and understand",
     ),
     bgd=Page(
         "Batch gradient descent",
@@ -66,6 +67,7 @@ EN = Text(
     search=search.EN,
     landscape=landscape.EN,
     pitfalls=pitfalls.EN,
+    lesson_frame=lesson.EN,
     controls=Controls(
         presets="Start from",
         as_in_notes="As in the notes",

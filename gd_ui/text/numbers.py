@@ -1,6 +1,7 @@
 """How numbers are written in sentences."""
 
 import re
+from collections.abc import Mapping
 
 
 def number(value: float, digits: int = 4) -> str:
@@ -15,3 +16,23 @@ def number(value: float, digits: int = 4) -> str:
     return re.sub(r"e([+-])0*", lambda m: "e" + m[1].replace("+", ""), text).replace(
         "-", "−", text.startswith("-")
     )
+
+
+class _Figure(float):
+    """A number that is written by the formats of our texts."""
+
+    def __format__(self, how: str) -> str:
+        if how == "int":
+            return f"{float(self):,.0f}".replace("-", "−")
+        if how == "percent":
+            return f"{100 * float(self):.0f} %"
+        return number(float(self), int(how or 4))
+
+
+def fill(template: str, facts: Mapping[str, float]) -> str:
+    """`template` with its places filled: {w:7} with 7 digits, {n:int} whole, {part:percent}, {rate} with 4 digits.
+
+    >>> fill("{n:int} updates, {part:percent}, α = {rate}", {"n": 6965, "part": 0.684, "rate": 1e-5})
+    '6,965 updates, 68 %, α = 1e-5'
+    """
+    return template.format_map({name: _Figure(value) for name, value in facts.items()})

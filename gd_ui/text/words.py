@@ -10,6 +10,7 @@ from gd_ui.text.page import Page
 from gd_ui.text.pages.compare import Compare
 from gd_ui.text.pages.landscape import Landscape
 from gd_ui.text.pages.learning_rate import LearningRate
+from gd_ui.text.pages.lesson import LessonFrame
 from gd_ui.text.pages.noise import Noise
 from gd_ui.text.pages.pitfalls import Pitfalls
 from gd_ui.text.pages.search import Search
@@ -44,6 +45,7 @@ class Home:
     door_sgd: str
     door_mini_batch: str
     picture: str
+    then: str
 
 
 @dataclass(frozen=True)
@@ -261,6 +263,7 @@ class Text:
     search: Search
     landscape: Landscape
     pitfalls: Pitfalls
+    lesson_frame: LessonFrame
     controls: Controls
     marks: Marks
     zone_names: Zones

@@ -1,7 +1,7 @@
 """简体中文 (Simplified Chinese)."""
 
 from gd_ui.text.page import Page
-from gd_ui.text.pages import compare, landscape, learning_rate, noise, pitfalls, search
+from gd_ui.text.pages import compare, landscape, learning_rate, lesson, noise, pitfalls, search
 from gd_ui.text.words import (
     Chart,
     Controls,
@@ -46,6 +46,7 @@ ZH = Text(
         door_sgd="**随机梯度下降（SGD）。** 每次更新只看一个样本，沿着这个样本自己的抛物线往下走。",
         door_mini_batch="**小批量梯度下降。** 每次更新看几个样本，介于两者之间，实际训练几乎都用它。",
         picture="w 在损失抛物线上最初几次更新的轨迹",
+        then="然后：比较与理解",
     ),
     bgd=Page("批量梯度下降", "每次更新都看**全部样本**，所以总是沿着**整个数据集**的损失往下走。"),
     sgd=Page(
@@ -60,6 +61,7 @@ ZH = Text(
     search=search.ZH,
     landscape=landscape.ZH,
     pitfalls=pitfalls.ZH,
+    lesson_frame=lesson.ZH,
     controls=Controls(
         presets="从这里开始",
         as_in_notes="与笔记相同",

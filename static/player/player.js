@@ -76,7 +76,7 @@ class Player {
     this.switches = make("div", { class: "gd-switches" });
     this.thinned = make("p", { class: "gd-thinned" });
     this.live = make("div", { class: "gd-live", "aria-live": "polite" });
-    this.lesson = new Lesson({ make, ...words }, this.root, this.live);
+    this.lesson = new Lesson({ make, ...words }, this.root);
     const { question, code, tasks } = this.lesson;
     const { slots, cards } = this.readout;
     const line = make("div", { class: "gd-under" }, slots.line, this.transport.speed);
@@ -256,8 +256,9 @@ class Player {
     const { ball } = this.overlay;
     return (name) => {
       if (name === "updates" || name === "frames") return own[name];
-      if (name === "clock") return this.clock.value;
-      if (name === "axis") return this.#options().find((option) => option.series).label;
+      const axis = this.#options().find((option) => option.series);
+      if (name === "clock") return axis.whole ? Math.floor(this.clock.value + 1e-9) : this.clock.value;
+      if (name === "axis") return axis.label;
       if (name === "rows") return this.readout.rowWords(i);
       if (this.held !== null && ball) {
         const { x, curve } = ball.track;

@@ -26,10 +26,10 @@ export class Readout {
     this.lit = this.rows && numbers(this.rows.list ?? this.rows.bits);
   }
 
-  #node({ slot, label, colour, lines }) {
+  #node({ slot, label, colour, tally }) {
     if (slot !== "card") return this.slots[slot];
     const { make } = this.kit;
-    const node = make("dd", lines ? { class: "gd-lines" } : {});
+    const node = make("dd", tally ? { class: "gd-tally" } : {});
     const mark = colour ? [make("i", { class: "gd-mark", style: `--gd-c: var(--gd-${colour})` })] : [];
     this.cards.append(make("div", {}, make("dt", {}, ...mark, label), node));
     return node;

@@ -33,7 +33,7 @@ def assert_shows(at: AppTest, race: Comparison, text: Text = LANGUAGES["en"]) ->
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_page_opens_on_the_notes_start_and_rate(run_page: RunPage, code: str) -> None:
+def test_the_page_opens_on_its_race(run_page: RunPage, code: str) -> None:
     assert_shows(run_page(PAGE, lang=code), Comparison(), LANGUAGES[code])
 
 

@@ -13,7 +13,7 @@ from gd_ui.text import LANGUAGES, language_of, lesson
 from gd_ui.text.words import Steps
 
 ROOT = Path(__file__).parents[2]
-LESSONS = ("home", "bgd", "sgd", "mini_batch")
+LESSONS = ("home", "bgd", "sgd", "mini_batch", "compare", "search")
 CHINESE = re.compile(r"[一-鿿]")
 WORDS = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"code", "html_lang"}

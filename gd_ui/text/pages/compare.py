@@ -48,7 +48,6 @@ class Compare:
     passes: str
     samples: str
     time: str
-    rate: str
 
 
 EN = Compare(
@@ -58,7 +57,7 @@ EN = Compare(
     ),
     lesson="The lesson: what each axis counts, and when each method wins",
     sgd="SGD (1 row)",
-    mini_batch="batch of {size}",
+    mini_batch="mini-batch ({size} rows)",
     bgd="BGD (all rows)",
     sizes="Batch sizes in the race",
     sizes_help="Up to five. 1 is SGD, all rows is BGD, everything between is mini-batch.",
@@ -94,7 +93,6 @@ EN = Compare(
     passes="Passes over the data",
     samples="Samples seen",
     time="Modelled time, µs",
-    rate="α",
 )
 
 ZH = Compare(
@@ -104,7 +102,7 @@ ZH = Compare(
     ),
     lesson="课文：每种横轴数的是什么，什么时候哪种方法更快",
     sgd="SGD（1 个样本）",
-    mini_batch="批量 {size}",
+    mini_batch="小批量（{size} 个样本）",
     bgd="BGD（全部样本）",
     sizes="参加比较的批量大小",
     sizes_help="最多五个。1 就是 SGD，全部样本就是 BGD，两者之间都是小批量。",
@@ -129,9 +127,9 @@ ZH = Compare(
     speed_unit="格/秒",
     card="**{excess:4}**\n{update:int} 次更新\n{samples:int} 个样本",
     axis_time="模型时间（微秒）",
-    first="**{axis}**：{winner} 最先到达，用了 {value}；其次是 {second}，用了 {other}，是前者的 {times} 倍。",
-    only="**{axis}**：只有 {winner} 到达，用了 {value}。",
-    tie="**{axis}**：{winner} 与 {second} 同时到达，都用了 {value}。",
+    first="**{axis}**：{winner}最先到达，用了 {value}；其次：{second}，用了 {other}，是前者的 {times} 倍。",
+    only="**{axis}**：只有{winner}到达，用了 {value}。",
+    tie="**{axis}**：{winner}与{second}同时到达，都用了 {value}。",
     nobody="把数据看 {passes} 遍之内**没有一次运行到达**。请提高目标值、增加遍数，或者改变 α。",
     counted="每次运行要用多少，损失与最小可能损失之差才从此不超过 {target}",
     run="运行",
@@ -140,5 +138,4 @@ ZH = Compare(
     passes="遍数",
     samples="已看样本数",
     time="模型时间（微秒）",
-    rate="α",
 )

@@ -1,0 +1,49 @@
+"""What the notes print, rewritten: programs that run, each with the slip of the notes' own in it. The same in every language."""
+
+_MINI_BATCH = """\
+import random
+
+x = list(range(1, 200))
+y = [2 * value for value in x]
+w, alpha = 1.0, 1e-5
+batch = []
+
+for epoch in range(1000):
+    batch += random.sample(range(199), 2)
+    loss = gradient = 0.0
+    for i in (batch[0], batch[1]):
+        error = w * x[i] - y[i]
+        loss += error * error / 2
+        gradient += 2 * x[i] * error / 2
+    w -= alpha * gradient
+    print("epoch:", epoch, "loss:", loss, "w:", w)
+    if loss < 1e-7:
+        break
+"""
+
+_SGD = """\
+import numpy as np
+
+x = np.arange(1.0, 200.0)
+y = 2 * x
+w, alpha = 1.0, 1e-5
+
+for epoch in range(1000):
+    i = np.random.randint(199)
+    error = w * x[i] - y[i]
+    loss = error * error
+    w -= alpha * 2 * x[i] * error
+    print("epoch:", epoch, "loss:", loss, "w:", w)
+    if loss < 1e-7:
+        break
+"""
+
+_BGD = """\
+for epoch in range(epochs):
+    random.shuffle(samples)
+    for x, y in samples:
+        w -= alpha * 2 * x * (w * x - y)
+"""
+
+PROGRAMS = {1: _MINI_BATCH, 2: _SGD, 3: _SGD, 4: _BGD}
+"""By the number of the point they belong to."""
