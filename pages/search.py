@@ -1,5 +1,32 @@
-"""Exhaustive search"""
+"""Exhaustive search: a grid of w beside gradient descent, and what both take with more weights."""
 
-from gd_ui import frame
+import streamlit as st
+
+from gd_ui import controls, frame, player
+from gd_ui.scenes.findings import findings
+from gd_ui.scenes.more_weights import lead, more_weights
+from gd_ui.scenes.search import search_scene
+from gd_ui.settings.search import SearchSettings
 
 text = frame.open_page("search")
+
+
+@st.fragment
+def stage() -> None:
+    """A moved control runs only this again."""
+    settings = controls.read(SearchSettings())
+    panel = controls.SearchPanel(settings, text)
+    with st.container(key="stage"):
+        player.show(search_scene(settings, text), {"w0": controls.set_start})
+        with st.container(key="panel"):
+            panel.show()
+    controls.write(settings)
+    st.markdown("\n".join(f"- {said}" for said in findings(settings, text)))
+    st.header(text.search.table.title, anchor=False)
+    panel.accuracy()
+    st.markdown(f"{lead(settings, text)}\n\n{more_weights(settings, text)}")
+    st.markdown(f":small[{text.search.table.caveat}]")
+
+
+stage()
+frame.lesson_opener("search", text.search.lesson_title, text)

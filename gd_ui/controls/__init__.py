@@ -1,9 +1,30 @@
 """Every input on the pages, and so the only mapping between what is chosen and the link."""
 
 from gd_ui.controls.compare import ComparePanel
+from gd_ui.controls.fan import NoisePanel, set_batch
+from gd_ui.controls.landscape import LandscapePanel, landscape_settings, set_weights
 from gd_ui.controls.link import language, read, set_start, write
 from gd_ui.controls.method import MethodPanel
+from gd_ui.controls.pitfalls import PitfallPanel
 from gd_ui.controls.rate import way_back
+from gd_ui.controls.rate_map import RateMapPanel, pick_rate
 from gd_ui.controls.search import SearchPanel
 
-__all__ = ["ComparePanel", "MethodPanel", "SearchPanel", "language", "read", "set_start", "way_back", "write"]
+__all__ = [
+    "ComparePanel",
+    "LandscapePanel",
+    "MethodPanel",
+    "NoisePanel",
+    "PitfallPanel",
+    "RateMapPanel",
+    "SearchPanel",
+    "landscape_settings",
+    "language",
+    "pick_rate",
+    "read",
+    "set_batch",
+    "set_start",
+    "set_weights",
+    "way_back",
+    "write",
+]

@@ -13,8 +13,13 @@ from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
-from gd_ui.settings import ROWS, Chosen, Draw, StopOn
+from gd_core import LandscapeName
+from gd_ui.settings import ROWS, Chosen, Draw, Method, StopOn
 from gd_ui.settings.compare import Rates
+from gd_ui.settings.landscape import MOST_UPDATES as MOST_IN_A_RACE
+from gd_ui.settings.landscape import RuleName
+from gd_ui.settings.pitfalls import Which
+from gd_ui.settings.proofs import POINTS
 from gd_ui.settings.search import MOST_POINTS
 
 Number = TypeVar("Number", int, float)
@@ -70,6 +75,19 @@ NAMES: dict[str, Range | Codes | Several] = {
     "high": Range("high", -FARTHEST_START, FARTHEST_START),
     "points": Range("points", 2, MOST_POINTS),
     "accuracy": Range("accuracy", 1e-9, 1e3),
+    "point": Range("point", 1, POINTS),
+    "proof": Codes("which", Which),
+    "decay": Range("decay", 0.0, 1e9),
+    "cost": Codes("cost", LandscapeName),
+    "rules": Several("rules", RuleName, MOST_RUNS),
+    "rate": Range("rate", 1e-6, 1e3),
+    "step": Range("step", 1e-6, 1e3),
+    "spread": Range("spread", 0.0, 100.0),
+    "length": Range("updates", 1, MOST_IN_A_RACE),
+    "p0": Range("first", -10.0, 10.0),
+    "p1": Range("second", -10.0, 10.0),
+    "measured": Range("measured", 0, 1),
+    "method": Codes("method", Method),
 }
 """Names in the link, the settings they stand for, and what those may be."""
 
@@ -120,6 +138,24 @@ def slider(label: str, name: str, settings: Chosen, step: Number, **how: Any) ->
     st.slider(label, least, most, step=step, key=name, on_change=_keep, args=(name, name), **how)
 
 
+def ladder(label: str, name: str, settings: Chosen, rungs: Iterable[float], **how: Any) -> None:
+    """A slider over `rungs`, and what is chosen if it is none of them, for the number called `name` in the link."""
+    value = getattr(settings, NAMES[name].field)
+    st.session_state[name] = value
+    steps = sorted({*rungs, value})
+    st.select_slider(label, steps, key=name, on_change=_keep, args=(name, name), **how)
+
+
+def select(
+    label: str, name: str, chosen: str, options: Mapping[str, str], forgets: Iterable[str] = (), **how: Any
+) -> None:
+    """A choice of one of many `options` (code to label); what is chosen for the names it `forgets` falls back."""
+    key = f"choose_{name}"
+    st.session_state[key] = chosen
+    how |= {"format_func": options.__getitem__, "args": (key, name, forgets)}
+    st.selectbox(label, list(options), key=key, on_change=_keep_and_forget, **how)
+
+
 def choice(label: str, name: str, chosen: str, options: Mapping[str, str], **how: Any) -> None:
     """A choice of one of `options` (code to label), in the link as its code: a link works in every language."""
     key = f"choose_{name}"
@@ -132,7 +168,7 @@ def several(label: str, name: str, chosen: Iterable[Any], options: Mapping[Any, 
     """A choice of one or more of `options` (value to label); the last one left cannot be taken away."""
     key = f"choose_{name}"
     st.session_state[key] = list(chosen)
-    how |= {"format_func": options.__getitem__, "selection_mode": "multi", "width": "stretch"}
+    how |= {"format_func": options.__getitem__, "selection_mode": "multi"}
     st.pills(label, list(options), key=key, on_change=_keep_some, args=(key, name), **how)
 
 
@@ -219,6 +255,12 @@ def _show(name: str, settings: Chosen, kind: type[Number]) -> tuple[Number, Numb
 
 def _keep(key: str, name: str) -> None:
     _chosen()[name] = st.session_state[key]
+
+
+def _keep_and_forget(key: str, name: str, forgets: Iterable[str]) -> None:
+    _keep(key, name)
+    for other in forgets:
+        _chosen().pop(other, None)
 
 
 def _keep_some(key: str, name: str) -> None:

@@ -1,29 +1,25 @@
 """The controls of a method's page."""
 
-import random
 from dataclasses import dataclass
 
 import streamlit as st
 
 from gd_ui.controls import link
+from gd_ui.controls.drawing import batch_size, drawing
+from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.settings import (
     AS_IN_THE_NOTES,
     AS_PRINTED,
     MOST_ROWS,
     MOST_UPDATES,
-    ROWS,
     WITH_NOISE,
-    Draw,
     Method,
     Settings,
     StopOn,
 )
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
-
-DRAWN_SEEDS = 10_000
-"""A seed from "draw again" is below it: short enough to be read out to a class."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +35,9 @@ class MethodPanel:
             self._presets()
         learning_rate(self.settings, self.text)
         if self.settings.method is Method.MINI_BATCH:
-            self._batch_size()
+            batch_size(self.settings, self.text)
         if self.settings.method is not Method.BGD:
-            self._drawing()
+            drawing(self.settings, self.text)
         self._start_and_length()
         _say_if_too_long(self.settings, self.text)
         self._stopping_and_noise()
@@ -53,25 +49,6 @@ class MethodPanel:
         for name, preset in presets.items():
             help_text = getattr(words, f"{name}_help")
             st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
-
-    def _batch_size(self) -> None:
-        words = self.text.controls
-        link.slider(words.batch, "batch", self.settings, 1, help=words.batch_help)
-        st.markdown(f":small[{_batch_means(self.settings, self.text)}]")
-
-    def _drawing(self) -> None:
-        words, settings = self.text.controls, self.settings
-        labels: dict[str, str] = {
-            Draw.FRESH: words.draw_fresh,
-            Draw.SHUFFLE: words.draw_shuffle,
-            Draw.FROZEN: words.draw_frozen,
-        }
-        ways: dict[str, str] = {code: labels[code] for code in link.offered(Draw, settings)}
-        link.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
-        link.number(words.seed, "seed", settings, 1, help=words.seed_help)
-        st.button(
-            words.draw_again, key="again", help=words.draw_again_help, on_click=_draw_again, width="stretch"
-        )
 
     def _start_and_length(self) -> None:
         words, settings = self.text.controls, self.settings
@@ -87,7 +64,7 @@ class MethodPanel:
         with opener:
             if opener.open:
                 self._stopping()
-                self._noise()
+                noise(self.settings, self.text)
         if not opener.open:
             st.markdown(f":small[{self._stopping_and_noise_now()}]")
 
@@ -118,26 +95,6 @@ class MethodPanel:
             words.tolerance, "tol", settings, AS_IN_THE_NOTES[settings.method].tolerance,
             format="%.1e", help=words.tolerance_help, disabled=settings.stop_on is StopOn.NEVER,
         )  # fmt: skip
-
-    def _noise(self) -> None:
-        words, settings = self.text.controls, self.settings
-        link.slider(words.noise, "noise", settings, 1.0, help=words.noise_help, format="%d")
-        link.number(
-            words.noise_seed, "noise_seed", settings, 1,
-            help=words.noise_seed_help, disabled=not settings.noise,
-        )  # fmt: skip
-
-
-def _draw_again() -> None:
-    link.choose("seed", random.randrange(DRAWN_SEEDS))
-
-
-def _batch_means(settings: Settings, text: Text) -> str:
-    words, size = text.controls, settings.batch_size
-    template = words.batch_short if ROWS % size else words.batch_means
-    said = [template.format(updates=-(-ROWS // size), short=ROWS % size)]
-    said += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == ROWS)
-    return " ".join(said)
 
 
 def _say_if_too_long(settings: Settings, text: Text) -> None:

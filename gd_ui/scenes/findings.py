@@ -38,4 +38,7 @@ def _descent(settings: SearchSettings, near: float, text: Text) -> str:
         said = words.already
     else:
         said = words.reached if updates <= settings.points else words.later
-    return said.format(target=number(near, 3), updates=f"{updates:,}" if updates else "")
+    error = abs(float(settings.descent.run.w[-1]) - settings.parabola.vertex)
+    return said.format(
+        target=number(near, 3), updates=f"{updates or 0:,}", points=settings.points, error=number(error, 3)
+    )

@@ -1,42 +1,28 @@
 """A grid that is tried point by point, and a descent beside it, as one scene under one clock."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 
 import numpy as np
-import plotly.graph_objects as go
 
 from gd_core.arrays import Floats
 from gd_ui.scenes import captions
-from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.panels import cost_curve, dots, fill, frame, swatch, title
+from gd_ui.scenes.panels import fill
 from gd_ui.scenes.race import Racer
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
 from gd_ui.scenes.runs import descent_run
 from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
+from gd_ui.scenes.search_figure import COST, DISTANCE, search_frame
 from gd_ui.settings.search import MOST_POINTS, SearchSettings
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
-COST, DISTANCE = "", "2"
-"""The panels, by the number Plotly gives their axes."""
 GRID, DESCENT = "grid", "descent"
 """The runs. One update of each reads all rows once: one grid point, one step."""
 FOUND, TRIED = "optimum", "trail"
 """Colours of the palette: green is the best, also the best so far."""
 CURVE_POINTS = 81
 SPEED = 5
-WIDE = {
-    "height": 430,
-    "xaxis.domain": [0, 0.54], "yaxis.domain": [0, 1],
-    "xaxis2.domain": [0.63, 1], "yaxis2.domain": [0, 1],
-}  # fmt: skip
-NARROW = {
-    "height": 620,
-    "xaxis.domain": [0, 1], "yaxis.domain": [0.5, 1],
-    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.38],
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -114,7 +100,7 @@ class SearchScene:
         return [
             own | {"kind": "trail", "x": "w", "class": "trail", "last": MOST_POINTS},
             head | {"x": "w", "colour": TRIED, "radius": 6},
-            head | {"x": "best", "colour": FOUND, "radius": 8},
+            head | {"x": "best", "colour": FOUND, "radius": 11},
             distance | {"kind": "reveal", "dots": True},
             distance | {"kind": "head", "radius": 5, "of_step": True},
             *descent.tracks({"x": "w", "curve": "cost"}, COST, DISTANCE, "distance", drag="w0"),
@@ -160,12 +146,13 @@ class SearchScene:
         parabola, points = self.settings.parabola, self.settings.points
         by_curve: Json = {"run": GRID, "y": {"curve": "cost"}}
         by_pass: Json = {"x": {"series": "update"}, "y": {"series": "distance"}}
-        best = self.text.chart.optimum.format(w=number(parabola.vertex, 5))
+        best, half = self.text.chart.optimum.format(w=number(parabola.vertex, 5)), self.settings.half_spacing
+        sure = self.text.search.chart.sure.format(half=number(half, 3))
         numbers: dict[str, Json] = {
             "curve": by_curve | {"x": {"between": self.weights, "points": CURVE_POINTS}},
             "grid": by_curve | {"x": {"between": self.settings.ends, "points": points}},
             "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [best]},
-            "sure": {"x": [0, points], "y": [self.settings.half_spacing] * 2},
+            "sure": {"x": [0, points], "y": [half] * 2, "text": ["", sure]},
             "found": by_pass | {"run": GRID},
             "distance": by_pass | {"run": DESCENT},
         }
@@ -174,7 +161,7 @@ class SearchScene:
             "yaxis": cost_range(parabola, self.weights),
             "xaxis2": [-0.02 * points, 1.02 * points],
         }
-        return fill(_frame(self.text), numbers, ranges)
+        return fill(search_frame(self.text), numbers, ranges)
 
 
 def racers(text: Text) -> tuple[Racer, Racer]:
@@ -194,34 +181,3 @@ def _packed(distance: Floats) -> Json:
 
 def _scale(kind: str, ends: list[float]) -> Json:
     return {"yaxis2.type": kind, "yaxis2.range": ends}
-
-
-@lru_cache
-def _frame(text: Text) -> Json:
-    words, grey = text.search.chart, PALETTE.rows.light
-    green, red = PALETTE.optimum.light, PALETTE.weight.light
-    cost = (
-        swatch("━", PALETTE.data.light, text.chart.cost)
-        + "   "
-        + swatch("●", PALETTE.trail.light, words.tried)
-    )
-    layout = {
-        "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},
-        "xaxis2": {"anchor": "y2", "title": {"text": words.passes}},
-        "yaxis2": {"anchor": "x2", "exponentformat": "power"},
-        "annotations": [title(COST, cost), title(DISTANCE, words.distance)],
-    }  # fmt: skip
-    curve, optimum = cost_curve()
-    own: Json = {"xaxis": "x2", "yaxis": "y2", "opacity": 0.35}
-    dashed = {"color": PALETTE.muted.light, "width": 1, "dash": "dot"}
-    traces: list[Any] = [
-        curve,
-        dots("grid", grey, 5, hoverinfo="skip"),
-        optimum,
-        go.Scatter(name="sure", mode="lines", line=dashed, hovertemplate=f"{words.sure}: %{{y:.3~g}}<extra></extra>",
-                   xaxis="x2", yaxis="y2"),
-        dots("found", green, 4, hovertemplate="%{y:.3~g}<extra></extra>", **own),
-        go.Scatter(name="distance", mode="lines", line={"color": red, "width": 2},
-                   hovertemplate="%{y:.3~g}<extra></extra>", **own),
-    ]  # fmt: skip
-    return frame(traces, layout, WIDE, NARROW)

@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_ui.scenes.findings import findings
@@ -17,9 +17,8 @@ from gd_ui.settings.search import FINER, LECTURE, SearchSettings
 from gd_ui.text import LANGUAGES, lesson
 from tests.ui.test_search_scene import best_possible, rows, tried
 
-EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
+EN = LANGUAGES["en"]
 OPENS = SearchSettings()
-both = pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 YEAR = 365.25 * 86_400
 
@@ -98,8 +97,7 @@ def test_a_slow_descent_arrives_later_than_shown() -> None:
     assert said.endswith("later than shown here.")
 
 
-@both
-def test_both_languages_name_the_same_numbers(text: object) -> None:
+def test_both_languages_name_the_same_numbers() -> None:
     def numbers(code: str, sample: SearchSettings) -> list[set[str]]:
         return [set(re.findall(r"\d[\d.,e−-]*\d|\d", said)) for said in findings(sample, LANGUAGES[code])]
 
@@ -124,8 +122,7 @@ def test_the_table_at_first_is_what_can_be_counted() -> None:
     ]
 
 
-@both
-def test_the_lead_says_how_many_points_along_each_weight(text: object) -> None:
+def test_the_lead_says_how_many_points_along_each_weight() -> None:
     for code in LANGUAGES:
         said = lead(replace(OPENS, accuracy=0.001), LANGUAGES[code])
         assert any("2,001" in words for words in bold(said))
@@ -147,7 +144,16 @@ def test_a_count_is_exact_or_a_power_of_ten_to_three_digits(points: int, weights
 
 @given(st.floats(-9, 17.6))
 def test_a_duration_is_right_to_two_digits_in_a_unit_that_suits(power: float) -> None:
-    sizes = {"ns": 1e-9, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3_600.0, "days": 86_400.0, "years": YEAR}
+    sizes = {
+        "ns": 1e-9,
+        "µs": 1e-6,
+        "ms": 1e-3,
+        "s": 1.0,
+        "min": 60.0,
+        "h": 3_600.0,
+        "days": 86_400.0,
+        "years": YEAR,
+    }
     amount, unit = duration(power, EN.search.table).split()
     assert float(amount.replace(",", "")) * sizes[unit] == pytest.approx(10**power, rel=0.051)
     assert float(amount.replace(",", "")) >= 2 or unit == "ns"
@@ -161,11 +167,12 @@ def test_only_what_outlasts_the_universe_is_said_to() -> None:
     assert duration(universe - 0.1, EN.search.table).endswith("years")
 
 
-@given(st.floats(-8, -4.2), st.floats(-20, 20), st.floats(-3, 0))
-def test_the_descents_column_counts_the_updates_of_a_plain_loop(rate: float, start: float, digits: float) -> None:
+@given(st.floats(-6.5, -4.2), st.floats(-20, 20), st.floats(-3, 0))
+def test_the_descents_column_counts_the_updates_of_a_plain_loop(
+    rate: float, start: float, digits: float
+) -> None:
     sample = replace(OPENS, learning_rate=10**rate, start=start, accuracy=10**digits)
     shown = {row[3] for row in cells(more_weights(sample, EN))[2:]}
-    assume(rate > -6.5)
     expected = updates_by_loop(sample, sample.accuracy, 200_000)
     assert len(shown) == 1
     (said,) = shown
@@ -197,10 +204,10 @@ def test_what_the_lesson_says_will_be_seen_is_seen(code: str) -> None:
     best = best_possible(OPENS)
     assert tried(LECTURE)[20] == 2.0
     assert f"{abs(2.0 - best):.3f}" == "0.011"
-    assert f"{min(abs(w - best) for w in tried(FINER)):.5f}" == "0.00097"
+    assert f"{min(abs(w - best) for w in tried(FINER)):.5f}" == "0.00096"
     assert abs(FINER.descent.run.w[-1] - best) < 3e-16
     assert [updates_by_loop(OPENS, near) for near in (0.01, 0.001)] == [15, 23]
     assert [len(str(points**10)) - 1 for points in (201, 2001)] == [23, 33]
     assert f"{-1 / np.log10(1 - 0.266):.1f}" == "7.4"
-    for number in ("21", "0.011", "0.00097", "15", "23", "10^{33}", "7.4", "0.734", "40401"):
+    for number in ("21", "0.011", "0.00096", "15", "23", "10^{33}", "7.4", "0.734", "40401"):
         assert number in told

@@ -1,0 +1,87 @@
+"""The page that reads the notes critically: which point, the question on it, and what is said after the answer."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gd_ui.controls import link
+from gd_ui.scenes.proof import endings
+from gd_ui.settings.pitfalls import Pitfalls, Which
+from gd_ui.settings.proofs import POINTS
+from gd_ui.text import Text
+from gd_ui.text.numbers import fill
+from gd_ui.text.pages.pitfall_point import Point
+from gd_ui.text.pages.pitfall_programs import PROGRAMS
+
+TITLE_WIDTH = 460
+"""Pixels, for the longest title."""
+
+
+@dataclass(frozen=True)
+class PitfallPanel:
+    """What is asked and said of the point that `settings` have, in one language."""
+
+    settings: Pitfalls
+    text: Text
+
+    @property
+    def point(self) -> Point:
+        """The words of the point."""
+        return self.text.pitfalls.points[self.settings.point - 1]
+
+    def choose(self) -> None:
+        """The ten points, and the way to the one before and the one after."""
+        words, now = self.text.pitfalls, self.settings.point
+        titles = {str(n): f"{n} · {point.title}" for n, point in enumerate(words.points, start=1)}
+        with st.container(key="which_point", horizontal=True, vertical_alignment="bottom"):
+            link.select(words.point, "point", str(now), titles, forgets=("proof",), width=TITLE_WIDTH)
+            for label, key, to in ((words.previous, "previous", now - 1), (words.next, "next", now + 1)):
+                st.button(label, key=key, on_click=_go, args=(to,), disabled=not 1 <= to <= POINTS)
+
+    def ask(self) -> bool:
+        """The claim and the question on it, and why, once it may be told; whether it may."""
+        program = PROGRAMS.get(self.settings.point)
+        left, right = st.columns(2, gap="large")
+        left.markdown(self._filled(self.point.claim))
+        if program:
+            left.code(program, language="python")
+        with right if program else left:
+            told = self._question()
+        if told:
+            right.markdown(self._filled(self.point.why))
+            right.markdown(f":small[{self.text.pitfalls.source.format(source=self.point.source)}]")
+        return told
+
+    def runs(self) -> None:
+        """The runs to choose from, and how those that are shown ended."""
+        words, settings = self.text.pitfalls, self.settings
+        names = dict(zip(list(Which)[1:], map(self._filled, self.point.runs), strict=False))
+        runs: dict[str, str] = {which: names.get(which, words.together) for which in settings.offered}
+        link.choice(words.runs, "proof", settings.shown, runs)
+        st.markdown("\n\n".join(endings(settings, self.text)))
+
+    def _question(self) -> bool:
+        """No answer is chosen at first; what is chosen stays in the input and goes nowhere else."""
+        words, point, number = self.text.pitfalls, self.point, self.settings.point
+        answers = [self._filled(answer) for answer in point.answers]
+        guess = st.radio(
+            f"**{self._filled(point.question)}**", range(len(answers)), index=None,
+            format_func=answers.__getitem__, key=f"guess_{number}",
+        )  # fmt: skip
+        if guess is not None:
+            verdict = words.right if guess == point.right else words.wrong
+        elif st.toggle(words.reveal, key=f"reveal_{number}"):
+            verdict = words.answer
+        else:
+            return False
+        st.markdown(verdict.format(answer=answers[point.right]))
+        return True
+
+    def _filled(self, template: str) -> str:
+        return fill(template, self.settings.proof.facts)
+
+
+def _go(point: int) -> None:
+    """To another point, and to what it shows first."""
+    link.choose("point", point)
+    link.choose("proof", Which.TOGETHER)

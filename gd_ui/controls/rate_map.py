@@ -1,0 +1,53 @@
+"""The controls of the page on learning rates."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gd_ui.controls import link
+from gd_ui.controls.drawing import batch_size, drawing
+from gd_ui.controls.noise import noise
+from gd_ui.controls.rate import learning_rate
+from gd_ui.settings import Method
+from gd_ui.settings.rate_map import MOST_UPDATES, RateMap, nearest
+from gd_ui.text import Text
+
+
+@dataclass(frozen=True)
+class RateMapPanel:
+    """The controls of the page, in one language, as `settings` have them."""
+
+    settings: RateMap
+    text: Text
+
+    def show(self) -> None:
+        """Show them all."""
+        words, settings = self.text.learning_rate.controls, self.settings
+        names: dict[str, str] = {Method.BGD: "BGD", Method.SGD: "SGD", Method.MINI_BATCH: words.mini_batch}
+        link.choice(words.method, "method", settings.method, names, help=words.method_help)
+        learning_rate(settings, self.text)
+        if settings.method is Method.MINI_BATCH:
+            batch_size(settings, self.text)
+        if settings.method is not Method.BGD:
+            drawing(settings, self.text)
+        self._more()
+        if settings.updates > MOST_UPDATES:
+            st.info(words.too_many.format(asked=f"{settings.updates:,}", most=MOST_UPDATES))
+
+    def _more(self) -> None:
+        opener = st.expander(self.text.learning_rate.controls.more, key="more", on_change="rerun")
+        if opener.open:
+            with opener:
+                self._run()
+                noise(self.settings, self.text)
+
+    def _run(self) -> None:
+        words, own, settings = self.text.controls, self.text.learning_rate.controls, self.settings
+        link.number(words.start, "w0", settings, 0.1, format="%.8g", help=words.start_help)
+        link.number(words.updates, "updates", settings, 50, help=own.updates_help.format(most=MOST_UPDATES))
+        link.number(words.tolerance, "tol", settings, 1e-5, format="%.1e", help=own.tolerance_help)
+
+
+def pick_rate(picked: float) -> None:
+    """Take the learning rate of the map nearest to where it was tapped."""
+    link.choose("lr", nearest(picked))

@@ -1,0 +1,60 @@
+"""The controls of the page on exhaustive search."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gd_ui.controls import link
+from gd_ui.controls.noise import noise
+from gd_ui.controls.rate import learning_rate
+from gd_ui.scenes.findings import spacing
+from gd_ui.settings.search import FINER, LECTURE, SearchSettings
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+ACCURACY_WIDTH = 220
+"""Pixels."""
+
+
+@dataclass(frozen=True)
+class SearchPanel:
+    """The controls of the page, in one language, as `settings` have them."""
+
+    settings: SearchSettings
+    text: Text
+
+    def show(self) -> None:
+        """Show those that stand beside the picture."""
+        with st.container(key="presets", horizontal=True):
+            self._presets()
+        self._grid()
+        learning_rate(self.settings.descent, self.text)
+        words = self.text.controls
+        link.number(words.start, "w0", self.settings, 0.1, format="%.8g", help=words.start_help)
+        noise(self.settings.descent, self.text)
+
+    def accuracy(self) -> None:
+        """Show the one that the table follows."""
+        words = self.text.search.controls
+        link.number(
+            words.accuracy, "accuracy", self.settings, 0.001,
+            format="%.8g", help=words.accuracy_help, width=ACCURACY_WIDTH,
+        )  # fmt: skip
+
+    def _presets(self) -> None:
+        words = self.text.search.controls
+        presets = {"lecture": LECTURE, "with_noise": SearchSettings(), "finer": FINER}
+        for name, preset in presets.items():
+            help_text = getattr(words, f"{name}_help")
+            st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
+
+    def _grid(self) -> None:
+        words, settings = self.text.search.controls, self.settings
+        link.number(words.low, "low", settings, 0.5, format="%.8g", help=words.low_help)
+        link.number(words.high, "high", settings, 0.5, format="%.8g", help=words.high_help)
+        if not settings.has_range:
+            low, high = map(number, settings.ends)
+            st.info(words.no_range.format(low=low, high=high))
+        link.slider(words.points, "points", settings, 1, help=words.points_help)
+        half = number(settings.half_spacing, 3)
+        st.markdown(f":small[{words.spacing.format(spacing=spacing(settings), half=half)}]")
