@@ -63,7 +63,7 @@ def noise_floors(data: Dataset, batch_size: int, learning_rates: Floats) -> Floa
     """
     limit = mean_square_limit(data.x, batch_size)
     share = np.asarray(learning_rates) / limit
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         floors = noise_floor(data, batch_size, limit / 2) * share / (1 - share)
     return np.where(share < 1, floors, np.inf)
 

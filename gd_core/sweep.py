@@ -54,8 +54,12 @@ def rate_sweep(
         raise ValueError(f"tolerance must not be negative, nor NaN: {tolerance}")
     shape = len(rates), len(parabolas.curvature)
     final, updates, farther = np.empty(shape), np.empty(shape), np.empty(shape, dtype=np.bool_)
-    alone = shape[1] == 1  # then all rates at once: a loop over the updates takes as long for one run as for many
-    for at, some in [(np.s_[:, 0], rates)] if alone else enumerate(rates):  # else one by one, within the cache
+    alone = (
+        shape[1] == 1
+    )  # then all rates at once: a loop over the updates takes as long for one run as for many
+    for at, some in (
+        [(np.s_[:, 0], rates)] if alone else enumerate(rates)
+    ):  # else one by one, within the cache
         w = paths_of_many(parabolas, some, start, whole.vertex).T
         final[at], updates[at], farther[at] = _measured(w, whole, tolerance)
     return RateSweep(read_only(final), read_only(updates), read_only(farther))

@@ -9,7 +9,8 @@ from gd_ui.controls import link
 from gd_ui.controls.drawing import batch_size, drawing
 from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
-from gd_ui.settings.noise import MEASURED_RUNS, MEASURED_UPDATES, MOST_UPDATES, SIZES, Fan
+from gd_ui.settings.noise import MOST_UPDATES, Fan
+from gd_ui.settings.noise_draws import MEASURED_RUNS, MEASURED_UPDATES, SIZES
 from gd_ui.text import Text
 
 FIRST_DECAY = 50.0

@@ -18,7 +18,7 @@ from gd_ui.settings import ROWS, Chosen, Draw, Method, StopOn
 from gd_ui.settings.compare import Rates
 from gd_ui.settings.landscape import MOST_UPDATES as MOST_IN_A_RACE
 from gd_ui.settings.landscape import RuleName
-from gd_ui.settings.pitfalls import Which
+from gd_ui.settings.pitfalls import Shown
 from gd_ui.settings.proofs import POINTS
 from gd_ui.settings.search import MOST_POINTS
 
@@ -76,7 +76,7 @@ NAMES: dict[str, Range | Codes | Several] = {
     "points": Range("points", 2, MOST_POINTS),
     "accuracy": Range("accuracy", 1e-9, 1e3),
     "point": Range("point", 1, POINTS),
-    "proof": Codes("which", Which),
+    "proof": Codes("shown", Shown),
     "decay": Range("decay", 0.0, 1e9),
     "cost": Codes("cost", LandscapeName),
     "rules": Several("rules", RuleName, MOST_RUNS),

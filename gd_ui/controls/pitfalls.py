@@ -1,12 +1,12 @@
 """The page that reads the notes critically: which point, the question on it, and what is said after the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from gd_ui.controls import link
-from gd_ui.scenes.proof import endings
-from gd_ui.settings.pitfalls import Pitfalls, Which
+from gd_ui.scenes.proof import endings, run_names
+from gd_ui.settings.pitfalls import Pitfalls, Shown
 from gd_ui.settings.proofs import POINTS
 from gd_ui.text import Text
 from gd_ui.text.numbers import fill
@@ -44,7 +44,7 @@ class PitfallPanel:
         left, right = st.columns(2, gap="large")
         left.markdown(self._filled(self.point.claim))
         if program:
-            left.code(program, language="python")
+            left.code(program, language=None, wrap_lines=True)  # its colours are too faint to read
         with right if program else left:
             told = self._question()
         if told:
@@ -53,12 +53,17 @@ class PitfallPanel:
         return told
 
     def runs(self) -> None:
-        """The runs to choose from, and how those that are shown ended."""
+        """What there is to look at, and how the runs that are shown ended."""
         words, settings = self.text.pitfalls, self.settings
-        names = dict(zip(list(Which)[1:], map(self._filled, self.point.runs), strict=False))
-        runs: dict[str, str] = {which: names.get(which, words.together) for which in settings.offered}
-        link.choice(words.runs, "proof", settings.shown, runs)
+        labels: dict[str, str] = {shown: self._label(shown) for shown in settings.offered}
+        now = settings.shown if settings.shown in labels else Shown.FIRST
+        link.choice(words.runs, "proof", now, labels)
         st.markdown("\n\n".join(endings(settings, self.text)))
+
+    def _label(self, shown: Shown) -> str:
+        all_of_them = len(self.settings.offered[shown]) == len(self.settings.proof.cases)
+        names = run_names(replace(self.settings, shown=shown), self.text)
+        return self.text.pitfalls.together if all_of_them else " / ".join(names)
 
     def _question(self) -> bool:
         """No answer is chosen at first; what is chosen stays in the input and goes nowhere else."""
@@ -84,4 +89,4 @@ class PitfallPanel:
 def _go(point: int) -> None:
     """To another point, and to what it shows first."""
     link.choose("point", point)
-    link.choose("proof", Which.TOGETHER)
+    link.choose("proof", Shown.FIRST)

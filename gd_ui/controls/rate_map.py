@@ -9,7 +9,8 @@ from gd_ui.controls.drawing import batch_size, drawing
 from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.settings import Method
-from gd_ui.settings.rate_map import MOST_UPDATES, RateMap, nearest
+from gd_ui.settings.rate_map import MOST_UPDATES, RateMap
+from gd_ui.settings.rate_map_runs import nearest
 from gd_ui.text import Text
 
 

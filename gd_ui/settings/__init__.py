@@ -1,6 +1,6 @@
 """Everything a visitor can choose on a page, one file a page, and what follows from it."""
 
-from gd_ui.settings.chosen import Chosen, Rated
+from gd_ui.settings.chosen import Chosen, Rated, WithNoise
 from gd_ui.settings.descent import (
     AS_IN_THE_NOTES,
     AS_PRINTED,
@@ -27,4 +27,5 @@ __all__ = [
     "Rated",
     "Settings",
     "StopOn",
+    "WithNoise",
 ]

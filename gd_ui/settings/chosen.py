@@ -47,3 +47,11 @@ class Rated(Chosen, Protocol):
     @property
     def batches(self) -> Batches:
         """The rows of each update."""
+
+
+class WithNoise(Chosen, Protocol):
+    """Settings with noise on y."""
+
+    @property
+    def noise(self) -> float:
+        """Its standard deviation, in units of y."""

@@ -130,7 +130,7 @@ class Settings:
     def batches(self) -> Batches:
         """Which rows each update sees."""
         updates = self.updates_allowed
-        draw = _drawn_before if updates * self.batch_size <= KEPT_ROWS else _drawn
+        draw = _drawn_before if updates * self.batch_size <= KEPT_ROWS else drawn
         return draw(len(self.data.x), self.batch_size, self.draw, updates, self.seed)
 
     @cached_property
@@ -148,7 +148,8 @@ def _data(noise: float, seed: int) -> Dataset:
     return linear_data(notes_data().x, 2.0, noise, np.random.default_rng(seed))
 
 
-def _drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
+def drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
+    """The rows of each update, `size` out of `rows`; with reshuffled rows as many whole epochs as `updates` hold."""
     rng = np.random.default_rng(seed)
     if size == rows:
         return full_batches(rows, updates)
@@ -160,7 +161,7 @@ def _drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches
     return drawn_batches(rows, size, updates, rng)
 
 
-_drawn_before = lru_cache(maxsize=64)(_drawn)
+_drawn_before = lru_cache(maxsize=64)(drawn)
 """Drawing takes longer than all else in a run, and only a new batch size, way, length or seed calls for it."""
 
 

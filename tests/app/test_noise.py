@@ -1,0 +1,135 @@
+"""The page on noise, run without a browser."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_ui.scenes.noise_words import verdict
+from gd_ui.settings import Draw
+from gd_ui.settings.noise import Fan
+from gd_ui.text import LANGUAGES, Text
+from tests.app.conftest import RunPage
+from tests.app.seen import JUNK, said, scene
+from tests.ui import player
+
+PAGE = "pages/noise.py"
+EN = LANGUAGES["en"]
+LINKED = Fan(
+    learning_rate=2e-5, decay=30.0, updates=150, batch=4, draw=Draw.SHUFFLE, noise=7.0, noise_seed=4, seed=11,
+    measured=1,
+)  # fmt: skip
+LINK = {
+    "lr": "2e-5", "decay": "30", "updates": "150", "batch": "4", "draw": "shuffle", "noise": "7",
+    "noise_seed": "4", "seed": "11", "measured": "1",
+}  # fmt: skip
+
+
+def assert_shows(at: AppTest, fan: Fan, text: Text = EN) -> None:
+    played = player.PlayedRun(scene(at)["runs"]["run"])
+    assert played.series("w").tolist() == fan.run.w.tolist()
+    assert bool(fan.floors) == any(trace["name"] == "FRESH" for trace in scene(at)["figure"]["data"])
+    for sentence in verdict(fan, text):
+        assert sentence in said(at)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_opens_on_200_seeds_that_hover(run_page: RunPage, code: str) -> None:
+    at = run_page(PAGE, lang=code)
+    text = LANGUAGES[code]
+    assert at.title[0].value == text.noise.page.title
+    assert_shows(at, Fan(), text)
+    assert not at.error
+    assert not at.info
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_link_gives_the_runs_it_describes(run_page: RunPage, code: str) -> None:
+    at = run_page(PAGE, lang=code, **LINK)
+    assert_shows(at, LINKED, LANGUAGES[code])
+    assert at.toggle(key="decays").value
+    assert at.toggle(key="measure").value
+    assert at.number_input(key="decay").value == 30.0
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=lambda junk: f"'{junk[:5]}'")
+def test_junk_in_the_link_is_ignored(run_page: RunPage, junk: str) -> None:
+    at = run_page(PAGE, **dict.fromkeys([*LINK, "lang"], junk))
+    assert scene(at)["runs"]
+    if not any(character.isdigit() for character in junk):
+        assert_shows(at, Fan())
+
+
+def test_a_frozen_batch_is_not_offered(run_page: RunPage) -> None:
+    assert_shows(run_page(PAGE, draw="frozen"), Fan())
+
+
+def test_the_decay_can_be_switched_on_chosen_and_switched_off(run_page: RunPage) -> None:
+    at = run_page(PAGE)
+    assert "decay" not in {number.key for number in at.number_input}
+    at.toggle(key="decays").set_value(True).run()
+    assert_shows(at, Fan(decay=50.0))
+    at.number_input(key="decay").set_value(10.0).run()
+    assert_shows(at, Fan(decay=10.0))
+    at.toggle(key="decays").set_value(False).run()
+    assert_shows(at, Fan())
+
+
+def test_the_floors_are_measured_when_asked_for(run_page: RunPage) -> None:
+    at = run_page(PAGE)
+    at.toggle(key="measure").set_value(True).run()
+    assert_shows(at, Fan(measured=1))
+    at.toggle(key="measure").set_value(False).run()
+    assert_shows(at, Fan())
+
+
+def test_a_moved_learning_rate_moves_the_runs_and_nothing_else(run_page: RunPage) -> None:
+    at = run_page(PAGE, noise="5", seed="3")
+    at.number_input(key="lr").set_value(3e-6).run()
+    assert_shows(at, Fan(noise=5.0, seed=3, learning_rate=3e-6))
+
+
+def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
+    at = run_page(PAGE, updates="5000", batch="199")
+    assert at.info[0].value == EN.noise.choices.too_many.format(asked="5,000", most="2,000")
+    assert scene(at)["runs"]["run"]["updates"] == 2_000
+
+
+def test_runs_that_move_away_are_offered_a_way_back(run_page: RunPage) -> None:
+    at = run_page(PAGE, lr="1e-3")
+    assert_shows(at, Fan(learning_rate=1e-3))
+    at.button(key="way_back").click().run()
+    assert "hover" in said(at)
+    assert "way_back" not in {button.key for button in at.button}
+
+
+def test_another_seed_lights_another_run_of_the_fan(run_page: RunPage) -> None:
+    at = run_page(PAGE)
+    at.number_input(key="seed").set_value(12).run()
+    assert_shows(at, Fan(seed=12))
+    excess = player.PlayedRun(scene(at)["runs"]["run"]).series("excess")
+    assert excess[-1] == pytest.approx(Fan().excess[-1, 5], rel=1e-9)
+
+
+def pick_and_show(where: float) -> None:
+    import streamlit as st
+
+    from gd_ui import controls
+
+    controls.set_batch(where)
+    st.text(repr(st.session_state.chosen["batch"]))
+
+
+@pytest.mark.parametrize(
+    ("where", "batch"), [(1.0, 1), (0.3, 1), (2.7, 2), (3.0, 4), (50.0, 64), (400.0, 128)]
+)
+def test_a_tap_takes_the_nearest_of_the_sizes_shown(where: float, batch: int) -> None:
+    at = AppTest.from_function(pick_and_show, args=(where,)).run()
+    assert at.text[0].value == repr(batch)
+
+
+def test_a_picked_size_is_the_one_of_the_runs(run_page: RunPage) -> None:
+    at = run_page(PAGE)
+    at.session_state["chosen"]["batch"] = 64
+    at.run()
+    assert_shows(at, replace(Fan(), batch=64))
