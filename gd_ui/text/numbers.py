@@ -25,14 +25,14 @@ class _Figure(float):
         if how == "int":
             return f"{float(self):,.0f}".replace("-", "−")
         if how == "percent":
-            return f"{100 * float(self):.0f} %"
+            return f"{100 * float(self):.0f}\u00a0%"
         return number(float(self), int(how or 4))
 
 
 def fill(template: str, facts: Mapping[str, float]) -> str:
-    """`template` with its places filled: {w:7} with 7 digits, {n:int} whole, {part:percent}, {rate} with 4 digits.
+    r"""`template` with its places filled: {w:7} with 7 digits, {n:int} whole, {part:percent}, {rate} with 4 digits.
 
     >>> fill("{n:int} updates, {part:percent}, α = {rate}", {"n": 6965, "part": 0.684, "rate": 1e-5})
-    '6,965 updates, 68 %, α = 1e-5'
+    '6,965 updates, 68\xa0%, α = 1e-5'
     """
     return template.format_map({name: _Figure(value) for name, value in facts.items()})

@@ -30,7 +30,7 @@ POINTS = (
         ),
         right=2,
         why="One sample's loss is x²·(w − 2)²: for a small x it is tiny at almost any w. This run stops **because x = {x:int} was drawn**, with w = {w:7}, still {distance:2} away. The cost on all data is {full:3}, {times:int} times the tolerance. Stopped by the cost on all data, the same draws go on to update {right_updates:int}.\n\nThis is not rare: of {seeds:int} other runs, {lucky:percent} stop while the cost on all data is still above the tolerance.",
-        source="Bottou, “Stochastic Gradient Descent Tricks”, in Neural Networks: Tricks of the Trade (2nd ed., 2012), section 4: compute the training cost in a loop of its own over the data.",
+        source='Bottou, "Stochastic Gradient Descent Tricks", in Neural Networks: Tricks of the Trade (2nd ed., 2012), section 4: compute the training cost in a loop of its own over the data.',
         runs=("as printed", "stopped by the cost on all data"),
     ),
     Point(
@@ -46,7 +46,7 @@ POINTS = (
         right=3,
         why="An iteration reads one of the {rows:int} samples: {updates:int} iterations are {updates:int}/{rows:int} = **{epochs:2} of an epoch**, and {seen:int} different samples were looked at.\n\nThis decides who is fast. Until the cost on all data is below {goal}, SGD makes {sgd_updates:int} updates, batches of two {pairs_updates:int}, BGD {bgd_updates:int}: much the same. But they read {sgd_samples:int}, {pairs_samples:int} and {bgd_samples:int} samples: BGD {cheaper:int} times as many as SGD. Switch the axis and look again.",
         source="Bottou, Curtis & Nocedal, SIAM Review 60(2) (2018), section 3.3: methods are compared by the data points they access, and n of those are an epoch.",
-        runs=("SGD", "batches of two", "BGD"),
+        runs=("SGD (1 sample)", "batches of 2", "BGD (all samples)"),
     ),
     Point(
         title="The pseudo-code of BGD",
@@ -59,12 +59,12 @@ POINTS = (
             "Mini-batch: the shuffle makes small batches.",
         ),
         right=0,
-        why="In BGD all {rows:int} gradients are taken at the same w and averaged, and only then w changes: **one update an epoch**. The printed loop changes w inside: **{updates:int} updates an epoch**, each with one sample's gradient. That is SGD, reshuffled.\n\nFrom w = 1, one epoch of BGD ends at w = {bgd_w:5}, one of the printed loop at w = {w:7}. Only the pseudo-code is wrong: the notes' BGD program makes {bgd_updates:int} updates in {bgd_updates:int} epochs.",
+        why="In BGD all {rows:int} gradients are taken at the same w and averaged, and only then w changes: **one update an epoch**. The printed loop changes w inside: **{updates:int} updates an epoch**, each with one sample's gradient. That is SGD, reshuffled.\n\nFrom w = 1, one epoch of BGD ends at w = {bgd_w:5}, one of the printed loop at w = {w:7}: against epochs, it is there before BGD's first update. Only the pseudo-code is wrong: the notes' BGD program makes {bgd_updates:int} updates in {bgd_updates:int} epochs.",
         source="Bottou, Curtis & Nocedal, SIAM Review 60(2) (2018), section 3.2: stochastic against batch methods.",
-        runs=("as printed", "BGD"),
+        runs=("as printed", "real BGD"),
     ),
     Point(
-        title="“BGD reaches the global optimum”",
+        title='"BGD reaches the global optimum"',
         claim="The notes list as a strength of BGD: on a convex cost it reaches the global optimum.",
         question="The cost here is a parabola: convex. When does BGD reach its bottom?",
         answers=(
@@ -75,11 +75,11 @@ POINTS = (
         ),
         right=2,
         why="An update multiplies the distance to the bottom by 1 − α·L, where L = 2·mean(x²) = {L:int} is the curvature. That shrinks it only **for α < 2/L = {limit:4}**; the notes' {rate} is {share:3}/L.\n\nAt α = {below:4} the factor is {below_factor:2}, and w = {below_w:5} after {updates:int} updates. At {above:4} it is {above_factor:2}, and w = {above_w:5}. At α = 1/L = {one_step:4} one update gets there; the notes' stopping rule, which looks before an update, ends the run after update {once_updates:int}.",
-        source="Boyd & Vandenberghe, Convex Optimization (2004), section 9.3; LeCun, Bottou, Orr & Müller, “Efficient BackProp” (1998), section 5.1: above twice the best α the error grows.",
+        source='Boyd & Vandenberghe, Convex Optimization (2004), section 9.3; LeCun, Bottou, Orr & Müller, "Efficient BackProp" (1998), section 5.1: above twice the best α the error grows.',
         runs=("below 2/L", "above 2/L", "at 1/L"),
     ),
     Point(
-        title="“One sample is not the trend”",
+        title='"One sample is not the trend"',
         claim="The notes list as a weakness of SGD: it is less accurate, because one sample is not the trend of the whole.",
         question="On the notes' own data, y = 2x exactly, how near to 2 does SGD come in {updates:int} updates at α = {rate}?",
         answers=(
@@ -104,12 +104,12 @@ POINTS = (
             "It swings between two values for ever.",
         ),
         right=1,
-        why="The sample sets the step, and the parabola of x = 199 is {times:3} times as steep as the whole data's. So there are **three limits**: above {farthest:3} a step on the steepest sample leads away; above {mean_square:3} the expected squared error grows; above {typical:3}, a little more than 2/L, a typical run grows.\n\nMeasured with {seeds:int} seeds and {updates:int} updates each: at α = {low:2}, {middle:2} and {high:2}, {low_farther:percent}, {middle_farther:percent} and {high_farther:percent} of the runs were ever farther away than at the start, and {low_away:percent}, {middle_away:percent} and {high_away:percent} ended farther away. At {middle:2} one run got as far as {middle_most:2}: the expected square grows {growth:3} times an update, carried by ever fewer, ever wilder runs.",
+        why="The sample sets the step, and the parabola of x = 199 is {times:3} times as steep as the whole data's. So there are **three limits**: above {farthest:3} a step on the steepest sample leads away; above {mean_square:3} the expected squared error grows; above {typical:3}, a little more than 2/L, a typical run grows (but for very narrow windows).\n\nMeasured with {seeds:int} seeds and {updates:int} updates each: at α = {low:2}, {middle:2} and {high:2}, {low_farther:percent}, {middle_farther:percent} and {high_farther:percent} of the runs were ever farther away than at the start, and {low_away:percent}, {middle_away:percent} and {high_away:percent} ended farther away. At {middle:2} one run got as far as {middle_most:2}: the expected square grows {growth:3} times an update, carried by ever fewer, ever wilder runs.",
         source="Needell, Srebro & Ward, Mathematical Programming 155 (2016), theorem 2.1: what bounds SGD's α is the steepest sample, not the mean.",
         runs=("α = {low:2}", "α = {middle:2}", "α = {high:2}"),
     ),
     Point(
-        title="“Not even linear convergence”",
+        title='"Not even linear convergence"',
         claim="The notes list as a weakness of SGD: even on a strongly convex cost it does not converge linearly.",
         question="On the notes' data, y = 2x, with a constant α = {rate}: how does SGD's cost fall on a logarithmic axis?",
         answers=(
@@ -119,9 +119,9 @@ POINTS = (
             "In some epochs only: in others it rises.",
         ),
         right=0,
-        why="An update multiplies the distance by 1 − 2αx², so logarithms add up: log₁₀ of the cost changes by {slope:4} an update on average, the mean of log₁₀(1 − 2αx²)². The run: {measured:4} over {updates:int} updates. A straight line on a logarithmic axis is linear convergence: **without noise, SGD has it**. (BGD at this α: {bgd:4} an update, each of 199 samples.)\n\nWith noise (standard deviation {noise:int}) the notes are right about a constant α: at {noisy_rate} the cost stays {constant:3} above the least ({seeds:int} seeds; predicted: {floor:3}). With α = {noisy_rate}/(1 + k/{tau:int}), whose sum is infinite but not that of its squares, it is {decayed:3} towards update {noisy_updates:int} and goes on falling, more slowly than linearly.",
+        why="An update multiplies the distance by 1 − 2αx², so logarithms add up: log₁₀ of the cost changes by {slope:4} an update on average, the mean of log₁₀(1 − 2αx²)². The run: {measured:4} over {updates:int} updates. A straight line on a logarithmic axis is linear convergence: **without noise, SGD has it**. (BGD at this α: {bgd:4} an update, each of 199 samples.)\n\nWith noise (standard deviation {noise:int}) the notes are right about a constant α: at {noisy_rate} the cost stays {constant:3} above the least ({seeds:int} seeds; predicted: {floor:3}). With α = {noisy_rate}/(1 + k/{tau:int}), whose sum is infinite but not that of its squares, it is {decayed:3} over the last {last:int} of {noisy_updates:int} updates, and goes on falling, more slowly than linearly.",
         source="Needell, Srebro & Ward (2016), theorem 2.1; Bottou, Curtis & Nocedal, SIAM Review 60(2) (2018), theorems 4.6 (constant α: linear, down to a floor) and 4.7 (decaying α: like 1/k).",
-        runs=("no noise", "noise, constant α", "noise, decaying α"),
+        runs=("no noise", "constant α", "decaying α"),
     ),
     Point(
         title="Why 0.00001?",
@@ -135,7 +135,7 @@ POINTS = (
         ),
         right=2,
         why="L = 2·mean(x²) = {L:int}, and every limit on α is a multiple of 1/L. (Gradients are averaged, so their number does not matter.) With x and y in units of {unit:int}, L is {scaled_L:4}, and α may be **{times:int} times larger**. At α = {scaled_rate:4} it is the same run: {scaled_updates:int} updates, as before {updates:int}, and no w differs by more than {difference:1}.\n\nWith the notes' x, α = {usual} throws w to {usual_w:int} at once, and beyond all bounds in {usual_updates:int} updates. So scale the inputs first, then choose α.",
-        source="LeCun, Bottou, Orr & Müller, “Efficient BackProp” (1998), section 4.3: normalizing the inputs.",
+        source='LeCun, Bottou, Orr & Müller, "Efficient BackProp" (1998), section 4.3: normalizing the inputs.',
         runs=("as in the notes", "in units of {unit:int}", "α = {usual}"),
     ),
     Point(
@@ -150,7 +150,7 @@ POINTS = (
         ),
         right=1,
         why="Half the cost has half the slope and half the curvature: L = mean(x²) = {half_L:int} instead of {L:int}. The first gradient is {half_gradient:int} instead of {gradient:int}, the first update leads to {half_w:4} instead of {first_w:4}, and the run needs **{half_updates:int} updates instead of {updates:int}**. 1/L and 2/L double: 2/L is now {half_limit:4}, before {limit:4}.\n\nWith α = {twice} it is the old path again, with the same {twice_updates:int} updates. The α of a book goes with the cost of that book.",
-        source="Zhang, Lipton, Li & Smola, Dive into Deep Learning, section 3.1 (a loss with ½); LeCun, Bottou, Orr & Müller, “Efficient BackProp” (1998), section 5.1 (limits on α by the curvature).",
+        source='Zhang, Lipton, Li & Smola, Dive into Deep Learning, section 3.1 (a loss with ½); LeCun, Bottou, Orr & Müller, "Efficient BackProp" (1998), section 5.1 (limits on α by the curvature).',
         runs=("with the 2", "without, α = {rate}", "without, α = {twice}"),
     ),
 )

@@ -6,17 +6,18 @@ import random
 x = list(range(1, 200))
 y = [2 * value for value in x]
 w, alpha = 1.0, 1e-5
-batch = []
+rows, batch = range(199), []
 
 for epoch in range(1000):
-    batch += random.sample(range(199), 2)
+    batch += random.sample(rows, 2)
     loss = gradient = 0.0
     for i in (batch[0], batch[1]):
         error = w * x[i] - y[i]
         loss += error * error / 2
-        gradient += 2 * x[i] * error / 2
+        slope = 2 * x[i] * error
+        gradient += slope / 2
     w -= alpha * gradient
-    print("epoch:", epoch, "loss:", loss, "w:", w)
+    print("epoch", epoch, loss, w)
     if loss < 1e-7:
         break
 """
@@ -33,7 +34,7 @@ for epoch in range(1000):
     error = w * x[i] - y[i]
     loss = error * error
     w -= alpha * 2 * x[i] * error
-    print("epoch:", epoch, "loss:", loss, "w:", w)
+    print("epoch", epoch, loss, w)
     if loss < 1e-7:
         break
 """

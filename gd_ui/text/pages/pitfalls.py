@@ -23,6 +23,7 @@ class Pitfalls:
     together: str
     ended: str
     source: str
+    start: str
     card: str
     alt: str
     points: tuple[Point, ...]
@@ -44,8 +45,9 @@ EN = Pitfalls(
     together="side by side",
     ended="**{run}.** {line}",
     source="Source: {source}",
-    card="**{cost:4}**\n{update:int} updates\n{samples:int} samples",
-    alt="Two linked charts: the cost parabola over w with a ball for each run, and the cost of each run. The cards below say the same in numbers.",
+    start="The run starts at w₀ = {w:6}, where the cost is {cost:5}. Press play.",
+    card="**{excess:4}**\n{update:int} updates\n{samples:int} samples",
+    alt="Two linked charts: the cost parabola over w with a ball for each run, and the cost of each run above the least possible cost. The cards below say the same in numbers.",
     points=pitfall_points_en.POINTS,
 )
 
@@ -65,7 +67,8 @@ ZH = Pitfalls(
     together="并排比较",
     ended="**{run}。** {line}",
     source="参考：{source}",
-    card="**{cost:4}**\n{update:int} 次更新\n{samples:int} 个样本",
-    alt="两幅联动的图：损失随 w 变化的抛物线，每次运行有一个小球；每次运行的损失。下方的卡片用数字说明同样的内容。",
+    start="从 w₀ = {w:6} 出发，此处损失为 {cost:5}。按播放。",
+    card="**{excess:4}**\n{update:int} 次更新\n{samples:int} 个样本",
+    alt="两幅联动的图：损失随 w 变化的抛物线，每次运行有一个小球；每次运行的损失与最小可能损失之差。下方的卡片用数字说明同样的内容。",
     points=pitfall_points_zh.POINTS,
 )
