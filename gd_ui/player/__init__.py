@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
@@ -21,15 +22,17 @@ _HERE = Path(__file__).parent
 
 
 def show(
-    scene: Scene, chosen: Mapping[str, Callable[[float], None]] = MappingProxyType({}), key: str = "player"
+    scene: Scene, chosen: Mapping[str, Callable[..., None]] = MappingProxyType({}), key: str = "player"
 ) -> None:
     """Draw `scene` and let it be played; what is dragged or picked in it is handed to `chosen`, by its name.
+
+    One number, or both that a pick of `both` gives.
 
     A changed scene is drawn into the same player: its clock, zoom and play state stay.
     """
 
     def told(name: str) -> Callable[[], None]:
-        return lambda: chosen[name](float(st.session_state[key][name]))
+        return lambda: chosen[name](*np.ravel(st.session_state[key][name]).tolist())
 
     heard: dict[str, Any] = {f"on_{name}_change": told(name) for name in chosen}
     _component()(data=scene.packed(), key=key, **heard)

@@ -17,12 +17,12 @@ export class Figure {
   }
 
   data(axis, colours) {
-    return this.scene.figure.data.map((trace) => {
+    return this.scene.figure.data.map(({ z, ...trace }) => {
       const run = this.runs[trace.run];
       const x = this.#numbers(trace.x, trace, run, axis);
       const y = trace.y.curve ? Array.from(x, (v) => run.height(trace.y.curve, 0, v)) : this.#numbers(trace.y, trace, run, axis);
       const [across, up] = trace.meta === "dots" ? [pieces(x), pieces(y)] : [x, y];
-      return { ...recoloured(trace, colours), x: across, y: up };
+      return { ...recoloured(trace, colours), x: across, y: up, ...(z && { z: rowsOf(this.numbers(z), z.columns) }) };
     });
   }
 
@@ -58,6 +58,9 @@ export class Figure {
 // Every point as a piece of line from itself to itself; round line ends (player.css) make it a dot.
 const every = (doubled) => doubled.filter((_, k) => k % 3 === 0);
 const pieces = (values) => Array.from(values).flatMap((value) => [value, value, null]);
+
+const rowsOf = (values, columns) =>
+  Array.from({ length: values.length / columns }, (_, k) => values.subarray(k * columns, (k + 1) * columns));
 
 const coarse = () => matchMedia("(pointer: coarse)").matches;
 

@@ -27,7 +27,7 @@ export class Overlay {
     for (const name in this.panels) {
       const [x, y, panel] = [axes[`xaxis${name}`], axes[`yaxis${name}`], this.panels[name]];
       Object.assign(panel, { left: x._offset, top: y._offset, width: x._length, height: y._length });
-      Object.assign(panel, { x: above(x, 0), value: (p) => x.p2d(p) });
+      Object.assign(panel, { x: above(x, 0), value: (p) => x.p2d(p), valueUp: (p) => y.p2d(p) });
       panel.y = above(y, Infinity); // a cost of 0 lies below, not above; a clock at 0 at the left edge
       this.kit.set(panel.svg, { x: panel.left, y: panel.top, width: panel.width, height: panel.height });
     }
@@ -59,11 +59,11 @@ export class Overlay {
     return true;
   }
 
-  // The panel of `name` at a point of the stage, and the value there, or nothing.
-  valueAt(name, x, y) {
+  // The values along both axes of the panel `name` at a point of the stage, or nothing.
+  valuesAt(name, x, y) {
     const panel = this.panels[name];
     const inside = x >= panel.left && x <= panel.left + panel.width && y >= panel.top && y <= panel.top + panel.height;
-    return inside ? panel.value(x - panel.left) : undefined;
+    return inside ? [panel.value(x - panel.left), panel.valueUp(y - panel.top)] : undefined;
   }
 }
 

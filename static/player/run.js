@@ -8,6 +8,13 @@ export function numbers(value, length) {
   return value.f8 ?? value.f4 ?? value.u4 ?? value.u2 ?? value.u1;
 }
 
+// Between the values at equally spaced points from a to b, and on beyond them, along straight lines.
+function interpolated(a, b, values, x) {
+  const at = ((x - a) / (b - a)) * (values.length - 1);
+  const k = Math.max(0, Math.min(values.length - 2, Math.floor(at)));
+  return values[k] + (values[k + 1] - values[k]) * (at - k);
+}
+
 const between = (a, b, points) => Float64Array.from({ length: points }, (_, i) => a + ((b - a) * i) / (points - 1));
 
 export class Run {
@@ -71,7 +78,7 @@ export class Run {
     return i ? mix(values[i - 1], values[i], way) : values[0];
   }
 
-  // A curve is a parabola: its coefficients are numbers, or series with one value per key frame.
+  // A curve is a parabola, whose coefficients are numbers, or series with one value per key frame; or it is a table.
   #coefficients(name, i) {
     const { curvature, vertex, floor } = this.message.curves[name];
     const at = (c) => (typeof c === "string" ? this.series(c)[i] : c);
@@ -79,6 +86,8 @@ export class Run {
   }
 
   height(name, i, x) {
+    const { between, values } = this.message.curves[name];
+    if (between) return interpolated(...between, numbers(values), x);
     const [curvature, vertex, floor] = this.#coefficients(name, i);
     return 0.5 * curvature * (x - vertex) * (x - vertex) + floor;
   }

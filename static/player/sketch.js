@@ -1,4 +1,4 @@
-// The still picture until Plotly has come: its lines and dots, at the very places where Plotly will draw them.
+// The still picture until Plotly has come: its lines and dots (contours wait for Plotly), at the very places where Plotly will draw them.
 
 // Axes with what the player asks of Plotly's own: _offset, _length, d2p, p2d. Margins are fixed, so they are known.
 export function axesOf(layout) {
@@ -26,7 +26,7 @@ export function axesOf(layout) {
 // `draw` has the tracks' element, polyline and dots.
 export function sketch(data, panels, { element, polyline, dots }) {
   for (const { svg } of Object.values(panels)) svg.querySelector(".gd-sketch")?.remove();
-  for (const trace of data.filter(({ name }) => name)) {
+  for (const trace of data.filter(({ name, z }) => name && !z)) {
     const panel = panels[(trace.xaxis ?? "x").slice(1)];
     const group = panel.svg.querySelector(".gd-sketch") ?? element("g", { class: "gd-sketch" });
     panel.svg.prepend(group);

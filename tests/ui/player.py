@@ -58,7 +58,12 @@ class PlayedRun:
         return self.height(how["curve"], values) if "curve" in how else self.slope(how["slope"], values)
 
     def height(self, curve: str, w: Floats) -> Floats:
-        """½·curvature·(w − vertex)² + floor, the coefficients of each key frame its own."""
+        """½·curvature·(w − vertex)² + floor, the coefficients of each key frame its own; or read off a table."""
+        table = self.message["curves"][curve]
+        if "between" in table:
+            values = numbers(table["values"], 0)
+            low, high = table["between"]
+            return np.interp(w, np.linspace(low, high, len(values)), values)
         curvature, vertex, floor = self.coefficients(curve)
         with np.errstate(over="ignore"):
             return curvature / 2 * (w - vertex) ** 2 + floor
