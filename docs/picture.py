@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
-from tests.browser.conftest import served, settle
+from tests.browser.conftest import UNASKED, served, settle
 
 LINK = "/mini_batch?noise=20&stop=never&draw=shuffle&batch=4&epochs=3&seed=11&lang=en"
 UPDATE = 7
@@ -20,6 +20,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
         page = browser.new_page(viewport={"width": 1400, "height": 930})
+        page.add_init_script(UNASKED)
         page.goto(url + LINK)
         settle(page)
         page.get_by_test_id("gd-handle").wait_for()

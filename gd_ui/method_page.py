@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gd_ui import controls, frame, player
+from gd_ui.lesson_frame import with_lesson
 from gd_ui.scenes import descent_scene, ending, step_table
 from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings
 from gd_ui.text import Text
@@ -21,6 +22,7 @@ def _stage(method: Method, text: Text) -> None:
     settings = controls.read(AS_IN_THE_NOTES[method])
     with st.container(key="stage"):
         scene = descent_scene(settings.run, text, settings.visits_every_row)
+        scene = with_lesson(scene, method, settings, text)
         player.show(scene, {"w0": controls.set_start})
         with st.container(key="panel"):
             controls.MethodPanel(settings, text).show()
@@ -31,9 +33,10 @@ def _stage(method: Method, text: Text) -> None:
 
 def _ending(settings: Settings, text: Text) -> None:
     ended = ending(settings.run, text)
-    st.markdown(f"{ended.line}\n\n{ended.prediction}")
-    if ended.too_large:
-        controls.way_back(settings, text)
+    with st.container(key="ending"):
+        st.markdown(f"{ended.line}\n\n{ended.prediction}")
+        if ended.too_large:
+            controls.way_back(settings, text)
 
 
 def _table(settings: Settings, text: Text) -> None:

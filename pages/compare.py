@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gd_ui import controls, frame, player
+from gd_ui.lesson_frame import with_lesson
 from gd_ui.scenes.compare import compare_scene
 from gd_ui.scenes.standings import standings, verdicts
 from gd_ui.settings.compare import Comparison
@@ -16,14 +17,16 @@ def stage() -> None:
     """A moved control runs only this again."""
     race = controls.read(Comparison())
     with st.container(key="stage"):
-        player.show(compare_scene(race, text), {"w0": controls.set_start})
+        scene = with_lesson(compare_scene(race, text), "compare", race, text)
+        player.show(scene, {"w0": controls.set_start})
         with st.container(key="panel"):
             controls.ComparePanel(race, text).show()
     controls.write(race)
     words = text.compare
-    st.markdown("\n".join(f"- {said}" for said in verdicts(race, text)))
-    st.markdown(f":small[{words.counted.format(target=number(race.target))}]")
-    st.table(standings(race, text).set_index(words.run))
+    with st.container(key="ending"):
+        st.markdown("\n".join(f"- {said}" for said in verdicts(race, text)))
+        st.markdown(f":small[{words.counted.format(target=number(race.target))}]")
+        st.table(standings(race, text).set_index(words.run))
     st.markdown(
         f":small[{words.time_source.format(overhead=number(race.overhead), per_sample=number(race.per_sample))}]"
     )

@@ -1,5 +1,30 @@
 """How large may α be?"""
 
-from gd_ui import frame
+import streamlit as st
+
+from gd_ui import controls, frame, player
+from gd_ui.lesson_frame import with_lesson
+from gd_ui.scenes.rate_map import rate_map_scene
+from gd_ui.scenes.rate_map_said import counted, sentences
+from gd_ui.settings.rate_map import RateMap
 
 text = frame.open_page("learning_rate")
+
+
+@st.fragment
+def stage() -> None:
+    """A moved control runs only this again."""
+    settings = controls.read(RateMap())
+    with st.container(key="stage"):
+        scene = with_lesson(rate_map_scene(settings, text), "learning_rate", settings, text)
+        player.show(scene, {"w0": controls.set_start, "lr": controls.pick_rate})
+        with st.container(key="panel"):
+            controls.RateMapPanel(settings, text).show()
+    controls.write(settings)
+    with st.container(key="ending"):
+        st.markdown("\n".join(f"- {said}" for said in sentences(settings, text)))
+    st.markdown(f":small[{counted(settings, text)}]")
+
+
+stage()
+frame.lesson_opener("learning_rate", text.learning_rate.lesson_title, text)

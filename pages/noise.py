@@ -1,5 +1,31 @@
-"""The noise of batches"""
+"""The noise of batches: 200 seeds of one setting, the cloud of gradients, the floor and what removes it."""
 
-from gd_ui import frame
+import streamlit as st
+
+from gd_ui import controls, frame, player
+from gd_ui.lesson_frame import with_lesson
+from gd_ui.scenes.noise import noise_scene
+from gd_ui.scenes.noise_words import verdict
+from gd_ui.settings.noise import Fan, Outcome
 
 text = frame.open_page("noise")
+
+
+@st.fragment
+def stage() -> None:
+    """A moved control runs only this again."""
+    fan = controls.read(Fan())
+    with st.container(key="stage"):
+        scene = with_lesson(noise_scene(fan, text), "noise", fan, text)
+        player.show(scene, {"batch": controls.set_batch})
+        with st.container(key="panel"):
+            controls.NoisePanel(fan, text).show()
+    controls.write(fan)
+    with st.container(key="ending"):
+        st.markdown("\n\n".join(verdict(fan, text)))
+    if fan.outcome is Outcome.GROWING:
+        controls.way_back(fan, text)
+
+
+stage()
+frame.lesson_opener("noise", text.noise.lesson, text)

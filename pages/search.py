@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gd_ui import controls, frame, player
+from gd_ui.lesson_frame import with_lesson
 from gd_ui.scenes.findings import findings
 from gd_ui.scenes.more_weights import lead, more_weights
 from gd_ui.scenes.search import search_scene
@@ -17,11 +18,13 @@ def stage() -> None:
     settings = controls.read(SearchSettings())
     panel = controls.SearchPanel(settings, text)
     with st.container(key="stage"):
-        player.show(search_scene(settings, text), {"w0": controls.set_start})
+        scene = with_lesson(search_scene(settings, text), "search", settings, text)
+        player.show(scene, {"w0": controls.set_start})
         with st.container(key="panel"):
             panel.show()
     controls.write(settings)
-    st.markdown("\n".join(f"- {said}" for said in findings(settings, text)))
+    with st.container(key="ending"):
+        st.markdown("\n".join(f"- {said}" for said in findings(settings, text)))
     st.header(text.search.table.title, anchor=False)
     panel.accuracy()
     st.markdown(f"{lead(settings, text)}\n\n{more_weights(settings, text)}")

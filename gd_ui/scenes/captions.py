@@ -14,15 +14,21 @@ from gd_ui.text import Text
 
 def tracks(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[Json]:
     """The texts that follow the clock. `kinds` is the `StepKind` that led to each key frame."""
+    cards = (_words("card", [value], label=label, first=first) for label, value, first in _cards(text, whole))
+    line = text.readout.line if whole else text.readout.line_rows
+    return [*story(text, run, kinds, line), *cards]
+
+
+def story(text: Text, run: Run, kinds: NDArray[np.uint8], line: str) -> list[Json]:
+    """The same without the cards; `line` is the template of the line of numbers."""
     read = text.readout
     made = read.growing if is_growing(run) else read.budget
     ended = {Status.CONVERGED: read.converged, Status.DIVERGED: read.diverged}.get(run.status, made)
     return [
         _words("badge", [read.going], first=read.ready, last=ended if run.updates else None),
-        _words("line", [read.line if whole else read.line_rows], first=read.line),
+        _words("line", [line], first=read.line),
         _words("equation", [read.equation], first=read.equation_start),
         _sentences(text, kinds),
-        *(_words("card", [value], label=label, first=first) for label, value, first in _cards(text, whole)),
     ]
 
 

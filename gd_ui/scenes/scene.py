@@ -27,12 +27,13 @@ class Scene:
 
     `figure`: what stands still, as Plotly data and layout. `runs`: for each its `updates` and `frames` (their
     numbers), its `series` (one value per key frame), `curves` (parabolas whose coefficients are series or
-    numbers) and `derived` (series worked out from those). `tracks`: what moves, and the words that go with it;
-    each belongs to the run it names, or to the first. `switches`: choices that only change the look; where an
-    option has `ticks`, the clock counts those values of its `series`, and every run is as far as it had got by
-    then, else it counts the first run's updates. `picks`: panels where a tap chooses a value, and its name.
-    `captions`: the words on the player's own controls. `speed`: ticks a second to begin with. `lesson`: the
-    question before the first play, the tasks and the code of the page, from `gd_ui.lesson_frame`.
+    numbers, or tables: `values` at equally spaced points `between` two) and `derived` (series worked out from
+    those). `tracks`: what moves, and the words that go with it; each belongs to the run it names, or to the
+    first. `switches`: choices that only change the look; where an option has `ticks`, the clock counts those
+    values of its `series`, and every run is as far as it had got by then, else it counts the first run's
+    updates. `picks`: panels where a tap chooses a value (or `both`, along x and y), and its name. `captions`:
+    the words on the player's own controls. `speed`: ticks a second to begin with. `lesson`: the question before
+    the first play, the tasks and the code of the page, from `gd_ui.lesson_frame`.
     """
 
     figure: Json

@@ -6,8 +6,11 @@ const load = (path) => import(new URL(path + version, import.meta.url).href);
 const sheets = ["player", "lesson"].map((name) => stylesheet(new URL(`${name}.css${version}`, import.meta.url).href));
 const PLOTLY = "../plotly-cartesian.min.js";
 const PARTS = ["run", "figure", "sketch", "tracks", "transport", "start", "words", "clock", "overlay", "readout", "lesson"];
+const LESSON = ["question", "tasks", "code"];
+const lesson = Promise.all(LESSON.map((name) => load(`./${name}.js`)));
 const loaded = await Promise.all([...PARTS.map((name) => load(`./${name}.js`)), ...sheets]);
 const [run, figure, sketch, tracks, transport, start, words, { Clock }, { Overlay }, { Readout }, { Lesson }] = loaded;
+const lessonParts = Object.assign({}, ...(await lesson));
 const { make } = transport;
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
@@ -76,7 +79,7 @@ class Player {
     this.switches = make("div", { class: "gd-switches" });
     this.thinned = make("p", { class: "gd-thinned" });
     this.live = make("div", { class: "gd-live", "aria-live": "polite" });
-    this.lesson = new Lesson({ make, ...words }, this.root);
+    this.lesson = new Lesson({ make, ...words, ...lessonParts }, this.root);
     const { question, code, tasks } = this.lesson;
     const { slots, cards } = this.readout;
     const line = make("div", { class: "gd-under" }, slots.line, this.transport.speed);
@@ -357,9 +360,9 @@ class Player {
       },
       cancel: () => (this.#unhold(), this.clock.run()),
       pick: (x, y) => {
-        for (const { panel: name, name: what } of this.scene.picks ?? []) {
-          const value = this.overlay.valueAt(name, x, y);
-          if (value !== undefined) return () => this.send(what, value);
+        for (const { panel: name, name: what, both } of this.scene.picks ?? []) {
+          const values = this.overlay.valuesAt(name, x, y);
+          if (values) return () => this.send(what, both ? values : values[0]);
         }
       },
     };

@@ -34,8 +34,12 @@ export function polyline(points) {
 export const dots = (points) =>
   points.filter(([x, y]) => seen(x) && seen(y)).map(([x, y]) => `M${x.toFixed(1)},${y.toFixed(1)}h0`).join("");
 
-// What a track is drawn in: the class of its idea, and a colour of its own where several of a kind are on the stage.
-const look = ({ class: idea, colour }, more = "") => ({ class: `gd-${idea}${more}`, ...(colour && { style: `--gd-c: var(--gd-${colour})` }) });
+// What a track is drawn in: the class of its idea, a colour of its own where several of a kind are on the stage, and the
+// width of its line where that is not the usual one.
+const look = ({ class: idea, colour, width }, more = "") => {
+  const style = [colour && `--gd-c: var(--gd-${colour})`, width && `stroke-width: ${width}`].filter(Boolean).join("; ");
+  return { class: `gd-${idea}${more}`, ...(style && { style }) };
+};
 
 // Where a point is: on a curve, or (with y) in the plane of two series.
 const height = (track, m, k, x) => (track.curve ? m.run.height(track.curve, k, x) : m.run.series(track.y)[k]);
@@ -207,4 +211,19 @@ class Points {
   }
 }
 
-export const KINDS = { curve: Curve, trail: Trail, tangent: Tangent, head: Head, reveal: Reveal, ray: Ray, points: Points };
+// Many dots that go with the series `of`, each on a height `y` of its own: at slope·(value − zero).
+class Cloud {
+  constructor(track, panel) {
+    Object.assign(this, { track, panel });
+    this.node = element("path", { class: `gd-dots gd-cloud gd-${track.class}` }, panel.svg);
+  }
+  move(m) {
+    const { track, panel } = this;
+    const [slope, zero, y] = [track.slope, track.zero, track.y].map((given) => given.f4);
+    const value = weight(m, track.of);
+    const at = Array.from(slope, (times, k) => [panel.x(times * (value - zero[k])), panel.y(y[k])]);
+    set(this.node, { d: dots(at) });
+  }
+}
+
+export const KINDS = { curve: Curve, trail: Trail, tangent: Tangent, head: Head, reveal: Reveal, ray: Ray, points: Points, cloud: Cloud };

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests.browser import chromium
 
 OpenPage = Callable[..., Page]
+UNASKED = """localStorage.getItem("gd-lesson") ?? localStorage.setItem("gd-lesson", '{"off": true}')"""
+"""As after "Don't ask": no question stands over the player."""
 DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"
 """The player, once Plotly has drawn its picture (until then it is sketched)."""
 ROOT = Path(__file__).parents[2]
@@ -65,7 +67,8 @@ def browser() -> Iterator[Browser]:
 def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
     """`open_page("/bgd", "lr=1e-4", width=390, touch=True)`: that page, once it has come to rest.
 
-    `player=True` waits for the player too. Afterwards the test fails if any of its pages said an error.
+    `player=True` waits for the player too; with `asked=True` it asks its question first. Afterwards the test
+    fails if any of its pages said an error.
     """
     contexts: list[BrowserContext] = []
     errors: list[str] = []
@@ -81,6 +84,7 @@ def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
         reduced_motion: Literal["reduce", "no-preference"] | None = None,
         locale: str = "en-US",
         player: bool = False,
+        asked: bool = False,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -91,6 +95,8 @@ def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
             locale=locale,
         )
         contexts.append(context)
+        if not asked:
+            context.add_init_script(UNASKED)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
         page.on("console", lambda said: errors.extend(_complaints(said)))

@@ -72,6 +72,7 @@ def _is_streamlits(page: Page, rule: str, target: list[str]) -> bool:
 # ---- the keyboard
 
 OWN = ["axis", "scale", "handle", "first", "back", "play", "forward", "last", "scrub", "speed"]
+OWN += ["code-title", "tasks-title"]
 
 
 def tabbed(page: Page, presses: int) -> list[str]:

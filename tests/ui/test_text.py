@@ -13,7 +13,7 @@ from gd_ui.text import LANGUAGES, language_of, lesson
 from gd_ui.text.words import Steps
 
 ROOT = Path(__file__).parents[2]
-LESSONS = ("home", "bgd", "sgd", "mini_batch", "compare", "search")
+LESSONS = ("home", "bgd", "sgd", "mini_batch", "compare", "search", "noise", "learning_rate", "landscape")
 CHINESE = re.compile(r"[一-鿿]")
 WORDS = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"code", "html_lang"}
@@ -31,12 +31,16 @@ CODE = sorted([ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "gd_ui"
 
 
 def texts(group: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of a language with where it stands: "steps.down"."""
-    if not is_dataclass(group):
+    """Every text of a language with where it stands: "steps.down", or with its place in a list: "points.3"."""
+    if isinstance(group, tuple):
+        parts = {str(place): part for place, part in enumerate(group)}
+    elif is_dataclass(group):
+        parts = {field.name: getattr(group, field.name) for field in fields(group)}
+    else:
         yield name, str(group)
         return
-    for field in fields(group):
-        yield from texts(getattr(group, field.name), f"{name}.{field.name}".strip("."))
+    for own, part in parts.items():
+        yield from texts(part, f"{name}.{own}".strip("."))
 
 
 EN, ZH = (dict(texts(LANGUAGES[code])) for code in ("en", "zh"))

@@ -5,6 +5,9 @@ The fields of `…Tasks` are the ids of the tasks; those of `…Question` that a
 
 from dataclasses import dataclass
 
+from gd_ui.text.pages import lesson_understand
+from gd_ui.text.pages.lesson_understand import Understand
+
 
 @dataclass(frozen=True)
 class Captions:
@@ -117,6 +120,7 @@ class LessonFrame:
     sgd_tasks: SgdTasks
     mini_batch: MiniBatchQuestion
     mini_batch_tasks: MiniBatchTasks
+    understand: Understand
 
 
 EN = LessonFrame(
@@ -183,6 +187,7 @@ EN = LessonFrame(
         settle="Noise of 5 or more, α of 1e-5 or more: find a batch, not all rows, whose last 100 updates stay within 2 % of the lowest cost.",
         frozen="Frozen batch: draw two rows with which the run needs more than 100 updates.",
     ),
+    understand=lesson_understand.EN,
 )
 
 ZH = LessonFrame(
@@ -249,4 +254,5 @@ ZH = LessonFrame(
         settle="噪声不小于 5，α 不小于 1e-5：找一个不含全部样本的批量大小，让最后 100 次更新的损失都不超过最低损失的 1.02 倍。",
         frozen="冻结的批：抽到两个样本，使运行需要 100 次以上的更新。",
     ),
+    understand=lesson_understand.ZH,
 )

@@ -1,0 +1,127 @@
+"""What becomes of many runs at each of many learning rates."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from gd_core import Batches, Dataset, Parabola, notes_data, parabolas_of_many, rate_sweep
+from gd_core.arrays import Floats, Ints, read_only
+from gd_core.theory import one_step_rate
+from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, Draw, Method, drawn
+
+SEEDS = 200
+"""Runs at each learning rate, with the seeds 0, 1, 2 …; fewer where they would read more than `MOST_ROWS` rows."""
+MOST_ROWS = 1_000_000
+A_DECADE, BELOW, ABOVE = 16, 25, 14
+"""Learning rates of the map: so many in a factor of 10, below 1/L and above it."""
+PARTS = (0.05, 0.5, 0.95)
+
+
+def _rates() -> Floats:
+    """1/L exactly, the others with four digits."""
+    one_step = one_step_rate(notes_data().x)
+    powers = np.arange(-BELOW, ABOVE + 1) / A_DECADE
+    return read_only(np.array([float(f"{one_step * 10**p:.4g}") if p else one_step for p in powers]))
+
+
+RATES = _rates()
+"""The learning rates of the map (A,): 40 of them, from 0.027/L to 7.5/L."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """What 5 % of the runs are at or below, half of them, and 95 %: each (A,), the value of a run."""
+
+    low: Floats
+    median: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """What became of `runs` runs at each of A learning rates.
+
+    `final`: the cost above the least that any w has, after the last update, in the units of y². `needed`: updates
+    until that was first below the tolerance, inf for never. `reached` and `farther` (A,): how many runs came below
+    it, and how many were ever farther from the bottom than at the start.
+    """
+
+    runs: int
+    final: Spread
+    needed: Spread
+    reached: Ints
+    farther: Ints
+
+    @property
+    def fastest(self) -> int | None:
+        """Which learning rate needs the fewest updates, by the median; the first of equals, None where none does."""
+        best = int(self.needed.median.argmin())
+        return best if np.isfinite(self.needed.median[best]) else None
+
+
+@dataclass(frozen=True)
+class Draws:
+    """The rows that all runs of one method read, at every learning rate."""
+
+    size: int
+    draw: Draw
+    updates: int
+    noise: float
+    noise_seed: int
+
+    @property
+    def data(self) -> Dataset:
+        """The notes' rows, with the noise on y."""
+        return replace(AS_IN_THE_NOTES[Method.BGD], noise=self.noise, noise_seed=self.noise_seed).data
+
+    @property
+    def runs(self) -> int:
+        """How many there are; where every update reads all rows, one run says it all."""
+        return 1 if self.size == ROWS else min(SEEDS, MOST_ROWS // (self.size * self.updates))
+
+    def of(self, seed: int) -> Batches:
+        """Those of one run: as on the page of its method."""
+        per_epoch = -(-ROWS // self.size)
+        whole = -(-self.updates // per_epoch) * per_epoch
+        asked = whole if self.draw is Draw.SHUFFLE else self.updates
+        return drawn(ROWS, self.size, self.draw, asked, seed).first(self.updates)
+
+
+def nearest(rate: float) -> float:
+    """The learning rate of the map that is nearest to `rate` > 0, by their ratio."""
+    return float(RATES[np.abs(np.log(RATES / rate)).argmin()])
+
+
+@lru_cache(maxsize=4096)
+def on_the_map(draws: Draws, start: float, tolerance: float) -> Measured:
+    """What becomes of these draws at each of the `RATES`; kept, for α does not change it."""
+    return measured(draws, RATES, start, tolerance)
+
+
+def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Measured:
+    """What becomes of them at each of `rates`, from `start`; `tolerance` is above the least cost that any w has."""
+    sweep = rate_sweep(_bowls(draws), above_least(Parabola.of(draws.data)), rates, start, tolerance)
+    needed = sweep.updates_to_tolerance
+    return Measured(
+        draws.runs,
+        _spread(sweep.final_cost),
+        _spread(needed),
+        np.isfinite(needed).sum(axis=1),
+        sweep.went_farther.sum(axis=1),
+    )
+
+
+@lru_cache(maxsize=16)
+def _bowls(draws: Draws) -> Parabola[Floats]:
+    return parabolas_of_many(draws.data, [draws.of(seed) for seed in range(draws.runs)])
+
+
+def above_least(whole: Parabola[float]) -> Parabola[float]:
+    """The cost above the least that any w has, without taking one from the other."""
+    return Parabola(whole.curvature, whole.vertex, 0.0)
+
+
+def _spread(values: Floats) -> Spread:
+    """Of (A, S), without going between two values: one of them may be inf."""
+    return Spread(*np.quantile(values, PARTS, axis=1, method="inverted_cdf"))

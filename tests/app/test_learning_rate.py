@@ -1,0 +1,108 @@
+"""The page on learning rates, run without a browser."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_ui.scenes.rate_map_said import counted, sentences
+from gd_ui.settings import Draw, Method
+from gd_ui.settings.rate_map import RateMap
+from gd_ui.text import LANGUAGES, Text
+from tests.app.conftest import RunPage
+from tests.app.seen import JUNK, said, scene
+from tests.ui import player
+
+PAGE = "pages/learning_rate.py"
+LINKED = RateMap(
+    method=Method.MINI_BATCH, learning_rate=2e-5, batch=3, draw=Draw.SHUFFLE, tolerance=1e-3, start=-3.0,
+    updates=70, noise=4.0, noise_seed=5, seed=9,
+)  # fmt: skip
+LINK = {
+    "method": "mini_batch", "lr": "2e-5", "batch": "3", "draw": "shuffle", "tol": "1e-3", "w0": "-3",
+    "updates": "70", "noise": "4", "noise_seed": "5", "seed": "9",
+}  # fmt: skip
+
+
+def assert_shows(at: AppTest, settings: RateMap, text: Text = LANGUAGES["en"]) -> None:
+    run = player.PlayedRun(scene(at)["runs"]["run"])
+    assert run.series("w").tolist() == settings.run.w.tolist()
+    for sentence in [*sentences(settings, text), counted(settings, text)]:
+        assert sentence in said(at)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_opens_on_bgd_at_the_notes_rate(run_page: RunPage, code: str) -> None:
+    at = run_page(PAGE, lang=code)
+    assert at.title[0].value == LANGUAGES[code].learning_rate.page.title
+    assert_shows(at, RateMap(), LANGUAGES[code])
+    assert not at.error
+
+
+@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_method_can_be_played_and_says_where_alpha_lies(
+    run_page: RunPage, method: Method, code: str
+) -> None:
+    text = LANGUAGES[code]
+    at = run_page(PAGE, method=method, lr="5e-5", lang=code)
+    assert_shows(at, RateMap(method=method, learning_rate=5e-5), text)
+    zone = text.zones_batch.unsure if method is Method.SGD else text.zones_batch.overshooting
+    assert (text.zones_whole.overshooting if method is Method.BGD else zone) in said(at)
+
+
+def test_a_link_gives_the_map_it_describes(run_page: RunPage) -> None:
+    assert_shows(run_page(PAGE, **LINK), LINKED)
+
+
+@pytest.mark.parametrize("junk", [*JUNK, "frozen", "rmsprop"])
+def test_junk_in_the_link_is_ignored(run_page: RunPage, junk: str) -> None:
+    at = run_page(PAGE, **dict.fromkeys(["method", "draw", "batch", "updates", "seed"], junk))
+    assert scene(at)["runs"]
+    if junk in ("", "nan", "abc", "frozen", "rmsprop", "-1"):
+        assert_shows(at, RateMap())
+
+
+@pytest.mark.parametrize(
+    ("method", "shown"), [("bgd", set()), ("sgd", {"draw"}), ("mini_batch", {"draw", "batch"})]
+)
+def test_a_method_shows_only_what_it_depends_on(run_page: RunPage, method: str, shown: set[str]) -> None:
+    at = run_page(PAGE, method=method)
+    inputs = {str(widget.key) for widget in at.slider}
+    inputs |= {str(group.key).removeprefix("choose_") for group in at.button_group}
+    assert inputs & {"draw", "batch"} == shown
+
+
+def test_another_method_is_played_when_it_is_chosen(run_page: RunPage) -> None:
+    at = run_page(PAGE)
+    (choice,) = [group for group in at.button_group if group.key == "choose_method"]
+    choice.set_value("sgd").run()
+    assert_shows(at, RateMap(method=Method.SGD))
+
+
+def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
+    at = run_page(PAGE, updates="5000")
+    assert at.info[0].value == LANGUAGES["en"].learning_rate.controls.too_many.format(asked="5,000", most=600)
+    assert_shows(at, replace(RateMap(), updates=600))
+
+
+def pick_and_show(picked: float) -> None:
+    import streamlit as st
+
+    from gd_ui import controls
+
+    controls.pick_rate(picked)
+    st.text(repr(st.session_state.chosen["lr"]))
+
+
+@pytest.mark.parametrize(("picked", "taken"), [(3.7e-5, 1 / 26600), (1.0, 2.819e-4), (1e-9, 1.029e-6)])
+def test_a_tap_on_the_map_takes_the_nearest_of_its_rates(picked: float, taken: float) -> None:
+    at = AppTest.from_function(pick_and_show, args=(picked,)).run()
+    assert float(at.text[0].value) == taken
+
+
+def test_a_rate_that_was_picked_is_played(run_page: RunPage) -> None:
+    at = run_page(PAGE, method="sgd")
+    at.session_state["chosen"]["lr"] = 4.456e-5
+    at.run()
+    assert_shows(at, RateMap(method=Method.SGD, learning_rate=4.456e-5))

@@ -1,0 +1,240 @@
+"""The lesson frame: predict, then see; tasks tick themselves; the code runs with the picture."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_ui.settings import AS_IN_THE_NOTES, Method
+from gd_ui.text import LANGUAGES
+from tests.browser.player import Player
+from tests.browser.test_accessible import violations
+
+OpenPage = Callable[..., Page]
+EN = LANGUAGES["en"].lesson_frame
+RIGHT = {"bgd": EN.bgd.down, "sgd": EN.sgd.never, "mini_batch": EN.mini_batch.about}
+LEFT_OUT = ".gd-plot .subplot.x2y2 .trace"
+"""The loss ahead of the clock."""
+
+
+def asked(open_page: OpenPage, path: str = "/bgd", query: str = "", **how: object) -> Player:
+    player = Player(open_page(path, query, player=True, asked=True, **how))
+    player.part("question").wait_for()
+    return player
+
+
+def played(player: Player) -> None:
+    player.part("speed").select_option("60")
+    player.press("play")
+    player.wait_for_end()
+
+
+# ---- predict, then see
+
+
+@pytest.mark.parametrize("method", Method)
+def test_an_answer_is_kept_until_the_run_was_played_and_then_judged(
+    open_page: OpenPage, method: Method
+) -> None:
+    player = asked(open_page, f"/{method}")
+    verdict = player.part("verdict")
+    player.page.get_by_label(RIGHT[method]).check()
+    assert EN.captions.right not in verdict.inner_text()
+    played(player)
+    expect(verdict).to_contain_text(EN.captions.you_said.format(answer=RIGHT[method]))
+    expect(verdict).to_contain_text(EN.captions.right)
+
+
+def test_a_wrong_answer_is_told_what_happened(open_page: OpenPage) -> None:
+    player = asked(open_page, query="lr=5e-5")
+    player.page.get_by_label(EN.bgd.away).check()
+    player.press("last")
+    expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=EN.bgd.across))
+    expect(player.part("verdict")).to_contain_text("1 − α·L = −0.33")
+
+
+def test_the_question_never_blocks_and_is_asked_once(open_page: OpenPage) -> None:
+    player = asked(open_page)
+    played(player)
+    expect(player.part("verdict")).to_contain_text(EN.bgd.down)
+    player.page.reload()
+    player.part("handle").wait_for()
+    expect(player.part("question")).to_be_hidden()
+
+
+def test_dont_ask_holds_on_every_page(open_page: OpenPage) -> None:
+    player = asked(open_page)
+    player.part("dont-ask").focus()
+    player.page.keyboard.press("Enter")
+    expect(player.part("question")).to_be_hidden()
+    assert player.page.evaluate("document.activeElement.dataset.testid") == "gd-play"
+    player.page.goto(player.page.url.replace("/bgd", "/sgd"))
+    player.part("handle").wait_for()
+    expect(player.part("question")).to_be_hidden()
+
+
+def test_what_would_give_the_answer_away_is_hidden_until_the_run_is_played(open_page: OpenPage) -> None:
+    player = asked(open_page)
+    page = player.page
+    telling = [page.locator(LEFT_OUT).first, page.get_by_text("Stopped by the tolerance")]
+    telling.append(page.get_by_text("straight down, never across the bottom"))
+    for one in telling:
+        expect(one).to_be_hidden()
+    player.press("forward")
+    for one in telling:
+        expect(one).to_be_visible()
+
+
+def test_nothing_moves_under_the_pointer_when_the_question_is_answered_and_judged(
+    open_page: OpenPage,
+) -> None:
+    player = asked(open_page)
+    before = player.part("play").bounding_box()
+    player.press("play")
+    assert player.part("play").bounding_box() == before
+    player.press("last")
+    expect(player.part("verdict")).to_contain_text(EN.bgd.down)
+    assert player.part("play").bounding_box() == before
+
+
+def test_another_learning_rate_is_another_question(open_page: OpenPage) -> None:
+    player = asked(open_page)
+    player.page.get_by_label(EN.bgd.down).check()
+    player.page.get_by_text("2/L 7.519e-5").click()
+    expect(player.part("question")).to_contain_text("α = 7.519e-5")
+    expect(player.page.get_by_label(EN.bgd.down)).to_be_checked()
+    player.press("last")
+    expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=EN.bgd.same))
+
+
+@pytest.mark.parametrize("method", Method)
+def test_the_question_is_on_a_phones_first_screen_with_play_and_the_parabola(
+    open_page: OpenPage, method: Method
+) -> None:
+    player = asked(open_page, f"/{method}", width=390, height=844, touch=True)
+    for name in ("question", "play", "handle"):
+        box = player.part(name).bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= 844, name
+    handle, question = player.part("handle").bounding_box(), player.part("question").bounding_box()
+    assert handle and question and handle["y"] + handle["height"] <= question["y"]
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe_finds_nothing_wrong_in_a_question_and_its_verdict(open_page: OpenPage, width: int) -> None:
+    player = asked(open_page, "/sgd", width=width)
+    assert violations(player.page) == []
+    player.press("last")
+    expect(player.part("verdict")).not_to_be_empty()
+    assert violations(player.page) == []
+
+
+# ---- tasks
+
+
+def test_a_task_is_ticked_when_its_run_has_been_seen_to_the_end_and_stays_so(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", "lr=3.759e-5", player=True))
+    task = player.page.locator("[data-task=three]")
+    player.press("forward")
+    player.rest()
+    expect(task).to_have_attribute("data-done", "false")
+    played(player)
+    expect(task).to_have_attribute("data-done", "true")
+    expect(player.page.locator("[data-task=overshoot]")).to_have_attribute("data-done", "false")
+    expect(player.part("tasks-title")).to_contain_text(EN.captions.done.format(done=1, count=3))
+    player.page.goto(player.page.url.split("?")[0])
+    expect(task).to_have_attribute("data-done", "true")
+    player.press("reset")
+    expect(task).to_have_attribute("data-done", "false")
+
+
+# ---- the code
+
+
+def test_the_codes_numbers_are_those_of_the_step_shown(open_page: OpenPage) -> None:
+    run = AS_IN_THE_NOTES[Method.MINI_BATCH].run
+    player = Player(open_page("/mini_batch", player=True))
+    notes = player.page.locator(".gd-note")
+    assert notes.all_inner_texts() == [""] * 6
+    player.scrub([3])
+    rows, before, cost, gradient, after, stop = notes.all_inner_texts()
+    assert {int(row) - 1 for row in rows.removeprefix("rows ").split(", ")} == set(run.rows_of(2))
+    assert float(before.removeprefix("w = ")) == pytest.approx(run.w[2], abs=1e-4)
+    assert float(cost) == pytest.approx(run.batch_cost[2], rel=1e-4)
+    assert float(gradient.replace("−", "-")) == pytest.approx(run.gradient[2], rel=1e-5)
+    assert float(after) == pytest.approx(run.w[3], abs=1e-4)
+    assert stop == EN.code.go_on
+    player.press("last")
+    expect(notes.last).to_have_text(EN.code.stop)
+
+
+LIT = """() => new Promise((done) => {
+    const seen = [], start = performance.now();
+    const look = () => {
+        const lit = [...document.querySelectorAll(".gd-code-line")].findLastIndex((node) => node.matches(".gd-lit"));
+        if (seen.at(-1) !== lit) seen.push(lit);
+        performance.now() - start < 1500 ? requestAnimationFrame(look) : done(seen);
+    };
+    look();
+})"""
+
+
+def test_the_running_line_is_lit_from_the_drawn_rows_to_the_update(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.part("speed").select_option("0.5")
+    assert player.page.evaluate(LIT) == [-1]
+    player.press("forward")
+    player.press("first")
+    player.press("play")
+    seen = player.page.evaluate(LIT)
+    assert [line for line in seen if line >= 0][:3] == [0, 3, 4]
+    player.press("last")
+    assert player.page.evaluate(LIT) == [5]
+
+
+def test_the_code_is_open_where_there_is_room_and_stays_as_it_was_left(open_page: OpenPage) -> None:
+    phone = Player(open_page("/bgd", width=390, height=844, touch=True, player=True))
+    expect(phone.page.locator(".gd-code-line").first).to_be_hidden()
+    wide = Player(open_page("/bgd", player=True))
+    expect(wide.page.locator(".gd-code-line").first).to_be_visible()
+    wide.press("code-title")
+    wide.page.reload()
+    expect(wide.part("code-title")).to_be_visible()
+    expect(wide.page.locator(".gd-code-line").first).to_be_hidden()
+
+
+# ---- the pages beside the methods'
+
+MET_BY = {
+    "compare": ("one", "lr=1e-5"),
+    "noise": ("quiet", "batch=64"),
+    "learning_rate": ("one", f"lr={1 / 26600}"),
+    "search": ("fine", "low=1.5&high=2.5&points=101"),
+    "landscape": ("saddle", "cost=saddle"),
+}
+
+
+@pytest.mark.parametrize("name", MET_BY)
+def test_every_page_asks_before_its_run_is_played_judges_after_it_and_ticks_a_task(
+    open_page: OpenPage, name: str
+) -> None:
+    task, link = MET_BY[name]
+    player = asked(open_page, f"/{name}", link)
+    answer = player.part("question").get_by_role("radio").first
+    answer.check()
+    expect(player.page.locator(".st-key-ending").locator("p, li").first).to_be_hidden()
+    expect(player.page.locator(f"[data-task={task}]")).to_have_attribute("data-done", "false")
+    player.press("last")
+    expect(player.part("verdict")).to_contain_text("You said: ")
+    expect(player.part("verdict")).to_contain_text(re.compile("Right|Not so"))
+    expect(player.page.locator(f"[data-task={task}]")).to_have_attribute("data-done", "true")
+
+
+def test_the_page_on_the_notes_has_tasks_under_the_run_that_proves_a_point(open_page: OpenPage) -> None:
+    page = open_page("/pitfalls", "point=2", asked=True)
+    page.get_by_role("switch").check(force=True)
+    player = Player(page)
+    player.part("last").wait_for()
+    expect(player.part("question")).to_be_hidden()
+    player.press("last")
+    expect(page.locator("[data-task=lucky]")).to_have_attribute("data-done", "true")
