@@ -3,12 +3,12 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 
 from gd_core.theory import RateLimits, rate_limits
 from gd_ui.settings import Draw, Rated
+from gd_ui.settings.once import once
 
 SLOW_BELOW = 0.1
 """Of 1/L: below it an update covers less than a tenth of the way to the bottom."""
@@ -78,7 +78,7 @@ def limits_of(settings: Rated) -> RateLimits:
     return _cached_limits(x.tobytes(), size, settings.draw is Draw.SHUFFLE)
 
 
-@lru_cache(maxsize=512)
+@once(maxsize=512)
 def _cached_limits(x: bytes, batch_size: int, reshuffled: bool) -> RateLimits:
     return rate_limits(np.frombuffer(x), batch_size, reshuffled)
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from gd_ui.controls import link
+from gd_ui.controls.drawing import OFFERED_SIZES
+from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.scenes.compare import size_name
 from gd_ui.settings.compare import MOST_PASSES, Comparison, Rates
 from gd_ui.settings.descent import ROWS, Draw
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
-
-OFFERED = (1, 2, 4, 8, 16, 32, 64, 128, ROWS)
-"""Batch sizes to choose from; a link may have any."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class ComparePanel:
     def show(self) -> None:
         """Show them all."""
         settings, words = self.settings, self.text.compare
-        sizes = {size: self._short_name(size) for size in sorted({*OFFERED, *settings.sizes})}
+        sizes = {size: self._short_name(size) for size in sorted({*OFFERED_SIZES, *settings.sizes})}
         link.several(words.sizes, "sizes", settings.sizes, sizes, help=words.sizes_help)
         ways: dict[str, str] = {Rates.SAME: words.rates_same, Rates.BEST: words.rates_best}
         link.choice(words.rates, "rates", settings.rates, ways, help=words.rates_help)
@@ -62,7 +61,7 @@ class ComparePanel:
 
     def _data_and_draws(self) -> None:
         words, settings = self.text.controls, self.settings
-        link.slider(words.noise, "noise", settings, 1.0, help=words.noise_help, format="%d")
+        noise(settings, self.text)
         ways: dict[str, str] = {Draw.SHUFFLE: words.draw_shuffle, Draw.FRESH: words.draw_fresh}
         link.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
         link.number(words.seed, "seed", settings, 1, help=words.seed_help)

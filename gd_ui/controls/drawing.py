@@ -12,9 +12,23 @@ DRAWN_SEEDS = 10_000
 """A seed from "draw again" is below it: short enough to be read out to a class."""
 
 
+OFFERED_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, ROWS)
+"""Where not every batch size is offered."""
+
+
 def batch_size(settings: Rated, text: Text) -> None:
     """The batch size, and what it means for an epoch."""
     link.slider(text.controls.batch, "batch", settings, 1, help=text.controls.batch_help)
+    _tell_batch_means(settings, text)
+
+
+def few_batch_sizes(settings: Rated, text: Text) -> None:
+    """The same where 200 runs are drawn for each: few sizes, which a class has soon all drawn. A link may have any."""
+    link.ladder(text.controls.batch, "batch", settings, OFFERED_SIZES, help=text.controls.batch_help)
+    _tell_batch_means(settings, text)
+
+
+def _tell_batch_means(settings: Rated, text: Text) -> None:
     st.markdown(f":small[{_batch_means(settings.batch_size, text)}]")
 
 

@@ -6,7 +6,7 @@ from math import log
 import streamlit as st
 
 from gd_ui.controls import link
-from gd_ui.controls.drawing import batch_size, drawing
+from gd_ui.controls.drawing import drawing, few_batch_sizes
 from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.settings.noise import MOST_UPDATES, Fan
@@ -28,7 +28,7 @@ class NoisePanel:
         """Show them all."""
         learning_rate(self.settings, self.text)
         self._decay()
-        batch_size(self.settings, self.text)
+        few_batch_sizes(self.settings, self.text)
         drawing(self.settings, self.text)
         noise(self.settings, self.text)
         self._updates_and_measuring()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from gd_ui.controls import link
-from gd_ui.controls.drawing import batch_size, drawing
+from gd_ui.controls.drawing import drawing, few_batch_sizes
 from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.settings import Method
@@ -28,7 +28,7 @@ class RateMapPanel:
         link.choice(words.method, "method", settings.method, names, help=words.method_help)
         learning_rate(settings, self.text)
         if settings.method is Method.MINI_BATCH:
-            batch_size(settings, self.text)
+            few_batch_sizes(settings, self.text)
         if settings.method is not Method.BGD:
             drawing(settings, self.text)
         self._more()

@@ -1,13 +1,12 @@
 """How often noise leads out of a saddle point or a shallow minimum: counted, in sentences and a table."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
 from gd_core import LANDSCAPES, Kind, LandscapeName, escapes
 from gd_ui.scenes.landings import written
 from gd_ui.settings.landscape import RULES, LandscapeSettings, RuleName
+from gd_ui.settings.once import once
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -21,7 +20,7 @@ def count(settings: LandscapeSettings, rule: RuleName, spread: float) -> int:
     return _count(settings.cost, rule, settings.alpha(rule), spread, settings.updates, settings.seed)
 
 
-@lru_cache(maxsize=2048)
+@once(maxsize=2048)
 def _count(cost: LandscapeName, rule: RuleName, alpha: float, spread: float, updates: int, seed: int) -> int:
     found = escapes(LANDSCAPES[cost], RULES[rule], alpha, spread, updates, STARTS, seed)
     return int(found.left.sum())

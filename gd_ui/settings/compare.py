@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from gd_core import Batches, Dataset, Parabola, Run, best_rate, descend
 from gd_core.theory import one_step_rate
 from gd_ui.settings.descent import ROWS, Draw, Method, Settings, StopOn
+from gd_ui.settings.once import once
 
 MOST_PASSES = 100
 """Over the data, for every run: 19,900 updates of single rows."""
@@ -49,8 +50,8 @@ class Entry:
 class Comparison:
     """Runs that differ in their batch size only: same data, start, seed, passes over the data.
 
-    It opens on three times the notes' α, where the winner changes with the axis. `target` is in units of y², above the least cost that any w has. A modelled update takes `overhead` plus
-    `per_sample` for each of its rows, in µs.
+    It opens on three times the notes' α, where the winner changes with the axis. `target` is in units of y², above
+    the least cost that any w has. A modelled update takes `overhead` plus `per_sample` for each of its rows, in µs.
     """
 
     sizes: tuple[int, ...] = (1, 16, ROWS)
@@ -146,7 +147,7 @@ class Comparison:
         }
 
 
-@lru_cache(maxsize=512)
+@once(maxsize=512)
 def _best(race: Comparison, size: int) -> float | None:
     settings = race.of(size)
     one_step = one_step_rate(settings.data.x)

@@ -21,6 +21,8 @@ from gd_core import (
 )
 
 ROWS = len(notes_data())
+SLOPE = 2.0
+"""Of the line under the data, noise or not."""
 MOST_UPDATES = 20_000
 MOST_ROWS = 2_000_000
 INPUTS = {
@@ -145,7 +147,7 @@ class Settings:
 def _data(noise: float, seed: int) -> Dataset:
     if not noise:
         return notes_data()
-    return linear_data(notes_data().x, 2.0, noise, np.random.default_rng(seed))
+    return linear_data(notes_data().x, SLOPE, noise, np.random.default_rng(seed))
 
 
 def drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:

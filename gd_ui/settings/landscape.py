@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from gd_core import (
 )
 from gd_core.arrays import Floats, read_only
 from gd_core.landscape import Point
+from gd_ui.settings.once import once
 
 MOST_UPDATES = 400
 """Of a run: every one of them is sent."""
@@ -151,7 +152,7 @@ class RaceRun:
         return bool(self.path.left.any())
 
 
-@lru_cache(maxsize=512)
+@once(maxsize=512)
 def _race_run(
     cost: LandscapeName, rule: RuleName, alpha: float, start: Point, updates: int, spread: float, seed: int
 ) -> RaceRun:

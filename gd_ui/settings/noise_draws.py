@@ -1,14 +1,14 @@
 """What the page on noise draws, kept: a new learning rate costs no new drawing."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from gd_core import Dataset, Parabola, drawn_batches, parabolas_of_many
 from gd_core.arrays import Floats
 from gd_core.floors import FloorDraws, Way, floor_draws, measured_floors
-from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, Draw, Method, drawn
+from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, SLOPE, Draw, Method, drawn
+from gd_ui.settings.once import once
 
 CLOUD = 200
 """Batches whose gradients are shown beside each other."""
@@ -19,20 +19,30 @@ FIXED_DRAWS = 0
 """The seed of what is the same whatever seed the page shows."""
 
 
-@lru_cache(maxsize=12)  # of 10 MB at most
 def drawn_parabolas(
     noise: float, noise_seed: int, size: int, draw: Draw, updates: int, seed: int, runs: int
 ) -> Parabola[Floats]:
-    """The parabolas (S, K) of the batches of `runs` runs, with the seeds from `seed` on."""
+    """The parabolas (S, K) of the batches of `runs` runs, with the seeds from `seed` on.
+
+    The noise on y moves every batch's bottom in proportion, so only the rows drawn are worth keeping.
+    """
+    unit = _of_unit_noise(noise_seed, size, draw, updates, seed, runs)
+    return Parabola(unit.curvature, SLOPE + noise * (unit.vertex - SLOPE), noise**2 * unit.floor)
+
+
+@once(maxsize=12)  # of 10 MB at most
+def _of_unit_noise(
+    noise_seed: int, size: int, draw: Draw, updates: int, seed: int, runs: int
+) -> Parabola[Floats]:
     epoch = -(-ROWS // size)
     whole = -(-updates // epoch) * epoch if draw is Draw.SHUFFLE else updates
     seeds = range(seed, seed + runs)
     return parabolas_of_many(
-        _noisy(noise, noise_seed), [drawn(ROWS, size, draw, whole, one).first(updates) for one in seeds]
+        _noisy(1.0, noise_seed), [drawn(ROWS, size, draw, whole, one).first(updates) for one in seeds]
     )
 
 
-@lru_cache(maxsize=256)
+@once(maxsize=256)
 def cloud(noise: float, noise_seed: int, size: int) -> Parabola[Floats]:
     """The parabolas (200,) of random batches, the same whatever seed the page shows."""
     batches = drawn_batches(ROWS, size, CLOUD, np.random.default_rng(FIXED_DRAWS))
@@ -40,13 +50,13 @@ def cloud(noise: float, noise_seed: int, size: int) -> Parabola[Floats]:
     return Parabola(many.curvature[0], many.vertex[0], many.floor[0])
 
 
-@lru_cache(maxsize=512)
+@once(maxsize=512)
 def unit_floors(noise_seed: int, learning_rate: float) -> dict[tuple[Way, int], float]:
     """The floor measured for each way of drawing and of SIZES, on data whose noise has the standard deviation 1."""
     return measured_floors(_floor_draws(noise_seed), learning_rate)
 
 
-@lru_cache(maxsize=4)  # of 10 MB
+@once(maxsize=4)  # of 10 MB
 def _floor_draws(noise_seed: int) -> FloorDraws:
     rng = np.random.default_rng(FIXED_DRAWS)
     return floor_draws(_noisy(1.0, noise_seed), SIZES, MEASURED_RUNS, MEASURED_UPDATES, rng)

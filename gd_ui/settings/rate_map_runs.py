@@ -1,7 +1,6 @@
 """What becomes of many runs at each of many learning rates."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -9,6 +8,7 @@ from gd_core import Batches, Dataset, Parabola, notes_data, parabolas_of_many, r
 from gd_core.arrays import Floats, Ints, read_only
 from gd_core.theory import one_step_rate
 from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, Draw, Method, drawn
+from gd_ui.settings.once import once
 
 SEEDS = 200
 """Runs at each learning rate, with the seeds 0, 1, 2 …; fewer where they would read more than `MOST_ROWS` rows."""
@@ -93,7 +93,7 @@ def nearest(rate: float) -> float:
     return float(RATES[np.abs(np.log(RATES / rate)).argmin()])
 
 
-@lru_cache(maxsize=4096)
+@once(maxsize=4096)
 def on_the_map(draws: Draws, start: float, tolerance: float) -> Measured:
     """What becomes of these draws at each of the `RATES`; kept, for α does not change it."""
     return measured(draws, RATES, start, tolerance)
@@ -112,7 +112,7 @@ def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Mea
     )
 
 
-@lru_cache(maxsize=16)
+@once(maxsize=16)
 def _bowls(draws: Draws) -> Parabola[Floats]:
     return parabolas_of_many(draws.data, [draws.of(seed) for seed in range(draws.runs)])
 

@@ -68,7 +68,7 @@ def test_junk_in_the_link_is_ignored(run_page: RunPage, junk: str) -> None:
 )
 def test_a_method_shows_only_what_it_depends_on(run_page: RunPage, method: str, shown: set[str]) -> None:
     at = run_page(PAGE, method=method)
-    inputs = {str(widget.key) for widget in at.slider}
+    inputs = {str(widget.key) for widget in [*at.slider, *at.select_slider]}
     inputs |= {str(group.key).removeprefix("choose_") for group in at.button_group}
     assert inputs & {"draw", "batch"} == shown
 

@@ -51,7 +51,7 @@ def test_no_page_opens_with_a_task_done(page: str) -> None:
 
 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
-@pytest.mark.parametrize("page", OPENS_ON.keys() - {"pitfalls"})
+@pytest.mark.parametrize("page", sorted(OPENS_ON.keys() - {"pitfalls"}))
 def test_a_question_is_whole_and_one_of_its_answers_is_right(page: str, text: Any) -> None:
     question = QUESTIONS[page](OPENS_ON[page], text)
     assert question.right in question.answers

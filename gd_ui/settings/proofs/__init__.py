@@ -1,8 +1,8 @@
 """The runs that prove the ten points against the notes, each computed when first asked for and kept."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
+from gd_ui.settings.once import once
 from gd_ui.settings.proofs import limits, programs, scales
 from gd_ui.settings.proofs.proof import Case, Proof
 
@@ -23,7 +23,7 @@ PROOFS: tuple[Callable[[], Proof], ...] = (
 POINTS = len(PROOFS)
 
 
-@lru_cache(maxsize=POINTS)
+@once(maxsize=POINTS)
 def proof(point: int) -> Proof:
     """The proof of a point, from 1 to POINTS."""
     return PROOFS[point - 1]()
