@@ -5,7 +5,7 @@ import base64
 import streamlit as st
 
 from gd_ui.frame import METHODS, PAGES, UNDERSTAND, head_of
-from gd_ui.scenes import thumbnail
+from gd_ui.scenes.descent import thumbnail
 from gd_ui.settings import AS_IN_THE_NOTES, WITH_NOISE, Method
 from gd_ui.text import Text
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes import descent_scene, ending, step_table
+from gd_ui.scenes.descent import descent_scene, ending, step_table
 from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings
 from gd_ui.text import Text
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes.compare import compare_scene
-from gd_ui.scenes.standings import standings, verdicts
+from gd_ui.scenes.compare.scene import compare_scene
+from gd_ui.scenes.compare.standings import standings, verdicts
 from gd_ui.settings.compare import Comparison
 from gd_ui.text.numbers import number
 

@@ -4,9 +4,9 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes.escape_table import escape_table, escape_words
-from gd_ui.scenes.landings import how_near, landings
-from gd_ui.scenes.landscape import landscape_scene
+from gd_ui.scenes.landscape.escapes import escape_table, escape_words
+from gd_ui.scenes.landscape.landings import how_near, landings
+from gd_ui.scenes.landscape.scene import landscape_scene
 
 text = frame.open_page("landscape")
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes.rate_map import rate_map_scene
-from gd_ui.scenes.rate_map_said import counted, sentences
+from gd_ui.scenes.rate_map.scene import rate_map_scene
+from gd_ui.scenes.rate_map.words import counted, sentences
 from gd_ui.settings.rate_map import RateMap
 
 text = frame.open_page("learning_rate")

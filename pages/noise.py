@@ -4,8 +4,8 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes.noise import noise_scene
-from gd_ui.scenes.noise_words import verdict
+from gd_ui.scenes.noise.scene import noise_scene
+from gd_ui.scenes.noise.words import verdict
 from gd_ui.settings.noise import Fan, Outcome
 
 text = frame.open_page("noise")

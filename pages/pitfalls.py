@@ -4,7 +4,7 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes.proof import proof_scene
+from gd_ui.scenes.pitfalls.proof import proof_scene
 from gd_ui.settings.pitfalls import Pitfalls
 
 text = frame.open_page("pitfalls")

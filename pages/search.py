@@ -4,9 +4,9 @@ import streamlit as st
 
 from gd_ui import controls, frame, player
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes.findings import findings
-from gd_ui.scenes.more_weights import lead, more_weights
-from gd_ui.scenes.search import search_scene
+from gd_ui.scenes.search.more_weights import lead, more_weights
+from gd_ui.scenes.search.scene import search_scene
+from gd_ui.scenes.search.words import findings
 from gd_ui.settings.search import SearchSettings
 
 text = frame.open_page("search")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from gd_ui.controls import link
-from gd_ui.scenes.proof import endings, run_names
+from gd_ui.scenes.pitfalls.proof import endings, run_names
 from gd_ui.settings.pitfalls import Pitfalls, Shown
 from gd_ui.settings.proofs import POINTS
 from gd_ui.text import Text

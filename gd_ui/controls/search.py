@@ -7,7 +7,7 @@ import streamlit as st
 from gd_ui.controls import link
 from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
-from gd_ui.scenes.findings import spacing
+from gd_ui.scenes.search.words import spacing
 from gd_ui.settings.search import FINER, LECTURE, SearchSettings
 from gd_ui.text import Text
 from gd_ui.text.numbers import number

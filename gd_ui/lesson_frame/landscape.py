@@ -5,7 +5,7 @@ import numpy as np
 from gd_core import Kind, LandscapeName
 from gd_ui.lesson_frame.questions import Question
 from gd_ui.lesson_frame.tasks import Task
-from gd_ui.scenes.landings import Landing, cost_at, landing, landings, lowest, valley
+from gd_ui.scenes.landscape.landings import Landing, cost_at, landing, landings, lowest, valley
 from gd_ui.settings.landscape import LandscapeSettings, RuleName
 from gd_ui.text import Text
 

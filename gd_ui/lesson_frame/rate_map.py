@@ -2,8 +2,8 @@
 
 from gd_ui.lesson_frame.questions import Question
 from gd_ui.lesson_frame.tasks import Task
-from gd_ui.scenes.compare import size_name
-from gd_ui.scenes.rate_map_said import mean_factor
+from gd_ui.scenes.compare.scene import size_name
+from gd_ui.scenes.rate_map.words import mean_factor
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import Text

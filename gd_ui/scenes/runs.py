@@ -4,9 +4,11 @@ import numpy as np
 
 from gd_core import Run
 from gd_core.arrays import Floats
-from gd_ui.scenes.ending import PREDICT_AT
 from gd_ui.scenes.key_frames import Frames, cost_band
 from gd_ui.scenes.scene import Json, pack, pack_ramp
+
+PREDICT_AT = 400.0
+"""The x whose prediction the notes print before and after training."""
 
 
 def descent_run(run: Run, frames: Frames, batches: bool) -> Json:

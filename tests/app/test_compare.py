@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.standings import verdicts
+from gd_ui.scenes.compare.standings import verdicts
 from gd_ui.settings.compare import Comparison, Rates
 from gd_ui.settings.descent import Draw
 from gd_ui.text import LANGUAGES, Text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.rate_map_said import counted, sentences
+from gd_ui.scenes.rate_map.words import counted, sentences
 from gd_ui.settings import Draw, Method
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import LANGUAGES, Text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.noise_words import verdict
+from gd_ui.scenes.noise.words import verdict
 from gd_ui.settings import Draw
 from gd_ui.settings.noise import Fan
 from gd_ui.text import LANGUAGES, Text

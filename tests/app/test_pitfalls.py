@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.proof import endings, run_names
+from gd_ui.scenes.pitfalls.proof import endings, run_names
 from gd_ui.settings.pitfalls import Pitfalls, Shown
 from gd_ui.settings.proofs import POINTS, proof
 from gd_ui.text import LANGUAGES, Text

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.findings import findings
-from gd_ui.scenes.more_weights import lead, more_weights
+from gd_ui.scenes.search.more_weights import lead, more_weights
+from gd_ui.scenes.search.words import findings
 from gd_ui.settings.search import FINER, LECTURE, SearchSettings
 from gd_ui.text import LANGUAGES, Text, lesson
 from tests.app.conftest import RunPage

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_ui.scenes import race
-from gd_ui.scenes.compare import FRAMES, compare_scene
-from gd_ui.scenes.standings import standings, verdicts
+from gd_ui.scenes.compare.scene import FRAMES, compare_scene
+from gd_ui.scenes.compare.standings import standings, verdicts
 from gd_ui.settings.compare import Axis, Comparison, Rates
 from gd_ui.settings.descent import ROWS, Draw
 from gd_ui.text import LANGUAGES

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gd_core import Status, descend, notes_data, replay_batches
-from gd_ui.scenes import ending
+from gd_ui.scenes.descent import ending
 from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
 from gd_ui.text import LANGUAGES
 from tests.core import plain

@@ -17,8 +17,8 @@ from gd_core import (
     LandscapeName,
     follow,
 )
-from gd_ui.scenes.escape_table import STARTS, count, escape_table, escape_words
-from gd_ui.scenes.landings import how_near, landing, landings, valley
+from gd_ui.scenes.landscape.escapes import STARTS, count, escape_table, escape_words
+from gd_ui.scenes.landscape.landings import how_near, landing, landings, valley
 from gd_ui.settings.landscape import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
 

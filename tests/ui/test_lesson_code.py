@@ -10,7 +10,7 @@ import pytest
 
 from gd_ui.lesson_frame import with_lesson
 from gd_ui.lesson_frame.code import lines
-from gd_ui.scenes import descent_scene
+from gd_ui.scenes.descent import descent_scene
 from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
 from gd_ui.text import LANGUAGES
 from tests.ui.player import PlayedRun, unpacked

@@ -15,8 +15,8 @@ from gd_core import drawn_batches
 from gd_core.floors import Way
 from gd_core.theory import mean_square_limit, noise_floor
 from gd_ui.scenes.key_frames import key_frames
-from gd_ui.scenes.noise import MOST_FRAMES, noise_scene
-from gd_ui.scenes.noise_words import verdict
+from gd_ui.scenes.noise.scene import MOST_FRAMES, noise_scene
+from gd_ui.scenes.noise.words import verdict
 from gd_ui.settings import ROWS, Draw
 from gd_ui.settings.noise import Fan, Outcome
 from gd_ui.settings.noise_draws import SIZES

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gd_ui.scenes.ending import ending
-from gd_ui.scenes.proof import endings, proof_scene, run_names
+from gd_ui.scenes.descent.ending import ending
+from gd_ui.scenes.pitfalls.proof import endings, proof_scene, run_names
 from gd_ui.settings.pitfalls import Pitfalls, Shown
 from gd_ui.settings.proofs import POINTS, proof
 from gd_ui.text import LANGUAGES, Text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gd_core.theory import mean_square_limit
 from gd_ui.learning_rate import Zone, limits_of, rates
-from gd_ui.scenes.rate_map_said import counted, mean_factor, sentences
+from gd_ui.scenes.rate_map.words import counted, mean_factor, sentences
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.settings.rate_map_runs import MOST_ROWS, RATES, SEEDS, nearest

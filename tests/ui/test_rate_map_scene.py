@@ -13,9 +13,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from gd_ui.learning_rate import Zone, rates
-from gd_ui.scenes.rate_map import rate_map_scene
-from gd_ui.scenes.rate_map_figure import FARTHER, FINAL, LOSS, MAPS, NEEDED
-from gd_ui.scenes.rate_map_numbers import SHOWN
+from gd_ui.scenes.rate_map.figure import FARTHER, FINAL, LOSS, MAPS, NEEDED
+from gd_ui.scenes.rate_map.numbers import SHOWN
+from gd_ui.scenes.rate_map.scene import rate_map_scene
 from gd_ui.settings import Draw, Method
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.settings.rate_map_runs import RATES

@@ -6,7 +6,7 @@ import numpy as np
 
 from gd_core import LANDSCAPES, LandscapeName
 from gd_core.arrays import Floats
-from gd_ui.scenes.landscape_figure import COLOURS, COST, CURVE_POINTS, LOSS, landscape_figure, shown_part
+from gd_ui.scenes.landscape.figure import COLOURS, COST, CURVE_POINTS, LOSS, landscape_figure, shown_part
 from gd_ui.scenes.race import Racer
 from gd_ui.scenes.ranges import linear_range, log_range
 from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Run, Status
-from gd_ui.scenes.ending import is_growing
+from gd_ui.scenes.descent.ending import is_growing
+from gd_ui.scenes.descent.steps import StepKind
 from gd_ui.scenes.scene import Json, pack
-from gd_ui.scenes.steps import StepKind
 from gd_ui.text import Text
 
 

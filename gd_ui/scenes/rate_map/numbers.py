@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_ui.scenes.rate_map_figure import FARTHER, FINAL, HERE, MAPS, NEEDED
+from gd_ui.scenes.rate_map.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
 from gd_ui.scenes.scene import Json, pack
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap

@@ -8,8 +8,8 @@ import numpy as np
 from gd_ui.learning_rate import Rates, Zone, rates
 from gd_ui.scenes.palette import PALETTE
 from gd_ui.scenes.panels import swatch, title
-from gd_ui.scenes.rate_map_figure import COLOURS, COST, FARTHER, FINAL, LOSS, MAPS, NEEDED
-from gd_ui.scenes.rate_map_numbers import LEAST_COST
+from gd_ui.scenes.rate_map.figure import COLOURS, COST, FARTHER, FINAL, LOSS, MAPS, NEEDED
+from gd_ui.scenes.rate_map.numbers import LEAST_COST
 from gd_ui.scenes.scene import Json
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap

@@ -9,11 +9,11 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_core.floors import Way
 from gd_core.theory import noise_floor
-from gd_ui.scenes import captions
+from gd_ui.scenes.descent import captions
 from gd_ui.scenes.key_frames import Frames, key_frames
-from gd_ui.scenes.noise_figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
-from gd_ui.scenes.noise_run import agreeing, noise_run
-from gd_ui.scenes.noise_words import levels, tracks
+from gd_ui.scenes.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
+from gd_ui.scenes.noise.run import agreeing, noise_run
+from gd_ui.scenes.noise.words import levels, tracks
 from gd_ui.scenes.panels import fill
 from gd_ui.scenes.ranges import log_range, padded
 from gd_ui.scenes.runs import thinned

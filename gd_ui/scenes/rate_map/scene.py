@@ -7,16 +7,16 @@ from functools import cached_property
 import numpy as np
 
 from gd_core.convergence import log10_cost_slope
-from gd_ui.scenes import captions
+from gd_ui.scenes.descent import captions
+from gd_ui.scenes.descent.steps import step_kinds
 from gd_ui.scenes.panels import fill
 from gd_ui.scenes.ranges import cost_range, farthest_early, log_range, weight_range
-from gd_ui.scenes.rate_map_figure import COLOURS, COST, LOSS, MAPS, rate_map_frame
-from gd_ui.scenes.rate_map_marks import over_map
-from gd_ui.scenes.rate_map_numbers import map_numbers, map_ranges
-from gd_ui.scenes.rate_map_said import cards
+from gd_ui.scenes.rate_map.figure import COLOURS, COST, LOSS, MAPS, rate_map_frame
+from gd_ui.scenes.rate_map.marks import over_map
+from gd_ui.scenes.rate_map.numbers import map_numbers, map_ranges
+from gd_ui.scenes.rate_map.words import cards
 from gd_ui.scenes.runs import descent_run
 from gd_ui.scenes.scene import Json, Scene
-from gd_ui.scenes.steps import step_kinds
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import Text
 from gd_ui.text.numbers import number

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from gd_ui.scenes.compare import size_name
+from gd_ui.scenes.compare.scene import size_name
 from gd_ui.settings.compare import Axis, Comparison
 from gd_ui.text import Text
 from gd_ui.text.numbers import number

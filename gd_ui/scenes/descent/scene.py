@@ -7,15 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Run
-from gd_ui.scenes import captions
-from gd_ui.scenes.figure import COST, DATA, LOSS, descent_frame
+from gd_ui.scenes.descent import captions
+from gd_ui.scenes.descent.figure import COST, DATA, LOSS, descent_frame
+from gd_ui.scenes.descent.rows import lit_rows
+from gd_ui.scenes.descent.steps import step_kinds
 from gd_ui.scenes.key_frames import Frames, key_frames
 from gd_ui.scenes.panels import fill
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
-from gd_ui.scenes.rows import lit_rows
 from gd_ui.scenes.runs import descent_run, thinned
 from gd_ui.scenes.scene import Json, Scene, pack_ramp
-from gd_ui.scenes.steps import step_kinds
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 

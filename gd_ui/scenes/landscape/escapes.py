@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from gd_core import LANDSCAPES, Kind, LandscapeName, escapes
-from gd_ui.scenes.landings import written
+from gd_ui.scenes.landscape.landings import written
 from gd_ui.settings.landscape import RULES, LandscapeSettings, RuleName
 from gd_ui.settings.once import once
 from gd_ui.text import Text

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from gd_ui.scenes.descent import descent_scene
-from gd_ui.scenes.ending import ending
+from gd_ui.scenes.descent.ending import ending
+from gd_ui.scenes.descent.scene import descent_scene
+from gd_ui.scenes.pitfalls.together import together
 from gd_ui.scenes.scene import FIRST_SPEED, Scene
-from gd_ui.scenes.together import together
 from gd_ui.settings.pitfalls import Pitfalls
 from gd_ui.settings.proofs import Case
 from gd_ui.text import Text

@@ -6,7 +6,7 @@ import numpy as np
 
 from gd_core.convergence import convergence_factor
 from gd_ui.learning_rate import limits_of, rates
-from gd_ui.scenes.compare import size_name
+from gd_ui.scenes.compare.scene import size_name
 from gd_ui.scenes.scene import Json
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap

@@ -6,13 +6,13 @@ from functools import cached_property
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_ui.scenes import captions
+from gd_ui.scenes.descent import captions
 from gd_ui.scenes.panels import fill
 from gd_ui.scenes.race import Racer
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
 from gd_ui.scenes.runs import descent_run
 from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
-from gd_ui.scenes.search_figure import COST, DISTANCE, search_frame
+from gd_ui.scenes.search.figure import COST, DISTANCE, search_frame
 from gd_ui.settings.search import MOST_POINTS, SearchSettings
 from gd_ui.text import Text
 from gd_ui.text.numbers import number

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_core import Run, Status
+from gd_ui.scenes.runs import PREDICT_AT
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
-
-PREDICT_AT = 400.0
-"""The x whose prediction the notes print before and after training."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Runs of several batch sizes under one clock, and who arrives first."""

@@ -1,0 +1,1 @@
+"""The runs that prove what the notes get wrong."""

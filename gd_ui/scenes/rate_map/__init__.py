@@ -1,0 +1,1 @@
+"""A point for every learning rate, and the run of one of them."""

@@ -1,0 +1,1 @@
+"""The grid and gradient descent under one clock."""
