@@ -1,4 +1,4 @@
-"""The home page: what this is, in a minute, and three doors."""
+"""The home page: what this is, in a minute, and the doors to all pages."""
 
 from gd_ui import doors, frame
 

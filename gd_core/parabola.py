@@ -67,6 +67,10 @@ class Parabola(Generic[Number]):
         with np.errstate(all="ignore"):
             return self.curvature * (w - self.vertex)
 
+    def above_least(self) -> "Parabola[Number]":
+        """The same but for its floor, which is 0: the cost above the least, without taking one from the other."""
+        return Parabola(self.curvature, self.vertex, 0 * self.floor)
+
     def first(self: "Parabola[Floats]", batches: int) -> "Parabola[Floats]":
         """Those of the first so many batches."""
         return Parabola(self.curvature[:batches], self.vertex[:batches], self.floor[:batches])

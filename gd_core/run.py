@@ -56,6 +56,11 @@ class Run:
         return read_only(self.data_parabola(self.w))
 
     @cached_property
+    def excess(self) -> Floats:
+        """The cost on all the data above the least that any w has, at each w: (K+1,), as `cost`."""
+        return read_only(self.data_parabola.above_least()(self.w))
+
+    @cached_property
     def batch_cost(self) -> Floats:
         """The drawn batch's own cost before its update, which is what the notes print: (K,)."""
         return read_only(self.parabolas(self.w[:-1]))

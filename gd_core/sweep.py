@@ -54,12 +54,10 @@ def rate_sweep(
         raise ValueError(f"tolerance must not be negative, nor NaN: {tolerance}")
     shape = len(rates), len(parabolas.curvature)
     final, updates, farther = np.empty(shape), np.empty(shape), np.empty(shape, dtype=np.bool_)
-    alone = (
-        shape[1] == 1
-    )  # then all rates at once: a loop over the updates takes as long for one run as for many
-    for at, some in (
-        [(np.s_[:, 0], rates)] if alone else enumerate(rates)
-    ):  # else one by one, within the cache
+    # Of a single run all rates at once, as a loop over the updates takes as long for one as for many; else one by
+    # one, within the cache.
+    parts = [(np.s_[:, 0], rates)] if shape[1] == 1 else enumerate(rates)
+    for at, some in parts:
         w = paths_of_many(parabolas, some, start, whole.vertex).T
         final[at], updates[at], farther[at] = _measured(w, whole, tolerance)
     return RateSweep(read_only(final), read_only(updates), read_only(farther))
@@ -89,10 +87,10 @@ class BestRate(NamedTuple):
 def best_rate(
     data: Dataset, batches: Batches, start: float, target: float, learning_rates: ArrayLike
 ) -> BestRate | None:
-    """Which learning rate brings the cost on all the data to `target` or below in the fewest samples, for good.
+    """Which learning rate brings the cost on all the data within `target` of its least in the fewest samples, for good.
 
-    For good is to the end of these batches: a noisy run that only passes below the target has not got there. The
-    first of equals; None where none does. ValueError as `descend_many`, or if `target` is NaN.
+    `target` is in units of y². For good is to the end of these batches: a noisy run that only passes by has not got
+    there. The first of equals; None where none does. ValueError as `descend_many`, or if `target` is NaN.
 
     >>> from gd_core import best_rate, full_batches, notes_data
     >>> best_rate(notes_data(), full_batches(199, 50), 1.0, target=1e-5, learning_rates=[1e-5, 3e-5, 1e-4])
@@ -104,7 +102,7 @@ def best_rate(
     if np.isnan(target):
         raise ValueError("target must not be NaN")
     w = descend_many(data, batches, rates, start)
-    needed = _last(Parabola.of(data)(w.T) > target) + 1
+    needed = _last(Parabola.of(data).above_least()(w.T) > target) + 1
     needed[needed > len(batches)] = np.inf
     if not np.isfinite(needed).any():
         return None

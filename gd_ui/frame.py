@@ -24,6 +24,7 @@ def open_page(name: str) -> Text:
         page_title="Gradient Descent Lab", page_icon="📉", layout="wide", menu_items=MENU_ITEMS
     )
     st.html(STYLE)
+    controls.on_page(name)
     with st.sidebar:
         name_place = st.container()
         text = _language()

@@ -33,4 +33,4 @@ def stage() -> None:
 
 
 stage()
-frame.lesson_opener("compare", text.compare.lesson, text)
+frame.lesson_opener("compare", text.compare.lesson_title, text)

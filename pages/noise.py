@@ -28,4 +28,4 @@ def stage() -> None:
 
 
 stage()
-frame.lesson_opener("noise", text.noise.lesson, text)
+frame.lesson_opener("noise", text.noise.lesson_title, text)

@@ -3,7 +3,7 @@
 from gd_ui.controls.compare import ComparePanel
 from gd_ui.controls.fan import NoisePanel, set_batch
 from gd_ui.controls.landscape import LandscapePanel, landscape_settings, set_weights
-from gd_ui.controls.link import language, read, set_start, write
+from gd_ui.controls.link import language, on_page, read, set_start, write
 from gd_ui.controls.method import MethodPanel
 from gd_ui.controls.pitfalls import PitfallPanel
 from gd_ui.controls.rate import way_back
@@ -20,6 +20,7 @@ __all__ = [
     "SearchPanel",
     "landscape_settings",
     "language",
+    "on_page",
     "pick_rate",
     "read",
     "set_batch",

@@ -8,7 +8,7 @@ from gd_ui.controls import link
 from gd_ui.controls.drawing import OFFERED_SIZES
 from gd_ui.controls.noise import noise
 from gd_ui.controls.rate import learning_rate
-from gd_ui.scenes.compare.scene import size_name
+from gd_ui.scenes.sizes import size_name
 from gd_ui.settings.compare import MOST_PASSES, Comparison, Rates
 from gd_ui.settings.descent import ROWS, Draw
 from gd_ui.text import Text

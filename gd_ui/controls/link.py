@@ -92,6 +92,12 @@ NAMES: dict[str, Range | Codes | Several] = {
 """Names in the link, the settings they stand for, and what those may be."""
 
 
+def on_page(name: str) -> None:
+    """Say which page is about to be shown, before its inputs are."""
+    st.session_state.new_page = st.session_state.get("page") != name
+    st.session_state.page = name
+
+
 def read(defaults: Page) -> Page:
     """What is chosen on the page that opens on `defaults`; where nothing is, or junk, what it opens on."""
     chosen = _chosen()
@@ -114,7 +120,7 @@ def offered(kind: type[StrEnum], page: Chosen) -> list[StrEnum]:
 
 
 def write(settings: Chosen) -> None:
-    """Put into the address what differs from what the page opens on; anything else in it stays."""
+    """Put into the address what differs from the defaults, once the inputs are shown; all else in it stays."""
     defaults, address = settings.defaults, st.query_params.to_dict()
     wanted = dict(address)
     for name in settings.inputs:
@@ -124,6 +130,7 @@ def write(settings: Chosen) -> None:
             wanted[name] = _written(value)
     if wanted != address:
         st.query_params.from_dict(wanted)
+    st.session_state.new_page = False
 
 
 def number(label: str, name: str, settings: Chosen, step: Number, **how: Any) -> None:
@@ -141,7 +148,7 @@ def slider(label: str, name: str, settings: Chosen, step: Number, **how: Any) ->
 def ladder(label: str, name: str, settings: Chosen, rungs: Iterable[float], **how: Any) -> None:
     """A slider over `rungs`, and what is chosen if it is none of them, for the number called `name` in the link."""
     value = getattr(settings, NAMES[name].field)
-    st.session_state[name] = value
+    _put(name, value)
     steps = sorted({*rungs, value})
     st.select_slider(label, steps, key=name, on_change=_keep, args=(name, name), **how)
 
@@ -151,7 +158,7 @@ def select(
 ) -> None:
     """A choice of one of many `options` (code to label); what is chosen for the names it `forgets` falls back."""
     key = f"choose_{name}"
-    st.session_state[key] = chosen
+    _put(key, chosen)
     how |= {"format_func": options.__getitem__, "args": (key, name, forgets)}
     st.selectbox(label, list(options), key=key, on_change=_keep_and_forget, **how)
 
@@ -159,7 +166,7 @@ def select(
 def choice(label: str, name: str, chosen: str, options: Mapping[str, str], **how: Any) -> None:
     """A choice of one of `options` (code to label), in the link as its code: a link works in every language."""
     key = f"choose_{name}"
-    st.session_state[key] = chosen
+    _put(key, chosen)
     how |= {"format_func": options.__getitem__, "required": True, "width": "stretch"}
     st.segmented_control(label, list(options), key=key, on_change=_keep, args=(key, name), **how)
 
@@ -167,7 +174,7 @@ def choice(label: str, name: str, chosen: str, options: Mapping[str, str], **how
 def several(label: str, name: str, chosen: Iterable[Any], options: Mapping[Any, str], **how: Any) -> None:
     """A choice of one or more of `options` (value to label); the last one left cannot be taken away."""
     key = f"choose_{name}"
-    st.session_state[key] = list(chosen)
+    _put(key, list(chosen))
     how |= {"format_func": options.__getitem__, "selection_mode": "multi"}
     st.pills(label, list(options), key=key, on_change=_keep_some, args=(key, name), **how)
 
@@ -249,8 +256,21 @@ def _show(name: str, settings: Chosen, kind: type[Number]) -> tuple[Number, Numb
     """Give the input its value; what it takes at least and at most."""
     of = NAMES[name]
     assert isinstance(of, Range), f"{name} is no number"
-    st.session_state[name] = getattr(settings, of.field)
+    _put(name, getattr(settings, of.field))
     return kind(of.least), kind(of.most)
+
+
+def _put(key: str, value: Any) -> None:
+    """Give an input its value, unless it has it: else a slower answer would undo what was moved meanwhile.
+
+    Another page's input of the same name has the value, but is another input.
+    """
+    if (
+        st.session_state.get("new_page", True)
+        or key not in st.session_state
+        or st.session_state[key] != value
+    ):
+        st.session_state[key] = value
 
 
 def _keep(key: str, name: str) -> None:

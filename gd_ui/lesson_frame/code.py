@@ -35,13 +35,14 @@ def lines(settings: Settings, text: Text) -> list[Line]:
     """The six lines of the method on the page."""
     words, rows = text.lesson_frame.code, _rows(settings)
     whole, single = settings.method is Method.BGD, settings.method is Method.SGD
-    on_all = whole or settings.stop_on is StopOn.FULL
+    every = settings.run.batches.rows is None
+    on_all = every or settings.stop_on is StopOn.FULL
     mean = "{}" if single else "np.mean({})"
     cost = "np.mean((w * x - y)**2)" if on_all and not whole else mean.format("e**2")
     stops = settings.stop_on is not StopOn.NEVER
     met = settings.run.status.name == "CONVERGED"
     return [
-        Line(_loop(settings), words.all_rows if whole else "{rows}", DRAWN),
+        Line(_loop(settings), words.all_rows if every else "{rows}", DRAWN),
         Line(f"    e = w * x{rows} - y{rows}", "w = {before:near}", WORKED_OUT),
         Line(f"    cost = {cost}", "{cost_before:5}" if on_all else "{batch_cost:5}", WORKED_OUT),
         Line(f"    g = 2 * {mean.format(f'e * x{rows}')}", "{gradient:6}", WORKED_OUT),

@@ -2,7 +2,7 @@
 
 from gd_ui.lesson_frame.questions import Question
 from gd_ui.lesson_frame.tasks import Task
-from gd_ui.scenes.compare.scene import size_name
+from gd_ui.scenes.sizes import size_name
 from gd_ui.settings.compare import Axis, Comparison, Entry
 from gd_ui.settings.descent import ROWS
 from gd_ui.text import Text

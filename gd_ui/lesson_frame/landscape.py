@@ -5,7 +5,7 @@ import numpy as np
 from gd_core import Kind, LandscapeName
 from gd_ui.lesson_frame.questions import Question
 from gd_ui.lesson_frame.tasks import Task
-from gd_ui.scenes.landscape.landings import Landing, cost_at, landing, landings, lowest, valley
+from gd_ui.scenes.landscape.landings import arrivals, cost_at, landing, landings, lowest, valley
 from gd_ui.settings.landscape import LandscapeSettings, RuleName
 from gd_ui.text import Text
 
@@ -18,22 +18,8 @@ def ask(settings: LandscapeSettings, text: Text) -> Question:
     """Which rule is first at the lowest minimum, to stay? Of several that are, the first of the race."""
     words = text.lesson_frame.understand.landscape
     names = {rule.value: getattr(text.landscape.rules, rule) for rule in settings.rules}
-    arrived = arrivals(settings)
-    right = min(arrived, key=arrived.__getitem__).value if arrived else NOBODY
+    right = next((rule.value for rule in arrivals(settings)), NOBODY)
     return Question(words.ask, names | {NOBODY: words.nobody}, right, landings(settings, text)[0])
-
-
-def arrivals(settings: LandscapeSettings) -> dict[RuleName, int]:
-    """The rules that come to the lowest minimum to stay, and after which update."""
-    found = {rule: landing(settings.landscape, run) for rule, run in settings.runs.items()}
-    return {
-        rule: one.since for rule, one in found.items() if one.since is not None and _is_lowest(settings, one)
-    }
-
-
-def _is_lowest(settings: LandscapeSettings, one: Landing) -> bool:
-    landscape = settings.landscape
-    return one.point is not None and cost_at(landscape, one.point) <= lowest(landscape)
 
 
 def _stays_at(settings: LandscapeSettings, rule: RuleName, kind: Kind) -> bool:

@@ -9,9 +9,10 @@ from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
 LEVEL = 0.75
-"""A typical run hovers if the last tenth of its updates costs at least so much of the tenth that follows the middle."""
-ROUNDING = 1e-20
-"""Of the first cost: below it there is nothing left to fall."""
+"""A typical run hovers if the last tenth of its updates costs at least so much of the tenth that follows the middle.
+
+And if noise is what holds it there: a run too slow to have come down, by half at least, is level too.
+"""
 
 
 def ask(fan: Fan, text: Text) -> Question:
@@ -38,7 +39,9 @@ def typical(fan: Fan) -> str:
     tenth = max(1, len(median) // 10)
     middle = len(median) // 2
     before, end = median[middle : middle + tenth].mean(), median[-tenth:].mean()
-    return "hover" if end >= LEVEL * before and end > ROUNDING * median[0] else "down"
+    down = fan.outcome is Outcome.FALLING and end < median[0] / 2
+    held = down or fan.outcome in (Outcome.HOVERING, Outcome.UNBOUNDED)
+    return "hover" if held and end >= LEVEL * before else "down"
 
 
 def is_quiet(fan: Fan) -> bool:

@@ -49,8 +49,9 @@ def bgd(settings: Settings, text: Text) -> Question:
     words, run = text.lesson_frame.bgd, settings.run
     right = where_bgd_goes(run)
     factor = 1 - settings.learning_rate * run.data_parabola.curvature
-    why = words.factor.format(factor=number(factor if abs(factor) > NEAR else 0.0))
-    verdict = getattr(words, f"why_{right}").format(factor=why)
+    why = words.factor.format(factor=_told_apart(factor if abs(factor) > NEAR else 0.0))
+    template = words.why_rest if run.w[0] == run.data_parabola.vertex else getattr(words, f"why_{right}")
+    verdict = (words.why_landed if abs(factor) <= NEAR and right == "down" else template).format(factor=why)
     ask = words.ask.format(rate=number(settings.learning_rate), start=number(settings.start))
     return Question(ask, _answers(words, "down", "across", "same", "away"), right, verdict)
 
@@ -103,6 +104,14 @@ QUESTIONS: dict[str, Callable[[Settings, Text], Question]] = {
     Method.MINI_BATCH: mini_batch,
 }
 """What the page of each method asks."""
+
+
+def _told_apart(factor: float) -> str:
+    """With as many digits as tell it from 1, −1 and 0."""
+    shown = (number(factor, digits) for digits in range(4, 16))
+    return next(
+        (text for text in shown if factor in (0, 1, -1) or text not in ("1", "−1", "0")), number(factor)
+    )
 
 
 def _answers(words: Any, *ids: str) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from gd_ui.lesson_frame.questions import Question
 from gd_ui.lesson_frame.tasks import Task
-from gd_ui.scenes.compare.scene import size_name
 from gd_ui.scenes.rate_map.words import mean_factor
+from gd_ui.scenes.sizes import size_name
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import Text
@@ -17,7 +17,7 @@ def ask(settings: RateMap, text: Text) -> Question:
     asked = words.ask.format(
         name=name, rate=number(settings.learning_rate), tolerance=number(settings.tolerance)
     )
-    excess = number(float(settings.excess[-1]), 3)
+    excess = number(float(settings.run.excess[-1]), 3)
     told = (
         words.still.format(updates=updates, excess=excess)
         if needed is None
@@ -43,7 +43,9 @@ def in_one_update(settings: RateMap) -> bool:
 def beyond_bgd(settings: RateMap) -> bool:
     """SGD with an α above 2/L ends lower than it began."""
     too_large = settings.learning_rate * settings.run.data_parabola.curvature > 2
-    return settings.method is Method.SGD and too_large and bool(settings.excess[-1] < settings.excess[0])
+    return (
+        settings.method is Method.SGD and too_large and bool(settings.run.excess[-1] < settings.run.excess[0])
+    )
 
 
 def is_unsure(settings: RateMap) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Run
+from gd_core.arrays import Floats
 
 WHOLE = 600
 """A run of up to so many updates is shown whole."""
@@ -35,10 +35,8 @@ def _thinned(updates: int, most: int) -> Frames:
     return np.union1d(np.arange(first), rest)
 
 
-def cost_band(
-    run: Run, frames: Frames, above: float = 0.0
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Lowest and highest cost on all data, less `above`, in each stretch that ends at a key frame: (frames,) each."""
+def band(values: Floats, frames: Frames) -> tuple[Floats, Floats]:
+    """Lowest and highest of `values`, one an update, in each stretch that ends at a key frame: (frames,) each."""
     stretches = np.concatenate([[0], frames[:-1] + 1])
-    cost = run.cost[: frames[-1] + 1] - above
-    return np.minimum.reduceat(cost, stretches), np.maximum.reduceat(cost, stretches)
+    shown = values[: frames[-1] + 1]
+    return np.minimum.reduceat(shown, stretches), np.maximum.reduceat(shown, stretches)

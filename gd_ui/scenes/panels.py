@@ -7,8 +7,17 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from gd_core import Parabola
 from gd_ui.scenes.palette import PALETTE
 from gd_ui.scenes.scene import Json
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+from gd_ui.text.words import Player
+
+CURVE_POINTS = 81
+"""Of a parabola: the straight lines between them are not seen."""
+FAINT = "38"
+"""The opacity, in hexadecimal, behind a colour that leaves lines under it in sight."""
 
 
 def frame(traces: list[Any], layout: Json, wide: Json, narrow: Json) -> Json:
@@ -29,6 +38,54 @@ def fill(base: Json, numbers: dict[str, Json], ranges: dict[str, list[float]]) -
     data = [trace | numbers[trace["name"]] for trace in base["data"] if trace["name"] in numbers]
     axes = {axis: base["layout"][axis] | {"range": ends} for axis, ends in ranges.items()}
     return base | {"data": data, "layout": base["layout"] | axes}
+
+
+def two_panels(left: float, lower: float) -> tuple[Json, Json]:
+    """Where two panels stand: wide side by side, the first `left` broad; narrow, the second below, `lower` high."""
+    wide = {
+        "height": 430,
+        "xaxis.domain": [0, left], "yaxis.domain": [0, 1],
+        "xaxis2.domain": [left + 0.09, 1], "yaxis2.domain": [0, 1],
+    }  # fmt: skip
+    narrow = {
+        "height": 620,
+        "xaxis.domain": [0, 1], "yaxis.domain": [lower + 0.13, 1],
+        "xaxis2.domain": [0, 1], "yaxis2.domain": [0, lower],
+    }  # fmt: skip
+    return wide, narrow
+
+
+def scales(words: Player, log: list[float], linear: list[float], **more: Json) -> Json:
+    """The switch between a logarithmic and a linear axis in the second panel; `more` goes with both."""
+    ends = {"log": (words.scale_log, log), "linear": (words.scale_linear, linear)}
+    options = [
+        {"id": kind, "label": label, "layout": {"yaxis2.type": kind, "yaxis2.range": shown}} | more
+        for kind, (label, shown) in ends.items()
+    ]
+    return {"id": "scale", "label": words.scale, "options": options}
+
+
+def cost_numbers(
+    parabola: Parabola[float], weights: tuple[float, float], text: Text, run: str = "run"
+) -> Json:
+    """The numbers of the traces of `cost_curve`: the curve `cost` of `run` over `weights`, and its bottom."""
+    bottom = text.chart.optimum.format(w=number(parabola.vertex, 5))
+    return {
+        "curve": {"run": run, "x": {"between": weights, "points": CURVE_POINTS}, "y": {"curve": "cost"}},
+        "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [bottom]},
+    }
+
+
+def level(panel: str, height: float, line: Json) -> Json:
+    """A shape of the layout: a line across the panel."""
+    across: Json = {"xref": f"x{panel} domain", "x0": 0, "x1": 1}
+    return across | {"type": "line", "yref": f"y{panel}", "y0": height, "y1": height, "line": line}
+
+
+def band(low: str, high: str, colour: str, place: Json, **filled: Any) -> list[Any]:
+    """Two traces without a line, and what is between them in `colour`; how faint, `filled` says."""
+    edge: Json = place | {"mode": "lines", "hoverinfo": "skip", "line": {"width": 0, "color": colour}}
+    return [go.Scatter(name=low, **edge), go.Scatter(name=high, fill="tonexty", **filled, **edge)]
 
 
 def cost_curve() -> list[Any]:

@@ -4,8 +4,8 @@ import numpy as np
 
 from gd_core import Run
 from gd_core.arrays import Floats
-from gd_ui.scenes.key_frames import Frames, cost_band
-from gd_ui.scenes.scene import Json, pack, pack_ramp
+from gd_ui.scenes.key_frames import Frames, band
+from gd_ui.scenes.scene import Json, pack, pack_floats, pack_ramp
 
 PREDICT_AT = 400.0
 """The x whose prediction the notes print before and after training."""
@@ -26,6 +26,17 @@ def descent_run(run: Run, frames: Frames, batches: bool) -> Json:
     }
 
 
+def excess_run(run: Run, frames: Frames, batches: bool = False) -> Json:
+    """`descent_run` with the series `excess`, the cost above the least that any w has; the band is that of it too."""
+    message, parabola = descent_run(run, frames, batches), run.data_parabola
+    excess = {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": 0.0}
+    return message | {
+        "series": message["series"] | (_band(run.excess, frames) if thinned(run, frames) else {}),
+        "curves": message["curves"] | {"excess": excess},
+        "derived": message["derived"] | {"excess": {"curve": "excess", "of": "w"}},
+    }
+
+
 def thinned(run: Run, frames: Frames) -> bool:
     """Whether some updates cannot be looked at one by one."""
     return len(frames) <= run.updates
@@ -39,11 +50,13 @@ def _series(run: Run, frames: Frames) -> Json:
         "rate": _rates(run, frames),
     }
     if thinned(run, frames):
-        lowest, highest = cost_band(run, frames)
-        kind = "f4" if highest.max() < np.finfo("f4").max else "f8"
-        series |= {"lowest": pack(lowest, kind), "highest": pack(highest, kind)}
-        series |= {"before": pack(run.w[np.maximum(frames - 1, 0)], "f8")}
+        series |= _band(run.cost, frames) | {"before": pack(run.w[np.maximum(frames - 1, 0)], "f8")}
     return series
+
+
+def _band(costs: Floats, frames: Frames) -> Json:
+    lowest, highest = map(pack_floats, band(costs, frames))
+    return {"lowest": lowest, "highest": highest}
 
 
 def _rates(run: Run, frames: Frames) -> Json:

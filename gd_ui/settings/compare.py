@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gd_core import Batches, Dataset, Parabola, Run, best_rate, descend
+from gd_core import Batches, Dataset, Run, best_rate, descend
 from gd_core.theory import one_step_rate
 from gd_ui.settings.descent import ROWS, Draw, Method, Settings, StopOn
 from gd_ui.settings.once import once
@@ -128,8 +128,7 @@ class Comparison:
     def _entry(self, size: int) -> Entry:
         settings = self.of(size)
         run = settings.run
-        above = run.cost > run.data_parabola.floor + self.target
-        updates = int(above.nonzero()[0].max(initial=-1)) + 1
+        updates = int((run.excess > self.target).nonzero()[0].max(initial=-1)) + 1
         if updates > run.updates - settings.updates_per_epoch:
             return Entry(size, run, reached=False)
         ended = descend(run.data, run.batches.first(updates), run.learning_rate[:updates], self.start)
@@ -152,6 +151,5 @@ def _best(race: Comparison, size: int) -> float | None:
     settings = race.of(size)
     one_step = one_step_rate(settings.data.x)
     tried = one_step * np.union1d(np.geomspace(*TRIED), [1.0])
-    target = Parabola.of(settings.data).floor + race.target
-    found = best_rate(settings.data, settings.batches, race.start, target, tried)
+    found = best_rate(settings.data, settings.batches, race.start, race.target, tried)
     return found and found.learning_rate

@@ -98,7 +98,7 @@ class Settings:
     @cached_property
     def data(self) -> Dataset:
         """The notes' 199 rows, with noise on y where it is asked for."""
-        return _data(self.noise, self.noise_seed)
+        return rows_with(self.noise, self.noise_seed)
 
     @property
     def batch_size(self) -> int:
@@ -144,7 +144,8 @@ class Settings:
 
 
 @lru_cache(maxsize=256)
-def _data(noise: float, seed: int) -> Dataset:
+def rows_with(noise: float, seed: int) -> Dataset:
+    """The notes' rows, y = 2x plus noise of this standard deviation; without any, `seed` changes nothing."""
     if not noise:
         return notes_data()
     return linear_data(notes_data().x, SLOPE, noise, np.random.default_rng(seed))
@@ -161,6 +162,13 @@ def drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
         first = drawn_batches(rows, size, 1, rng).rows_of(0)
         return replay_batches(rows, [first.tolist()] * updates)
     return drawn_batches(rows, size, updates, rng)
+
+
+def drawn_updates(size: int, draw: Draw, updates: int, seed: int) -> Batches:
+    """So many updates out of the notes' rows, exactly: of reshuffled rows the last epoch may be cut."""
+    epoch = -(-ROWS // size)
+    whole = -(-updates // epoch) * epoch if draw is Draw.SHUFFLE else updates
+    return drawn(ROWS, size, draw, whole, seed).first(updates)
 
 
 _drawn_before = lru_cache(maxsize=64)(drawn)

@@ -1,6 +1,6 @@
 """What can be chosen on the page on noise, and the runs of many seeds that follow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,13 +12,12 @@ from gd_core.floors import Way, noise_floors
 from gd_core.theory import mean_square_limit
 from gd_ui.settings.descent import ROWS, Draw, Method, Settings, StopOn
 from gd_ui.settings.noise_draws import cloud, drawn_parabolas, unit_floors
+from gd_ui.settings.spread import spread
 
 SEEDS = 200
 MOST_UPDATES = 2_000
 MOST_READ = SEEDS * MOST_UPDATES * 8
 """Rows read by all the runs together: with larger batches there are fewer runs."""
-SHARES = (0.05, 0.5, 0.95)
-"""Of the runs that lie below each line of the fan."""
 REMEMBERED = 0.05
 """Of the mean: where more of it comes from the start, the runs have not settled."""
 
@@ -129,16 +128,12 @@ class Fan:
         """The cost on all the data above its least, of every run: (K+1, S) in the units of y²."""
         whole = self.run.data_parabola
         w = paths_of_many(self._parabolas, self.rates[None, :], self.lit.start, whole.vertex)
-        return replace(whole, floor=0.0)(w.T)
+        return whole.above_least()(w.T)
 
     @cached_property
     def quantiles(self) -> Floats:
-        """Below which SHARES of the runs lie: (3, K+1); between two runs in proportion."""
-        ordered = np.sort(self.excess, axis=1)
-        places = np.array(SHARES) * (self.runs - 1)
-        below = places.astype(np.int64)
-        above = np.minimum(below + 1, self.runs - 1)
-        return (ordered[:, below] + (places - below) * (ordered[:, above] - ordered[:, below])).T
+        """What 5 % of the runs are at or below, half of them, and 95 %: (3, K+1)."""
+        return spread(self.excess)
 
     @property
     def cloud(self) -> Parabola[Floats]:

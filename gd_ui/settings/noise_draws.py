@@ -1,13 +1,11 @@
 """What the page on noise draws, kept: a new learning rate costs no new drawing."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from gd_core import Dataset, Parabola, drawn_batches, parabolas_of_many
+from gd_core import Parabola, drawn_batches, parabolas_of_many
 from gd_core.arrays import Floats
 from gd_core.floors import FloorDraws, Way, floor_draws, measured_floors
-from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, SLOPE, Draw, Method, drawn
+from gd_ui.settings.descent import ROWS, SLOPE, Draw, drawn_updates, rows_with
 from gd_ui.settings.once import once
 
 CLOUD = 200
@@ -34,19 +32,15 @@ def drawn_parabolas(
 def _of_unit_noise(
     noise_seed: int, size: int, draw: Draw, updates: int, seed: int, runs: int
 ) -> Parabola[Floats]:
-    epoch = -(-ROWS // size)
-    whole = -(-updates // epoch) * epoch if draw is Draw.SHUFFLE else updates
-    seeds = range(seed, seed + runs)
-    return parabolas_of_many(
-        _noisy(1.0, noise_seed), [drawn(ROWS, size, draw, whole, one).first(updates) for one in seeds]
-    )
+    drawn = [drawn_updates(size, draw, updates, one) for one in range(seed, seed + runs)]
+    return parabolas_of_many(rows_with(1.0, noise_seed), drawn)
 
 
 @once(maxsize=256)
 def cloud(noise: float, noise_seed: int, size: int) -> Parabola[Floats]:
     """The parabolas (200,) of random batches, the same whatever seed the page shows."""
     batches = drawn_batches(ROWS, size, CLOUD, np.random.default_rng(FIXED_DRAWS))
-    many = parabolas_of_many(_noisy(noise, noise_seed), batches)
+    many = parabolas_of_many(rows_with(noise, noise_seed), batches)
     return Parabola(many.curvature[0], many.vertex[0], many.floor[0])
 
 
@@ -59,8 +53,4 @@ def unit_floors(noise_seed: int, learning_rate: float) -> dict[tuple[Way, int], 
 @once(maxsize=4)  # of 10 MB
 def _floor_draws(noise_seed: int) -> FloorDraws:
     rng = np.random.default_rng(FIXED_DRAWS)
-    return floor_draws(_noisy(1.0, noise_seed), SIZES, MEASURED_RUNS, MEASURED_UPDATES, rng)
-
-
-def _noisy(noise: float, noise_seed: int) -> Dataset:
-    return replace(AS_IN_THE_NOTES[Method.SGD], noise=noise, noise_seed=noise_seed).data
+    return floor_draws(rows_with(1.0, noise_seed), SIZES, MEASURED_RUNS, MEASURED_UPDATES, rng)

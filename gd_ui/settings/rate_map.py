@@ -7,9 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from gd_core import Batches, Dataset, Run, descend
-from gd_core.arrays import Floats
 from gd_ui.settings.descent import ROWS, Draw, Method
-from gd_ui.settings.rate_map_runs import Draws, Measured, above_least, measured, on_the_map
+from gd_ui.settings.rate_map_runs import Draws, Measured, measured, on_the_map
 
 MOST_UPDATES = 600
 """Of a run: each can be looked at."""
@@ -84,15 +83,10 @@ class RateMap:
         """The run that is played: nothing but divergence stops it."""
         return descend(self.data, self.batches, self.learning_rate, self.start)
 
-    @cached_property
-    def excess(self) -> Floats:
-        """Its cost above the least that any w has: (K+1,)."""
-        return above_least(self.run.data_parabola)(self.run.w)
-
     @property
     def needed(self) -> int | None:
-        """After how many updates that is first below the tolerance; None for never."""
-        below = self.excess < self.tolerance
+        """After how many updates its cost above the least is first below the tolerance; None for never."""
+        below = self.run.excess < self.tolerance
         return int(below.argmax()) if below.any() else None
 
     def measured(self, method: Method) -> Measured:

@@ -1,21 +1,21 @@
 """What becomes of many runs at each of many learning rates."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from gd_core import Batches, Dataset, Parabola, notes_data, parabolas_of_many, rate_sweep
 from gd_core.arrays import Floats, Ints, read_only
 from gd_core.theory import one_step_rate
-from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, Draw, Method, drawn
+from gd_ui.settings.descent import ROWS, Draw, drawn_updates, rows_with
 from gd_ui.settings.once import once
+from gd_ui.settings.spread import spread
 
 SEEDS = 200
 """Runs at each learning rate, with the seeds 0, 1, 2 …; fewer where they would read more than `MOST_ROWS` rows."""
 MOST_ROWS = 1_000_000
 A_DECADE, BELOW, ABOVE = 16, 25, 14
 """Learning rates of the map: so many in a factor of 10, below 1/L and above it."""
-PARTS = (0.05, 0.5, 0.95)
 
 
 def _rates() -> Floats:
@@ -73,7 +73,7 @@ class Draws:
     @property
     def data(self) -> Dataset:
         """The notes' rows, with the noise on y."""
-        return replace(AS_IN_THE_NOTES[Method.BGD], noise=self.noise, noise_seed=self.noise_seed).data
+        return rows_with(self.noise, self.noise_seed)
 
     @property
     def runs(self) -> int:
@@ -82,10 +82,7 @@ class Draws:
 
     def of(self, seed: int) -> Batches:
         """Those of one run: as on the page of its method."""
-        per_epoch = -(-ROWS // self.size)
-        whole = -(-self.updates // per_epoch) * per_epoch
-        asked = whole if self.draw is Draw.SHUFFLE else self.updates
-        return drawn(ROWS, self.size, self.draw, asked, seed).first(self.updates)
+        return drawn_updates(self.size, self.draw, self.updates, seed)
 
 
 def nearest(rate: float) -> float:
@@ -101,12 +98,12 @@ def on_the_map(draws: Draws, start: float, tolerance: float) -> Measured:
 
 def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Measured:
     """What becomes of them at each of `rates`, from `start`; `tolerance` is above the least cost that any w has."""
-    sweep = rate_sweep(_bowls(draws), above_least(Parabola.of(draws.data)), rates, start, tolerance)
+    sweep = rate_sweep(_bowls(draws), Parabola.of(draws.data).above_least(), rates, start, tolerance)
     needed = sweep.updates_to_tolerance
     return Measured(
         draws.runs,
-        _spread(sweep.final_cost),
-        _spread(needed),
+        Spread(*spread(sweep.final_cost)),
+        Spread(*spread(needed)),
         np.isfinite(needed).sum(axis=1),
         sweep.went_farther.sum(axis=1),
     )
@@ -115,13 +112,3 @@ def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Mea
 @once(maxsize=16)
 def _bowls(draws: Draws) -> Parabola[Floats]:
     return parabolas_of_many(draws.data, [draws.of(seed) for seed in range(draws.runs)])
-
-
-def above_least(whole: Parabola[float]) -> Parabola[float]:
-    """The cost above the least that any w has, without taking one from the other."""
-    return Parabola(whole.curvature, whole.vertex, 0.0)
-
-
-def _spread(values: Floats) -> Spread:
-    """Of (A, S), without going between two values: one of them may be inf."""
-    return Spread(*np.quantile(values, PARTS, axis=1, method="inverted_cdf"))

@@ -75,7 +75,6 @@ class Zones:
 class Controls:
     """Labels of the controls and their help texts."""
 
-    presets: str
     as_in_notes: str
     with_noise: str
     as_printed: str
@@ -247,11 +246,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Text:
-    """One language, whole."""
+    """One language, whole; `comma` stands between the members of a list."""
 
     code: str
     name: str
     html_lang: str
+    comma: str
     menu: Menu
     home: Home
     bgd: Page

@@ -46,8 +46,10 @@ export class Question {
     this.shown = shown;
     node.hidden = !state;
     form.hidden = state !== "asking";
+    const open = state === "asking" || state === "watching";
     this.root.classList.toggle("gd-asking", state === "asking");
-    this.root.dataset.hides = state === "asking" ? this.question.hides.join(" ") : "";
+    this.root.classList.toggle("gd-untold", open);
+    this.root.dataset.hides = open ? this.question.hides.filter((what) => state === "asking" || what === "cards").join(" ") : "";
     form.replaceChildren(...(state === "asking" ? this.#form() : []));
     this.kit.show(text, state === "watching" ? this.#watched() : state === "told" ? this.#told() : "");
     if (state === "told") text.append(this.#button("close", this.captions.close, () => this.#close()));
@@ -88,8 +90,8 @@ export class Question {
 
   #told() {
     const { answers, right, ask, verdict } = this.question;
-    const wrong = this.captions.wrong.replace("{answer}", answers[right]);
-    const mark = !this.answer ? answers[right] : this.answer === right ? `✓ ${this.captions.right}` : `✗ ${wrong}`;
+    const [plain, wrong] = ["answer", "wrong"].map((name) => this.captions[name].replace("{answer}", answers[right]));
+    const mark = !this.answer ? plain : this.answer === right ? `✓ ${this.captions.right}` : `✗ ${wrong}`;
     return `${ask} ${this.#said()}**${mark}** ${verdict} `;
   }
 }

@@ -1,7 +1,8 @@
 // Choosing where the run starts: dragging the ball, moving it by the keys, or a tap on its curve. A tap in a panel that
 // values are picked from picks one.
 
-const COMMIT = 250; // ms: after a tap, in case it becomes a double click; after the last of several keys
+const COMMIT = 250; // ms: after the last of several keys
+const DOUBLE = 300; // ms, as Plotly's own: after a tap, in case it becomes a double click, which leads the zoom back
 const TAP = 6; // px: farther is a swipe
 const REACH = 20; // px from the curve that still count as on it
 
@@ -10,7 +11,7 @@ export class Start {
   // height(w) -> px, panel() -> the panel with x(w) and value(px), ready() whether there is a ball, pick(x, y) -> what to
   // do with a tap there, if anything.
   constructor(stage, handle, on) {
-    Object.assign(this, { stage, handle, on, grab: null });
+    Object.assign(this, { stage, handle, on, grab: null, tapped: null });
     handle.onpointerdown = (e) => this.#take(e);
     handle.onpointermove = (e) => this.grab !== null && this.#hold(this.#weight(e) - this.grab);
     handle.onpointerup = () => this.#release();
@@ -25,6 +26,7 @@ export class Start {
   stop() {
     for (const name of ["pointerup", "pointercancel"]) removeEventListener(name, this.up, true);
     clearTimeout(this.timer);
+    clearTimeout(this.tapped);
   }
 
   #weight(e) {
@@ -67,18 +69,24 @@ export class Start {
     e.preventDefault();
     e.stopPropagation();
     const w = this.#hold(this.on.value() + moves[e.key] * step);
-    this.#later(() => this.on.done(w));
-  }
-
-  #later(what) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(what, COMMIT);
+    this.timer = setTimeout(() => this.on.done(w), COMMIT);
   }
 
+  // A press while a tap waits is the second of a double click: neither of the two is a tap.
   #down(e) {
     if (e.target === this.handle) return;
-    clearTimeout(this.timer);
-    this.pressed = e.button ? null : [e.clientX, e.clientY, e.pointerId];
+    const second = this.tapped !== null;
+    clearTimeout(this.tapped);
+    this.tapped = null;
+    this.pressed = e.button || second ? null : [e.clientX, e.clientY, e.pointerId];
+  }
+
+  #tap(what) {
+    this.tapped = setTimeout(() => {
+      this.tapped = null;
+      what();
+    }, DOUBLE);
   }
 
   #up(e) {
@@ -89,13 +97,13 @@ export class Start {
     if (far || e.type === "pointercancel") return;
     if (!this.on.ready() || !this.#onCurve(e)) return this.#pick(e);
     const w = this.#weight(e);
-    this.#later(() => this.on.done(this.#hold(w)));
+    this.#tap(() => this.on.done(this.#hold(w)));
   }
 
   #pick(e) {
     const box = this.stage.getBoundingClientRect();
     const picked = this.on.pick(e.clientX - box.left, e.clientY - box.top);
-    if (picked) this.#later(picked);
+    if (picked) this.#tap(picked);
   }
 
   #onCurve(e) {

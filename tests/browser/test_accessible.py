@@ -7,14 +7,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from gd_ui.frame import METHODS, UNDERSTAND
 from gd_ui.settings import Method
 from gd_ui.text import LANGUAGES
+from tests.browser.conftest import DRAWN
 from tests.browser.panel import show_more
 from tests.browser.player import Player
 
 OpenPage = Callable[..., Page]
-PATHS = ["/", *(f"/{method}" for method in Method)]
+PATHS = ["/", *(f"/{name}" for name in (*METHODS, *UNDERSTAND))]
 each_page = pytest.mark.parametrize("path", PATHS)
+LOOKS = [(path, *(("en", "light"), ("zh", "dark"))[k % 2]) for k, path in enumerate(PATHS)]
+LOOKS += [("/mini_batch", "en", "light"), ("/mini_batch", "zh", "dark"), ("/landscape", "en", "dark")]
+"""Every page in one language and one scheme, some in more."""
 each_language = pytest.mark.parametrize("code", LANGUAGES)
 
 STREAMLITS = {"scrollable-region-focusable": ".stMarkdown .katex-display, [data-testid=stCode] pre"}
@@ -38,17 +43,23 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@each_page
-@pytest.mark.parametrize(("code", "scheme"), [("en", "light"), ("zh", "dark")])
+def opened(open_page: OpenPage, path: str, query: str, **how: Any) -> Page:
+    """The page with its player, if it has one; the notes' mistake is told, else there is no run to see."""
+    page = open_page(path, query, player=path not in ("/", "/pitfalls"), **how)
+    if path == "/pitfalls":
+        page.get_by_role("switch").check(force=True)
+        page.locator(DRAWN).first.wait_for(state="attached")
+    return page
+
+
+@pytest.mark.parametrize(("path", "code", "scheme"), dict.fromkeys(LOOKS))
 def test_axe_finds_nothing_wrong_in_what_is_ours(
     open_page: OpenPage, path: str, code: str, scheme: Literal["light", "dark"]
 ) -> None:
-    page = open_page(path, f"lang={code}", scheme=scheme, player=path != "/")
+    page = opened(open_page, path, f"lang={code}", scheme=scheme)
     assert violations(page) == []
     if path != "/":
-        player = Player(page)
-        player.scrub([3])
-        player.rest()
+        Player(page).scrub([3])
         assert violations(page) == []
 
 
@@ -138,7 +149,7 @@ def test_what_has_the_focus_is_outlined(open_page: OpenPage) -> None:
 
 def test_every_step_is_said_aloud_once_it_is_made(open_page: OpenPage) -> None:
     player = Player(open_page("/bgd", player=True))
-    live = player.page.locator("[aria-live=polite].gd-live")
+    live = player.page.locator("[data-testid=gd-player] > .gd-live")
     player.press("forward")
     player.rest()
     for name in ("readout", "sentence"):
@@ -149,7 +160,8 @@ def test_every_step_is_said_aloud_once_it_is_made(open_page: OpenPage) -> None:
 
 TOO_WIDE = """() => {
     const ours = "[data-testid=gd-player], [data-testid=gd-player] *, [data-testid=stMainBlockContainer] *";
-    const hidden = (node) => node.closest(".gd-over, .gd-plot svg, .gd-live, .katex, svg") !== null;
+    const drawn = (node) => node.closest(".gd-over, .gd-plot svg, .gd-live, .katex, svg") !== null;
+    const hidden = (node) => drawn(node) || node.parentElement.offsetWidth <= 1; // a slider's own input
     return [...document.querySelectorAll(ours)].filter((node) => !hidden(node))
         .map((node) => [node, node.getBoundingClientRect()])
         .filter(([, box]) => box.width && box.height && (box.right > innerWidth + 0.5 || box.left < -0.5))
@@ -166,7 +178,7 @@ TOO_WIDE = """() => {
 @each_page
 @each_language
 def test_nothing_is_wider_than_a_phone(open_page: OpenPage, path: str, code: str) -> None:
-    page = open_page(path, f"lang={code}", width=390, height=844, touch=True, player=path != "/")
+    page = opened(open_page, path, f"lang={code}", width=390, height=844, touch=True)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(
         "(m => m.scrollWidth <= m.clientWidth)(document.querySelector('[data-testid=stMain]'))"

@@ -77,13 +77,16 @@ def test_dont_ask_holds_on_every_page(open_page: OpenPage) -> None:
 def test_what_would_give_the_answer_away_is_hidden_until_the_run_is_played(open_page: OpenPage) -> None:
     player = asked(open_page)
     page = player.page
-    telling = [page.locator(LEFT_OUT).first, page.get_by_text("Stopped by the tolerance")]
-    telling.append(page.get_by_text("straight down, never across the bottom"))
-    for one in telling:
+    ahead, zone = page.locator(LEFT_OUT).first, page.get_by_text("straight down, never across the bottom")
+    ending = page.get_by_text("Stopped by the tolerance")
+    for one in (ahead, zone, ending):
         expect(one).to_be_hidden()
     player.press("forward")
-    for one in telling:
+    for one in (ahead, zone):
         expect(one).to_be_visible()
+    expect(ending).to_be_hidden()
+    player.press("last")
+    expect(ending).to_be_visible()
 
 
 def test_nothing_moves_under_the_pointer_when_the_question_is_answered_and_judged(

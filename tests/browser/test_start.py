@@ -118,6 +118,26 @@ def test_page_keys_on_the_ball_move_it_ten_times_as_far(open_page: OpenPage) -> 
     assert wait_for_start(player.page) == pytest.approx(1 + (high - low) / 30, abs=0.01)
 
 
+MAP = """() => {
+    const plot = document.querySelector(".gd-plot"), { xaxis3: x, yaxis3: y } = plot._fullLayout;
+    const corner = plot.querySelector(".main-svg").getBoundingClientRect();
+    return [corner.x + x._offset + 0.3 * x._length, corner.y + y._offset + 0.5 * y._length];
+}"""
+"""A place on the map of learning rates, left of the one the page opens on."""
+
+
+@pytest.mark.parametrize("path", ["/bgd", "/learning_rate"])
+def test_a_double_click_chooses_nothing(open_page: OpenPage, path: str) -> None:
+    player = Player(open_page(path, player=True))
+    place = on_curve(player, 2.9) if path == "/bgd" else player.page.evaluate(MAP)
+    with listening(player.page) as wire:
+        player.page.mouse.dblclick(*place)
+        player.page.wait_for_timeout(800)
+        assert wire.frames == 0
+    player.page.mouse.click(*place)
+    player.page.wait_for_url("**w0=*" if path == "/bgd" else "**lr=*")
+
+
 def test_a_zoom_box_drawn_on_the_chart_is_no_start(open_page: OpenPage) -> None:
     player = Player(open_page("/bgd", player=True))
     before = player.ranges()

@@ -33,6 +33,15 @@ def test_the_tolerance_may_watch_the_cost_on_all_the_data() -> None:
     assert not on_full.lucky
 
 
+def test_the_excess_keeps_the_digits_that_the_cost_loses_near_its_least() -> None:
+    data = linear_data(NOTES.x, 2, 100, RNG(1))
+    run = descend(data, full_batches(199, 15), 3e-5, 1.0)
+    best = float(data.x @ data.y / (data.x @ data.x))
+    assert run.excess == pytest.approx([13300 * (w - best) ** 2 for w in run.w.tolist()], rel=1e-9, abs=1e-26)
+    assert run.cost[-1] == run.data_parabola.floor
+    assert 0 < run.excess[-1] < 1e-12
+
+
 def test_a_tolerance_of_nothing_is_never_met_and_an_infinite_one_at_once() -> None:
     assert descend(NOTES, full_batches(199, 50), 1e-5, 2.0, tolerance=0).status is Status.BUDGET
     assert descend(NOTES, full_batches(199, 50), 1e-5, 1.0, tolerance=inf).updates == 1

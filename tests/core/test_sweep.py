@@ -90,7 +90,7 @@ def test_the_best_rate_is_the_best_of_one_run_after_the_other(
     reached = []
     for rate in RATES:
         run = descend(NOISY, batches, rate, start)
-        stays = [k for k in range(run.updates + 1) if all(run.cost[k:] <= target)]
+        stays = [k for k in range(run.updates + 1) if all(run.cost[k:] - Parabola.of(NOISY).floor <= target)]
         if stays and run.updates == len(batches):
             reached.append((int(run.samples_seen[stays[0]]), rate, stays[0]))
     best = best_rate(NOISY, batches, start, target, RATES)
@@ -101,9 +101,9 @@ def test_the_best_rate_is_the_best_of_one_run_after_the_other(
         assert best == (rate, samples, updates)
 
 
-def test_no_rate_reaches_a_cost_below_the_floor_and_every_rate_that_of_the_start() -> None:
+def test_no_rate_reaches_a_target_below_the_least_cost_and_every_rate_that_of_the_start() -> None:
     batches = full_batches(10, 50)
-    assert best_rate(NOISY, batches, 1.0, Parabola.of(NOISY).floor * 0.99, RATES) is None
+    assert best_rate(NOISY, batches, 1.0, -1e-9, RATES) is None
     assert best_rate(NOISY, batches, 1.0, inf, RATES) == (0.0, 0, 0)
     assert best_rate(NOISY, batches, 1.0, 1e-5, []) is None
 

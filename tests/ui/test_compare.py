@@ -125,7 +125,27 @@ def test_the_sentences_say_who_arrives_alone_together_or_not_at_all() -> None:
     assert all("only BGD (all rows) arrives" in said for said in verdicts(NOISY, EN))
     (nobody,) = verdicts(Comparison(epochs=1, sizes=(199,)), EN)
     assert nobody.startswith("**No run arrives**")
-    assert "arrive together, with 0" in verdicts(Comparison(target=1e5), EN)[0]
+    everyone = "SGD (1 row), mini-batch (16 rows), BGD (all rows) arrive together, with 0."
+    assert all(everyone in said for said in verdicts(Comparison(target=1e5), EN))
+
+
+@pytest.mark.parametrize("noise", [20.0, 100.0])
+def test_a_target_far_below_the_rounding_of_the_least_cost_is_reached_by_bgd_alone(noise: float) -> None:
+    race = Comparison(noise=noise, target=1e-12)
+    assert [entry.reached for entry in race.entries] == [False, False, True]
+    run, x, y = race.entries[-1].run, race.data.x, race.data.y
+    errors = (run.w - (x @ y) / (x @ x)).tolist()
+    assert [13300 * error**2 <= 1e-12 for error in errors] == [False] * run.updates + [True]
+    assert replace(race, rates=Rates.BEST).rate_of(199) == pytest.approx(1 / 26600)
+
+
+def test_a_cost_past_four_bytes_is_sent_in_eight() -> None:
+    race = Comparison(learning_rate=7.6e-5, draw=Draw.FRESH, noise=20.0)
+    told = player.unpacked(compare_scene(race, EN).packed())["runs"]["b1"]["series"]
+    highest, lowest = (player.numbers(told[name], 0) for name in ("highest", "lowest"))
+    assert max(race.entries[0].run.excess) > 3.5e38
+    assert max(highest) == max(race.entries[0].run.excess)
+    assert (lowest <= highest * (1 + 1e-6)).all()
 
 
 # ---- the picture

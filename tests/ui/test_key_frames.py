@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import Run, descend, drawn_batches, linear_data
-from gd_ui.scenes.key_frames import cost_band, key_frames
+from gd_ui.scenes.key_frames import band, key_frames
 
 NOISY = linear_data(np.arange(1.0, 200.0), 2, 20, np.random.default_rng(0))
 
@@ -47,7 +47,7 @@ def test_the_skipped_stretches_of_a_long_run_get_longer_as_it_goes_on(updates: i
 def test_the_band_holds_every_skipped_cost_and_no_more(updates: int, rate: float) -> None:
     run = jagged(updates, rate)
     frames = key_frames(run.updates)
-    lowest, highest = cost_band(run, frames)
+    lowest, highest = band(run.cost, frames)
     costs, before = run.cost.tolist(), -1
     assert len(lowest) == len(highest) == len(frames)
     for k, frame in enumerate(frames.tolist()):
@@ -58,5 +58,5 @@ def test_the_band_holds_every_skipped_cost_and_no_more(updates: int, rate: float
 
 def test_the_band_of_a_run_shown_whole_is_its_cost() -> None:
     run = jagged(50)
-    for side in cost_band(run, key_frames(50)):
+    for side in band(run.cost, key_frames(50)):
         assert side.tolist() == run.cost.tolist()

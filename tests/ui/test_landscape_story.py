@@ -110,7 +110,7 @@ def test_the_first_of_several_is_named_with_the_next() -> None:
 
 def test_two_that_arrive_together_are_said_to() -> None:
     settings = replace(LandscapeSettings.of(LandscapeName.BOWL), spread=0.0)
-    assert "Plain and Plain + noise together" in landings(replace(settings, rules=settings.rules[:2]), EN)[0]
+    assert "Plain, Plain + noise together" in landings(replace(settings, rules=settings.rules[:2]), EN)[0]
 
 
 def test_a_run_on_a_hilltop_or_gone_for_good_or_on_a_ridge_is_said_to_be() -> None:

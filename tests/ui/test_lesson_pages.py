@@ -107,6 +107,9 @@ def test_bgd_is_first_in_time_at_one_over_l_and_sgd_throughout_at_the_notes_rate
         ({"noise": 0.0}, "down"),
         ({"learning_rate": 2e-7}, "down"),
         ({"decay": 20.0}, "down"),
+        ({"decay": 1e-9}, "down"),
+        ({"learning_rate": 0.0}, "down"),
+        ({"updates": 1}, "down"),
         ({"learning_rate": 1e-4}, "away"),
     ],
 )

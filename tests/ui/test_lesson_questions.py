@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 
 from gd_ui.lesson_frame.questions import QUESTIONS, Question
@@ -96,10 +97,23 @@ def test_the_updates_of_a_batch_are_measured_against_bgds(size: int, rate: float
     question = asked(settings)
     assert question.right == expected
     if gets_there:
-        assert f"BGD needs {whole} updates and reads {whole * 199:,} rows" in question.verdict
+        assert f"BGD is there after {whole} updates and {whole * 199:,} rows" in question.verdict
 
 
-def test_with_noise_nothing_gets_below_the_target() -> None:
-    question = asked(WITH_NOISE[Method.MINI_BATCH])
-    assert question.right == "never"
-    assert EN.lesson_frame.mini_batch.bgd_never in question.verdict
+def test_with_noise_the_target_lies_above_the_least_cost() -> None:
+    settings = replace(WITH_NOISE[Method.MINI_BATCH], batch=199, learning_rate=3e-5, epochs=40)
+    x, y = settings.data.x, settings.data.y
+    least = np.linalg.lstsq(x[:, None], y)[1][0] / len(x)
+    excess = [np.mean((w * x - y) ** 2) - least for w in settings.run.w]
+    first = next(k for k, above in enumerate(excess) if above < 1e-5)
+    assert f"there after {first} updates and" in asked(settings).verdict
+    hovering = asked(WITH_NOISE[Method.MINI_BATCH])
+    assert hovering.right == "never"
+
+
+def test_at_one_over_l_and_from_the_bottom_the_verdict_says_what_is_special() -> None:
+    words = EN.lesson_frame.bgd
+    assert "lands on the bottom" in asked(replace(BGD, learning_rate=1 / L)).verdict
+    assert asked(replace(BGD, start=2.0)).verdict == words.why_rest
+    assert "= 0.99999997:" in asked(replace(BGD, learning_rate=1e-12)).verdict
+    assert "= −1.00000" in asked(replace(BGD, learning_rate=7.5188e-5)).verdict

@@ -156,7 +156,7 @@ def test_a_run_is_the_one_that_the_page_of_its_method_shows(method: Method, draw
 @pytest.mark.parametrize("sample", SHORT)
 def test_the_numbers_of_the_run_are_those_of_a_plain_loop(sample: RateMap) -> None:
     final, needed, _ = plain_run(sample, sample.seed, sample.learning_rate)
-    assert sample.excess[-1] == pytest.approx(final, rel=1e-6, abs=1e-20)
+    assert sample.run.excess[-1] == pytest.approx(final, rel=1e-6, abs=1e-20)
     assert sample.needed == (needed if needed < inf else None)
 
 

@@ -150,7 +150,7 @@ def test_a_tap_on_any_chart_of_the_map_picks_a_learning_rate() -> None:
 def test_the_run_beside_the_map_is_sent_to_the_last_digit(sample: RateMap) -> None:
     run = player.PlayedRun(message(sample)["runs"]["run"])
     assert run.series("w").tolist() == sample.run.w.tolist()
-    np.testing.assert_allclose(run.series("excess"), sample.excess, rtol=1e-12)
+    np.testing.assert_allclose(run.series("excess"), sample.run.excess, rtol=1e-12)
     assert run.series("update").tolist() == list(range(sample.run.updates + 1))
 
 
@@ -162,7 +162,7 @@ def test_the_line_of_theory_is_the_closed_form_and_the_run_lies_on_it(rate: floa
     factor = 2 * math.log10(abs(1 - rate * L))
     assert math.log10(y1) - math.log10(y0) == pytest.approx(factor * x1)
     k = min(10, sample.run.updates)
-    assert math.log10(sample.excess[k]) == pytest.approx(math.log10(y0) + factor * k)
+    assert math.log10(sample.run.excess[k]) == pytest.approx(math.log10(y0) + factor * k)
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_a_count_is_exact_or_a_power_of_ten_to_three_digits(points: int, weights
     digits, power = written.split(" × 10")
     shown = Decimal(digits).scaleb(int(power.translate(DIGITS)), Context(prec=30, Emax=10**8))
     assert abs(float(Context(prec=30, Emax=10**8).divide(shown, exact)) - 1) < 0.006
-    assert float(digits) <= 10
+    assert 1 <= float(digits) < 10
 
 
 @given(st.floats(-9, 17.6))

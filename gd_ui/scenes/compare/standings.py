@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from gd_ui.scenes.compare.scene import size_name
+from gd_ui.scenes.sizes import size_name
 from gd_ui.settings.compare import Axis, Comparison
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -37,7 +37,8 @@ def _verdict(axis: str, arrivals: list[Arrival], text: Text) -> str:
         return words.only.format(axis=axis, winner=winner, value=shown)
     second, other = others[0]
     if other <= value:
-        return words.tie.format(axis=axis, winner=winner, second=second, value=shown)
+        winners = text.comma.join(name for name, needed in arrivals if needed <= value)
+        return words.tie.format(axis=axis, winners=winners, value=shown)
     times = number(other / value, 3) if value else "∞"
     return words.first.format(
         axis=axis, winner=winner, value=shown, second=second, other=number(other), times=times

@@ -12,7 +12,7 @@ from gd_ui.scenes.scene import Json, pack
 from gd_ui.text import Text
 
 
-def tracks(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[Json]:
+def moving_words(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[Json]:
     """The texts that follow the clock. `kinds` is the `StepKind` that led to each key frame."""
     cards = (_words("card", [value], label=label, first=first) for label, value, first in _cards(text, whole))
     line = text.readout.line if whole else text.readout.line_rows
@@ -54,12 +54,3 @@ def _cards(text: Text, whole: bool) -> list[tuple[str, str, str | None]]:
         (read.card_samples, "{samples:int}", None),
         (read.card_predict, "{predict:6}", None),
     ]
-
-
-def player(text: Text, frames: int, updates: int) -> dict[str, Any]:
-    """The words on the player's own controls, and the description of the picture."""
-    words = {
-        name: word for name, word in vars(text.player).items() if not name.startswith(("axis", "scale_"))
-    }
-    thinned = words.pop("thinned")
-    return words | {"alt": text.chart.alt} | ({"thinned": thinned} if frames < updates else {})

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.panels import cost_curve, dots, frame, swatch, title
+from gd_ui.scenes.panels import band, cost_curve, dots, frame, swatch, title
 from gd_ui.scenes.scene import Json
 from gd_ui.text import Text
 
@@ -41,12 +41,10 @@ def descent_frame(text: Text, batches: bool) -> Json:
 def _traces(batches: bool) -> list[Any]:
     blue, orange, grey = PALETTE.data.light, PALETTE.batch.light, PALETTE.rows.light
     faint: Json = {"xaxis": "x2", "yaxis": "y2", "opacity": 0.35}
-    band: Json = {"xaxis": "x2", "yaxis": "y2", "mode": "lines", "hoverinfo": "skip"}
     own = [dots("batch_cost", orange, 4, **faint, hovertemplate="%{y:.4~g}<extra></extra>")]
     return [
         *cost_curve(),
-        go.Scatter(name="lowest", line={"width": 0, "color": blue}, **band),
-        go.Scatter(name="highest", line={"width": 0, "color": blue}, fill="tonexty", opacity=0.2, **band),
+        *band("lowest", "highest", blue, {"xaxis": "x2", "yaxis": "y2"}, opacity=0.2),
         *(own if batches else []),
         go.Scatter(name="cost", mode="lines", line={"color": blue, "width": 2},
                    hovertemplate="%{y:.6~g}<extra></extra>", **faint),

@@ -7,19 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Run
-from gd_ui.scenes.descent import captions
+from gd_ui.scenes.captions import captions
+from gd_ui.scenes.descent.captions import moving_words
 from gd_ui.scenes.descent.figure import COST, DATA, LOSS, descent_frame
 from gd_ui.scenes.descent.rows import lit_rows
 from gd_ui.scenes.descent.steps import step_kinds
 from gd_ui.scenes.key_frames import Frames, key_frames
-from gd_ui.scenes.panels import fill
+from gd_ui.scenes.panels import cost_numbers, fill, scales
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
 from gd_ui.scenes.runs import descent_run, thinned
 from gd_ui.scenes.scene import Json, Scene, pack_ramp
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
 
-CURVE_POINTS = 81
 FEW_UPDATES = 6
 
 
@@ -49,22 +48,15 @@ class DescentScene:
 
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
-        tracks = [*self._moving(), *captions.tracks(self.text, self.run, self.whole, self._kinds())]
-        words = captions.player(self.text, len(self.frames) - 1, self.run.updates)
+        tracks = [*self._moving(), *moving_words(self.text, self.run, self.whole, self._kinds())]
+        words = captions(self.text, self.text.chart.alt, thinned(self.run, self.frames))
         run = descent_run(self.run, self.frames, not self.whole)
         return Scene(self._figure(), {"run": run}, tracks, words, self._switches())
 
     def _figure(self) -> Json:
         data, parabola = self.run.data, self.run.data_parabola
-        best = self.text.chart.optimum.format(w=number(parabola.vertex, 5))
         by_axis: Json = {"run": "run", "x": {"switch": "axis"}}
-        numbers: dict[str, Json] = {
-            "curve": {
-                "run": "run",
-                "x": {"between": self.weights, "points": CURVE_POINTS},
-                "y": {"curve": "cost"},
-            },
-            "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [best]},
+        numbers = cost_numbers(parabola, self.weights, self.text) | {
             "cost": by_axis | {"y": {"series": "cost"}},
             "data": {"x": pack_ramp(data.x, "f4"), "y": pack_ramp(data.y, "f4"), "points": len(data)},
         }
@@ -102,15 +94,10 @@ class DescentScene:
             }
             for name, end in ends.items()
         ]
-        log = {"yaxis2.type": "log", "yaxis2.range": log_range(self._losses())}
-        linear = {"yaxis2.type": "linear", "yaxis2.range": linear_range(self.run.cost[0], self._losses())}
-        scales = [
-            {"id": "log", "label": words.scale_log, "layout": log},
-            {"id": "linear", "label": words.scale_linear, "layout": linear},
-        ]
+        linear = linear_range(self.run.cost[0], self._losses())
         return [
             {"id": "axis", "label": words.axis, "options": axes},
-            {"id": "scale", "label": words.scale, "options": scales},
+            scales(words, log_range(self._losses()), linear),
         ]
 
     def _losses(self) -> NDArray[np.float64]:

@@ -33,7 +33,7 @@ def escape_words(settings: LandscapeSettings, text: Text) -> str:
     at_saddle = any(p.w == trap.w and p.kind is Kind.SADDLE for p in settings.landscape.critical)
     left = words.half_way if at_saddle else words.over_hill
     lead = words.lead.format(point=written(np.array(trap.w), settings), left=left, updates=settings.updates)
-    shares = ", ".join(
+    shares = text.comma.join(
         words.share.format(rule=name, count=count(settings, rule, settings.spread))
         for rule, name in _rules(settings, text).items()
     )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from gd_core import LANDSCAPES, Kind, Landscape, LandscapeName
 from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.panels import fill, frame, swatch, title
+from gd_ui.scenes.panels import fill, frame, swatch, title, two_panels
 from gd_ui.scenes.scene import Json, pack
 from gd_ui.settings.landscape import LandscapeSettings, RuleName
 from gd_ui.text import Text
@@ -28,16 +28,6 @@ DEEPEST = 65535
 """The largest height of the contour plot: 16 bits are finer than any screen."""
 ROOM = 0.16
 """Of the height of a curve, left below it for the names of its minima."""
-WIDE = {
-    "height": 430,
-    "xaxis.domain": [0, 0.54], "yaxis.domain": [0, 1],
-    "xaxis2.domain": [0.62, 1], "yaxis2.domain": [0, 1],
-}  # fmt: skip
-NARROW = {
-    "height": 620,
-    "xaxis.domain": [0, 1], "yaxis.domain": [0.45, 1],
-    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.34],
-}  # fmt: skip
 
 
 def landscape_figure(settings: LandscapeSettings, text: Text) -> Json:
@@ -73,7 +63,7 @@ def _ranges(cost: LandscapeName) -> dict[str, list[float]]:
 @lru_cache
 def _still(cost: LandscapeName, text: Text) -> dict[str, Json]:
     """The numbers of what no setting but the landscape changes."""
-    numbers = {f"{kind}": points for kind in Kind if (points := _critical(cost, kind, text))["x"]}
+    numbers = {kind.value: points for kind in Kind if (points := _critical(cost, kind, text))["x"]}
     return numbers | ({"contour": _contour(cost)} if LANDSCAPES[cost].weights == 2 else {})
 
 
@@ -117,7 +107,8 @@ def _frame(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> Json:
         "annotations": [title(COST, picture), title(LOSS, words.loss)],
     }  # fmt: skip
     losses = [_loss_trace(rule) for rule in RuleName]
-    return frame([_lines() if two else _curve(), *_points(), *losses], layout, WIDE, NARROW)
+    traces = [_lines() if two else _curve(), *_points(), *losses]
+    return frame(traces, layout, *two_panels(left=0.54, lower=0.33))
 
 
 def _curve() -> Any:

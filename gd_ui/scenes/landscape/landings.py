@@ -6,10 +6,9 @@ import numpy as np
 
 from gd_core import Critical, Kind, Landscape
 from gd_core.arrays import Floats
-from gd_ui.settings.landscape import LandscapeSettings, RaceRun
+from gd_ui.settings.landscape import LandscapeSettings, RaceRun, RuleName
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
-from gd_ui.text.pages.landscape import Landings
 
 NEAR = 0.025
 """Of the width of the picture along each weight: within it a run is at a point."""
@@ -72,9 +71,20 @@ def landings(settings: LandscapeSettings, text: Text) -> list[str]:
     """A sentence on who was first, and one on each run."""
     names = {rule: getattr(text.landscape.rules, rule) for rule in settings.rules}
     found = {rule: landing(settings.landscape, run) for rule, run in settings.runs.items()}
-    arrived = [(names[rule], one.since) for rule, one in found.items() if _is_lowest(settings.landscape, one)]
+    arrived = [(names[rule], since) for rule, since in arrivals(settings).items()]
     ends = [_ending(names[rule], one, settings.runs[rule], settings, text) for rule, one in found.items()]
-    return [_first(sorted(arrived, key=lambda arrival: arrival[1] or 0), text.landscape.landings), *ends]
+    return [_first(arrived, text), *ends]
+
+
+def arrivals(settings: LandscapeSettings) -> dict[RuleName, int]:
+    """The rules that come to the lowest minimum to stay, and from which update on; the first comes first."""
+    found = {rule: landing(settings.landscape, run) for rule, run in settings.runs.items()}
+    arrived = {
+        rule: one.since
+        for rule, one in found.items()
+        if one.since is not None and _is_lowest(settings.landscape, one)
+    }
+    return dict(sorted(arrived.items(), key=lambda arrival: arrival[1]))
 
 
 def how_near(settings: LandscapeSettings, text: Text) -> str:
@@ -83,7 +93,7 @@ def how_near(settings: LandscapeSettings, text: Text) -> str:
         f"{number(far, 3)} ({symbol})"
         for far, symbol in zip(near(settings.landscape), settings.symbols, strict=True)
     ]
-    return text.landscape.landings.near.format(near=", ".join(parts))
+    return text.landscape.landings.near.format(near=text.comma.join(parts))
 
 
 def written(w: Floats, settings: LandscapeSettings) -> str:
@@ -95,20 +105,21 @@ def written(w: Floats, settings: LandscapeSettings) -> str:
 
 
 def _is_lowest(landscape: Landscape, one: Landing) -> bool:
-    return (
-        one.since is not None and one.point is not None and cost_at(landscape, one.point) <= lowest(landscape)
-    )
+    return one.point is not None and cost_at(landscape, one.point) <= lowest(landscape)
 
 
-def _first(arrived: list[tuple[str, int | None]], words: Landings) -> str:
+def _first(arrived: list[tuple[str, int]], text: Text) -> str:
+    words = text.landscape.landings
     if not arrived:
         return words.nobody
     (winner, value), *others = arrived
     if not others:
         return words.only.format(winner=winner, value=value)
     second, other = others[0]
-    said = words.tie if other == value else words.first
-    return said.format(winner=winner, value=value, second=second, other=other)
+    if other == value:
+        winners = text.comma.join(name for name, since in arrived if since == value)
+        return words.tie.format(winners=winners, value=value)
+    return words.first.format(winner=winner, value=value, second=second, other=other)
 
 
 def _ending(name: str, one: Landing, run: RaceRun, settings: LandscapeSettings, text: Text) -> str:

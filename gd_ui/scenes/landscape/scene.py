@@ -5,11 +5,12 @@ from functools import lru_cache
 import numpy as np
 
 from gd_core import LANDSCAPES, LandscapeName
-from gd_core.arrays import Floats
+from gd_ui.scenes.captions import captions
 from gd_ui.scenes.landscape.figure import COLOURS, COST, CURVE_POINTS, LOSS, landscape_figure, shown_part
+from gd_ui.scenes.panels import scales
 from gd_ui.scenes.race import Racer
 from gd_ui.scenes.ranges import linear_range, log_range
-from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
+from gd_ui.scenes.scene import Json, Scene, pack, pack_floats, pack_ramp
 from gd_ui.settings.landscape import MOST_UPDATES, LandscapeSettings, RaceRun
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -59,7 +60,7 @@ def _run(run: RaceRun, cost: LandscapeName) -> Json:
         "updates": updates,
         "frames": updates,
         "series": {
-            **{name: _packed(values) for name, values in (weights | {"cost": run.cost}).items()},
+            **{name: pack_floats(values) for name, values in (weights | {"cost": run.cost}).items()},
             "update": pack_ramp(np.arange(updates + 1), "u2"),
         },
         "curves": {"cost": _table(cost)} if w.ndim == 1 else {},
@@ -75,22 +76,11 @@ def _table(cost: LandscapeName) -> Json:
     return {"between": [low, high], "values": pack(LANDSCAPES[cost].cost(w), "f4")}
 
 
-def _packed(values: Floats) -> Json:
-    return pack(values, "f4" if np.abs(values).max() < np.finfo("f4").max else "f8")
-
-
 def _captions(one: bool, text: Text) -> Json:
     words = text.landscape.chart
-    captions = {n: w for n, w in vars(text.player).items() if not n.startswith(("axis", "scale_", "thinned"))}
-    return captions | {"alt": words.alt_one if one else words.alt_two}
+    return captions(text, words.alt_one if one else words.alt_two)
 
 
 def _scales(settings: LandscapeSettings, text: Text) -> Json:
-    words = text.player
     cost = np.concatenate([run.cost for run in settings.runs.values()])
-    ranges = {"log": log_range(cost[cost > LOWEST]), "linear": linear_range(cost[0], cost)}
-    options = [
-        {"id": kind, "label": getattr(words, f"scale_{kind}"), "layout": {"yaxis2.type": kind, "yaxis2.range": ends}}
-        for kind, ends in ranges.items()
-    ]  # fmt: skip
-    return {"id": "scale", "label": words.scale, "options": options}
+    return scales(text.player, log_range(cost[cost > LOWEST]), linear_range(cost[0], cost))

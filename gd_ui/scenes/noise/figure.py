@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.panels import frame, swatch, title
+from gd_ui.scenes.panels import FAINT, band, frame, swatch, title
 from gd_ui.scenes.scene import Json
 from gd_ui.settings.noise_draws import SIZES
 from gd_ui.text import Text
@@ -26,8 +26,6 @@ NARROW = {
     "xaxis2.domain": [0, 1], "yaxis2.domain": [0.31, 0.49],
     "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.2],
 }  # fmt: skip
-FAINT = "38"
-"""The opacity, in hexadecimal, that makes a band's colour leave lines in sight."""
 INSIDE: Json = {"x": 0.99, "y": 0.98, "xanchor": "right", "yanchor": "top", "align": "right"}
 
 
@@ -46,27 +44,17 @@ def noise_frame(text: Text) -> Json:
         },
         "yaxis3": powers | {"anchor": "x3", "dtick": 1},
     }  # fmt: skip
-    zero = go.Scatter(
-        name="zero",
-        mode="lines",
-        line={"color": PALETTE.muted.light, "width": 1},
-        xaxis="x2",
-        yaxis="y2",
-        hoverinfo="skip",
-    )
+    grey = {"color": PALETTE.muted.light, "width": 1}
+    zero = go.Scatter(name="zero", mode="lines", line=grey, xaxis="x2", yaxis="y2", hoverinfo="skip")
     return frame([*_fan(), zero, *_floors()], layout, WIDE, NARROW)
 
 
 def _fan() -> list[Any]:
     blue, green, red = PALETTE.data.light, PALETTE.optimum.light, PALETTE.weight.light
-    edge: Json = {"mode": "lines", "hoverinfo": "skip", "line": {"width": 0, "color": blue}}
-    own: Json = {"mode": "lines", "hoverinfo": "skip", "line": {"width": 0, "color": red}}
     level: Json = {"mode": "lines", "hovertemplate": "%{y:.4~g}<extra></extra>"}
     return [
-        go.Scatter(name="low", **edge),
-        go.Scatter(name="high", fill="tonexty", fillcolor=blue + FAINT, **edge),
-        go.Scatter(name="lowest", **own),
-        go.Scatter(name="highest", fill="tonexty", fillcolor=red + FAINT, **own),
+        *band("low", "high", blue, {}, fillcolor=blue + FAINT),
+        *band("lowest", "highest", red, {}, fillcolor=red + FAINT),
         go.Scatter(name="median", line={"color": blue, "width": 2}, **level),
         go.Scatter(name="predicted", line={"color": green, "width": 2.5, "dash": "dash"}, **level),
         go.Scatter(name="measured", line={"color": PALETTE.text.light, "width": 2.5, "dash": "dot"}, **level),

@@ -9,7 +9,7 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_core.floors import Way
 from gd_core.theory import noise_floor
-from gd_ui.scenes.descent import captions
+from gd_ui.scenes.captions import captions
 from gd_ui.scenes.key_frames import Frames, key_frames
 from gd_ui.scenes.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
 from gd_ui.scenes.noise.run import agreeing, noise_run
@@ -49,7 +49,7 @@ class NoiseScene:
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
         run, words = self.fan.run, self.text.noise
-        said = captions.player(self.text, len(self.frames) - 1, run.updates) | {"alt": words.picture.alt}
+        said = captions(self.text, words.picture.alt, thinned(run, self.frames))
         moving = [*self._moving(), *tracks(self.fan, self.text, self._agree)]
         runs = {"run": noise_run(self.fan, self.frames, self._agree)}
         picks = [{"panel": FLOORS, "name": "batch"}]

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.panels import cost_curve, dots, frame
+from gd_ui.scenes.panels import FAINT, band, cost_curve, dots, frame
 from gd_ui.scenes.scene import Json
 from gd_ui.settings import Method
 from gd_ui.text import Text
@@ -57,7 +57,7 @@ def rate_map_frame(text: Text, played: Method) -> Json:
 
 def _run(played: Method) -> list[Any]:
     own: Json = _in(LOSS) | {"mode": "lines"}
-    line = {"color": _colour(played), "width": 2}
+    line = {"color": colour_of(played), "width": 2}
     return [
         *cost_curve(),
         go.Scatter(name="slope", line=BEADS, hoverinfo="skip", **own),
@@ -67,17 +67,11 @@ def _run(played: Method) -> list[Any]:
 
 def _bands() -> list[Any]:
     """From the 5 % to the 95 % point; BGD's runs are all the same."""
-    made = []
+    made: list[Any] = []
     for panel in (FINAL, NEEDED):
         for method in (Method.SGD, Method.MINI_BATCH):
-            edge = {"width": 0, "color": _colour(method)}
-            own = _in(panel) | {"mode": "lines", "hoverinfo": "skip", "line": edge}
-            made += [
-                go.Scatter(name=f"{panel}-low-{method}", **own),
-                go.Scatter(
-                    name=f"{panel}-high-{method}", fill="tonexty", fillcolor=f"{_colour(method)}38", **own
-                ),
-            ]
+            low, high, colour = f"{panel}-low-{method}", f"{panel}-high-{method}", colour_of(method)
+            made += band(low, high, colour, _in(panel), fillcolor=colour + FAINT)
     return made
 
 
@@ -88,7 +82,7 @@ def _lines(played: Method) -> list[Any]:
     return [
         go.Scatter(
             name=f"{panel}-{method}", mode="lines", hovertemplate=shown, **_in(panel),
-            line={"color": _colour(method), "width": 2.5 if method is played else 1.5},
+            line={"color": colour_of(method), "width": 2.5 if method is played else 1.5},
         )
         for panel in MAPS
         for method in order
@@ -97,7 +91,7 @@ def _lines(played: Method) -> list[Any]:
 
 def _points(played: Method) -> list[Any]:
     return [
-        dots(f"{panel}-points", _colour(played), 5, hoverinfo="skip", **_in(panel))
+        dots(f"{panel}-points", colour_of(played), 5, hoverinfo="skip", **_in(panel))
         for panel in (FINAL, NEEDED)
     ]
 
@@ -114,5 +108,6 @@ def _in(panel: str) -> Json:
     return {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
 
 
-def _colour(method: Method) -> str:
+def colour_of(method: Method) -> str:
+    """The colour of its marks."""
     return str(getattr(PALETTE, COLOURS[method]).light)

@@ -7,8 +7,8 @@ import numpy as np
 
 from gd_ui.learning_rate import Rates, Zone, rates
 from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.panels import swatch, title
-from gd_ui.scenes.rate_map.figure import COLOURS, COST, FARTHER, FINAL, LOSS, MAPS, NEEDED
+from gd_ui.scenes.panels import level, swatch, title
+from gd_ui.scenes.rate_map.figure import COST, FARTHER, FINAL, LOSS, MAPS, NEEDED, colour_of
 from gd_ui.scenes.rate_map.numbers import LEAST_COST
 from gd_ui.scenes.scene import Json
 from gd_ui.settings import Method
@@ -60,15 +60,7 @@ def _across(panel: str, left: float, right: float) -> Json:
 
 def _tolerance(settings: RateMap) -> list[Json]:
     """The line that `needed` asks the run to come below."""
-    place: Json = {
-        "xref": f"x{LOSS} domain",
-        "x0": 0,
-        "x1": 1,
-        "yref": f"y{LOSS}",
-        "type": "line",
-        "line": DOTTED,
-    }
-    return [place | {"y0": settings.tolerance, "y1": settings.tolerance}] if settings.tolerance > 0 else []
+    return [level(LOSS, settings.tolerance, DOTTED)] if settings.tolerance > 0 else []
 
 
 def _tolerance_name(settings: RateMap, text: Text) -> list[Json]:
@@ -100,9 +92,9 @@ def _titles(settings: RateMap, text: Text) -> list[Json]:
         Method.SGD: "SGD",
         Method.MINI_BATCH: words.mini_batch.format(size=settings.batch),
     }
-    methods = "   ".join(swatch("━", _colour(method), name) for method, name in names.items())
+    methods = "   ".join(swatch("━", colour_of(method), name) for method, name in names.items())
     final = words.final.format(updates=settings.updates_allowed)
-    run = swatch("━", _colour(settings.method), words.excess)
+    run = swatch("━", colour_of(settings.method), words.excess)
     whole = settings.run.batches.rows is None
     theory = "<br>" + swatch("┅", PALETTE.trail.light, words.slope) if whole else ""
     batch = [] if whole else [title(COST, swatch("┅", PALETTE.batch.light, chart.batch_cost), right=True)]
@@ -133,7 +125,3 @@ def _edges(settings: RateMap, text: Text) -> list[Json]:
         }
         for panel, x, y, anchor, text in said
     ]  # fmt: skip
-
-
-def _colour(method: Method) -> str:
-    return str(getattr(PALETTE, COLOURS[method]).light)

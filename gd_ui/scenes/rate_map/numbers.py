@@ -57,7 +57,7 @@ def _over_rates(values: Floats) -> Json:
 def _costs(settings: RateMap) -> list[float]:
     """From the least that drawn batches end at (BGD may end far below) to well above the start."""
     ends = np.concatenate([settings.measured(method).final.low for method in (Method.SGD, Method.MINI_BATCH)])
-    start = float(settings.excess[0]) or 1.0
+    start = float(settings.run.excess[0]) or 1.0
     low = min(max(float(ends.min()), LEAST_COST), start)
     return [math.log10(low) - 0.3, math.log10(LEAVING * start)]
 
@@ -65,7 +65,7 @@ def _costs(settings: RateMap) -> list[float]:
 def _here(settings: RateMap) -> dict[str, Json]:
     """The run that is played, by its cost at the end and the updates it needed; at α = 0 it is on no chart."""
     rate, needed, ranges = settings.learning_rate, settings.needed, map_ranges(settings)
-    ends = {FINAL: float(settings.excess[-1]), NEEDED: math.inf if needed is None else float(needed)}
+    ends = {FINAL: float(settings.run.excess[-1]), NEEDED: math.inf if needed is None else float(needed)}
     return {
         f"{panel}-here": {"x": [rate], **_mark(ranges[f"yaxis{panel}"], end)}
         for panel, end in ends.items()

@@ -7,21 +7,20 @@ from functools import cached_property
 import numpy as np
 
 from gd_core.convergence import log10_cost_slope
-from gd_ui.scenes.descent import captions
+from gd_ui.scenes.captions import captions
+from gd_ui.scenes.descent.captions import story
 from gd_ui.scenes.descent.steps import step_kinds
-from gd_ui.scenes.panels import fill
+from gd_ui.scenes.panels import cost_numbers, fill
 from gd_ui.scenes.ranges import cost_range, farthest_early, log_range, weight_range
 from gd_ui.scenes.rate_map.figure import COLOURS, COST, LOSS, MAPS, rate_map_frame
 from gd_ui.scenes.rate_map.marks import over_map
 from gd_ui.scenes.rate_map.numbers import map_numbers, map_ranges
 from gd_ui.scenes.rate_map.words import cards
-from gd_ui.scenes.runs import descent_run
+from gd_ui.scenes.runs import excess_run
 from gd_ui.scenes.scene import Json, Scene
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
 
-CURVE_POINTS = 81
 SPEED = 5
 POWERS = 250
 """Of ten: no cost on a chart is farther from 1."""
@@ -38,8 +37,8 @@ class RateMapScene:
         """The scene, ready to be sent."""
         run, text = self.settings.run, self.text
         kinds = np.concatenate([np.zeros(1, np.uint8), step_kinds(run, self.weights)])
-        words = captions.story(text, run, kinds, text.readout.line)
-        said = captions.player(text, run.updates, run.updates) | {"alt": text.learning_rate.chart.alt}
+        words = story(text, run, kinds, text.readout.line)
+        said = captions(text, text.learning_rate.chart.alt)
         tracks = [*self._moving(), *words, *cards(self.settings, text)]
         picks = [{"panel": panel, "name": "lr"} for panel in MAPS]
         return Scene(self._figure(), {"run": self._run()}, tracks, said, picks=picks, speed=SPEED)
@@ -57,15 +56,7 @@ class RateMapScene:
 
     def _run(self) -> Json:
         run = self.settings.run
-        message = descent_run(run, np.arange(run.updates + 1), not self.whole)
-        parabola = run.data_parabola
-        message["curves"]["excess"] = {
-            "curvature": parabola.curvature,
-            "vertex": parabola.vertex,
-            "floor": 0.0,
-        }
-        message["derived"]["excess"] = {"curve": "excess", "of": "w"}
-        return message
+        return excess_run(run, np.arange(run.updates + 1), not self.whole)
 
     def _moving(self) -> list[Json]:
         slope = "cost" if self.whole else "batch"
@@ -91,12 +82,8 @@ class RateMapScene:
 
     def _figure(self) -> Json:
         parabola = self.settings.run.data_parabola
-        best = self.text.chart.optimum.format(w=number(parabola.vertex, 5))
-        numbers: dict[str, Json] = map_numbers(self.settings) | {
-            "curve": {"run": "run", "x": {"between": self.weights, "points": CURVE_POINTS}, "y": {"curve": "cost"}},
-            "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [best]},
-            "excess": {"run": "run", "x": {"series": "update"}, "y": {"series": "excess"}},
-        }  # fmt: skip
+        numbers = map_numbers(self.settings) | cost_numbers(parabola, self.weights, self.text)
+        numbers["excess"] = {"run": "run", "x": {"series": "update"}, "y": {"series": "excess"}}
         if (line := self.slope()) is not None:
             numbers["slope"] = {"x": line[0], "y": line[1]}
         base = rate_map_frame(self.text, self.settings.method)
@@ -109,12 +96,12 @@ class RateMapScene:
             "xaxis": list(self.weights),
             "yaxis": cost_range(self.settings.run.data_parabola, self.weights),
             "xaxis2": [-0.02 * end, 1.02 * end],
-            "yaxis2": log_range(np.append(self.settings.excess, self.settings.tolerance)),
+            "yaxis2": log_range(np.append(self.settings.run.excess, self.settings.tolerance)),
         }
 
     def slope(self) -> tuple[list[float], list[float]] | None:
         """The line on which theory puts the cost of BGD, by its two ends; None where it has none."""
-        first, run = float(self.settings.excess[0]), self.settings.run
+        first, run = float(self.settings.run.excess[0]), self.settings.run
         by_update = log10_cost_slope(run.data_parabola, self.settings.learning_rate)
         if not self.whole or first == 0 or not math.isfinite(by_update):
             return None

@@ -6,8 +6,8 @@ import numpy as np
 
 from gd_core.convergence import convergence_factor
 from gd_ui.learning_rate import limits_of, rates
-from gd_ui.scenes.compare.scene import size_name
 from gd_ui.scenes.scene import Json
+from gd_ui.scenes.sizes import size_name
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.settings.rate_map_runs import RATES
@@ -38,7 +38,7 @@ def cards(settings: RateMap, text: Text) -> list[Json]:
         words.card_rate: number(settings.learning_rate),
         words.card_reach: number(settings.learning_rate * settings.run.data_parabola.curvature),
         words.card_needed: "–" if needed is None else f"{needed:,}",
-        words.card_final: number(float(settings.excess[-1]), 3),
+        words.card_final: number(float(settings.run.excess[-1]), 3),
         words.card_factor: number(mean_factor(settings), 3),
     }
     card: Json = {"kind": "text", "slot": "card"}

@@ -6,22 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.panels import cost_curve, dots, frame, swatch, title
+from gd_ui.scenes.panels import cost_curve, dots, frame, swatch, title, two_panels
 from gd_ui.scenes.scene import Json
 from gd_ui.text import Text
 
 COST, DISTANCE = "", "2"
 """The panels, by the number Plotly gives their axes."""
-WIDE = {
-    "height": 430,
-    "xaxis.domain": [0, 0.54], "yaxis.domain": [0, 1],
-    "xaxis2.domain": [0.63, 1], "yaxis2.domain": [0, 1],
-}  # fmt: skip
-NARROW = {
-    "height": 620,
-    "xaxis.domain": [0, 1], "yaxis.domain": [0.5, 1],
-    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.38],
-}  # fmt: skip
 
 
 @lru_cache
@@ -33,7 +23,7 @@ def search_frame(text: Text) -> Json:
         "yaxis2": {"anchor": "x2", "exponentformat": "power"},
         "annotations": _titles(text),
     }  # fmt: skip
-    return frame(_traces(), layout, WIDE, NARROW)
+    return frame(_traces(), layout, *two_panels(left=0.54, lower=0.37))
 
 
 def _traces() -> list[Any]:

@@ -57,8 +57,8 @@ def count(points: int, weights: int) -> str:
     power = log10_grid_cost(points, weights)
     if power < DIGITS_WRITTEN:
         return f"{grid_cost(points, weights):,}"
-    tens = floor(power)
-    return f"{10 ** (power - tens):.2f} × 10{str(tens).translate(SUPERSCRIPT)}"
+    digits, carried = f"{10 ** (power - floor(power)):.2e}".split("e")
+    return f"{digits} × 10{str(floor(power) + int(carried)).translate(SUPERSCRIPT)}"
 
 
 def duration(power: float, words: SearchTable) -> str:

@@ -6,12 +6,12 @@ from functools import cached_property
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_ui.scenes.descent import captions
-from gd_ui.scenes.panels import fill
+from gd_ui.scenes.captions import captions
+from gd_ui.scenes.panels import cost_numbers, fill, scales
 from gd_ui.scenes.race import Racer
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
 from gd_ui.scenes.runs import descent_run
-from gd_ui.scenes.scene import Json, Scene, pack, pack_ramp
+from gd_ui.scenes.scene import Json, Scene, pack, pack_floats, pack_ramp
 from gd_ui.scenes.search.figure import COST, DISTANCE, search_frame
 from gd_ui.settings.search import MOST_POINTS, SearchSettings
 from gd_ui.text import Text
@@ -21,7 +21,6 @@ GRID, DESCENT = "grid", "descent"
 """The runs. One update of each reads all rows once: one grid point, one step."""
 FOUND, TRIED = "optimum", "trail"
 """Colours of the palette: green is the best, also the best so far."""
-CURVE_POINTS = 81
 SPEED = 5
 
 
@@ -68,7 +67,7 @@ class SearchScene:
     def _descent(self) -> Json:
         run = self.settings.descent.run
         message = descent_run(run, np.arange(run.updates + 1), batches=False)
-        return message | {"series": message["series"] | {"distance": _packed(self.distances[DESCENT])}}
+        return message | {"series": message["series"] | {"distance": pack_floats(self.distances[DESCENT])}}
 
     def _grid(self) -> Json:
         points, parabola = self.settings.points, self.settings.parabola
@@ -78,7 +77,7 @@ class SearchScene:
             "series": {
                 "w": pack(self.tried, "f8"),
                 "best": pack(self.best, "f8"),
-                "distance": _packed(self.distances[GRID]),
+                "distance": pack_floats(self.distances[GRID]),
                 "update": pack_ramp(np.arange(points + 1), "u2"),
             },
             "curves": {
@@ -125,33 +124,27 @@ class SearchScene:
     def _captions(self) -> Json:
         words = self.text.search.chart
         own = ("alt", "back", "forward", "scrub", "scrub_value", "speed_unit")
-        return captions.player(self.text, 0, 0) | {name: getattr(words, name) for name in own}
+        return captions(self.text, **{name: getattr(words, name) for name in own})
 
     def _scales(self) -> Json:
         words, points = self.text.player, self.settings.points
         far = np.append(np.concatenate(list(self.distances.values())), self.settings.half_spacing)
         first = max(float(distance[0]) for distance in self.distances.values())
-        passes = {
-            "series": "update",
-            "ticks": pack_ramp(np.arange(points + 1), "u2") | {"length": points + 1},
-        }
-        ranges = {"log": log_range(far), "linear": linear_range(first, far)}
-        options = [
-            {"id": scale, "label": getattr(words, f"scale_{scale}"), "layout": _scale(scale, ends)} | passes
-            for scale, ends in ranges.items()
-        ]
-        return {"id": "scale", "label": words.scale, "options": options}
+        ticks = pack_ramp(np.arange(points + 1), "u2") | {"length": points + 1}
+        passes: Json = {"series": "update", "ticks": ticks}
+        return scales(words, log_range(far), linear_range(first, far), **passes)
 
     def _figure(self) -> Json:
         parabola, points = self.settings.parabola, self.settings.points
-        by_curve: Json = {"run": GRID, "y": {"curve": "cost"}}
         by_pass: Json = {"x": {"series": "update"}, "y": {"series": "distance"}}
-        best, half = self.text.chart.optimum.format(w=number(parabola.vertex, 5)), self.settings.half_spacing
+        half = self.settings.half_spacing
         sure = self.text.search.chart.sure.format(half=number(half, 3))
-        numbers: dict[str, Json] = {
-            "curve": by_curve | {"x": {"between": self.weights, "points": CURVE_POINTS}},
-            "grid": by_curve | {"x": {"between": self.settings.ends, "points": points}},
-            "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [best]},
+        numbers = cost_numbers(parabola, self.weights, self.text, run=GRID) | {
+            "grid": {
+                "run": GRID,
+                "x": {"between": self.settings.ends, "points": points},
+                "y": {"curve": "cost"},
+            },
             "sure": {"x": [0, points], "y": [half] * 2, "text": ["", sure]},
             "found": by_pass | {"run": GRID},
             "distance": by_pass | {"run": DESCENT},
@@ -173,11 +166,3 @@ def racers(text: Text) -> tuple[Racer, Racer]:
 def search_scene(settings: SearchSettings, text: Text) -> Scene:
     """The scene of a grid of w, tried point by point, and of the descent beside it."""
     return SearchScene(settings, text).scene()
-
-
-def _packed(distance: Floats) -> Json:
-    return pack(distance, "f4" if distance.max() < np.finfo("f4").max else "f8")
-
-
-def _scale(kind: str, ends: list[float]) -> Json:
-    return {"yaxis2.type": kind, "yaxis2.range": ends}

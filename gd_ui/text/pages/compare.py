@@ -10,7 +10,7 @@ class Compare:
     """The page itself."""
 
     page: Page
-    lesson: str
+    lesson_title: str
     sgd: str
     mini_batch: str
     bgd: str
@@ -55,7 +55,7 @@ EN = Compare(
         "Which method wins?",
         "BGD, SGD and mini-batch from **one start**, on one clock. Change what the clock counts, and the winner changes.",
     ),
-    lesson="The lesson: what each axis counts, and when each method wins",
+    lesson_title="The lesson: what each axis counts, and when each method wins",
     sgd="SGD (1 row)",
     mini_batch="mini-batch ({size} rows)",
     bgd="BGD (all rows)",
@@ -84,7 +84,7 @@ EN = Compare(
     axis_time="modelled time (µs)",
     first="**{axis}**: {winner} arrives first, with {value}; {second} comes next with {other}, {times} times as many.",
     only="**{axis}**: only {winner} arrives, with {value}.",
-    tie="**{axis}**: {winner} and {second} arrive together, with {value}.",
+    tie="**{axis}**: {winners} arrive together, with {value}.",
     nobody="**No run arrives** within {passes} passes over the data. Raise the target, allow more passes, or change α.",
     counted="What each run needed until its cost was within {target} of the least possible, for good",
     run="Run",
@@ -100,7 +100,7 @@ ZH = Compare(
         "哪种方法更快？",
         "BGD、SGD 和小批量从**同一个起点**出发，共用一个时钟。换一种计量方式，赢家就变了。",
     ),
-    lesson="课文：每种横轴数的是什么，什么时候哪种方法更快",
+    lesson_title="课文：每种横轴数的是什么，什么时候哪种方法更快",
     sgd="SGD（1 个样本）",
     mini_batch="小批量（{size} 个样本）",
     bgd="BGD（全部样本）",
@@ -129,7 +129,7 @@ ZH = Compare(
     axis_time="模型时间（微秒）",
     first="**{axis}**：{winner}最先到达，用了 {value}；其次：{second}，用了 {other}，是前者的 {times} 倍。",
     only="**{axis}**：只有{winner}到达，用了 {value}。",
-    tie="**{axis}**：{winner}与{second}同时到达，都用了 {value}。",
+    tie="**{axis}**：{winners}同时到达，都用了 {value}。",
     nobody="把数据看 {passes} 遍之内**没有一次运行到达**。请提高目标值、增加遍数，或者改变 α。",
     counted="每次运行要用多少，损失与最小可能损失之差才从此不超过 {target}",
     run="运行",

@@ -26,7 +26,6 @@ class MapChart:
     final: str
     needed: str
     farther: str
-    chosen: str
     excess: str
     slope: str
     above: str
@@ -92,7 +91,6 @@ EN = LearningRate(
         final="cost above the least, after {updates} updates",
         needed="updates, of {updates}, until it is below {tolerance}",
         farther="% of runs that were ever farther away than at the start",
-        chosen="this run",
         excess="cost above the least, this run",
         slope="theory: slope 2·log|1 − α·L|",
         above="↑ off the chart",
@@ -144,7 +142,6 @@ ZH = LearningRate(
         final="{updates} 次更新后，损失与最小值之差",
         needed="首次低于 {tolerance} 所需的更新次数（共 {updates} 次）",
         farther="曾比出发时离谷底更远的运行（%）",
-        chosen="这次运行",
         excess="这次运行的损失与最小值之差",
         slope="理论：斜率 2·log|1 − α·L|",
         above="↑ 超出图外",

@@ -19,6 +19,7 @@ class Captions:
     watch: str
     right: str
     wrong: str
+    answer: str
     close: str
     try_it: str
     done: str
@@ -49,6 +50,8 @@ class BgdQuestion:
     why_down: str
     why_across: str
     why_same: str
+    why_rest: str
+    why_landed: str
     why_away: str
 
 
@@ -131,6 +134,7 @@ EN = LessonFrame(
         watch="Play to the end to see.",
         right="Right.",
         wrong="Not so: {answer}.",
+        answer="Answer: {answer}.",
         close="Close",
         try_it="Try it",
         done="{done} of {count}",
@@ -148,7 +152,9 @@ EN = LessonFrame(
         factor="Each update multiplies the distance from the bottom by 1 − α·L = {factor}",
         why_down="{factor}: between 0 and 1, so w comes nearer and stays on its side.",
         why_across="{factor}: below 0, so w changes sides; above −1, so it comes nearer.",
-        why_same="{factor}, or starts at the bottom: the distance never changes.",
+        why_same="{factor}, so the distance never changes.",
+        why_rest="w starts at the bottom, where the slope is 0.",
+        why_landed="{factor}: the first update lands on the bottom.",
         why_away="{factor}: below −1, so w changes sides and each time lands farther off.",
     ),
     bgd_tasks=BgdTasks(
@@ -172,18 +178,18 @@ EN = LessonFrame(
         settle="Noise of 5 or more: make the last 100 updates stay within 2 % of the lowest cost.",
     ),
     mini_batch=MiniBatchQuestion(
-        ask="{batch} of 199 rows an update: how many updates to a cost below 1e-5, against BGD with the same α?",
+        ask="{batch} of 199 rows an update: how many updates until the cost is within 1e-5 of the least, against BGD with the same α?",
         fewer="less than half as many",
         about="about as many",
         more="over twice as many",
         never="it will not get there",
-        took="This run needed {updates} updates and read {rows} rows.",
+        took="This run was there after {updates} updates and {rows} rows.",
         ended="This run ended after {updates} updates with a cost of {cost} on all data.",
-        bgd_takes="BGD needs {updates} updates and reads {rows} rows.",
-        bgd_never="BGD does not get there with this α and this noise.",
+        bgd_takes="BGD is there after {updates} updates and {rows} rows.",
+        bgd_never="BGD does not get there with this α.",
     ),
     mini_batch_tasks=MiniBatchTasks(
-        both="Find an α and a batch size that reach a cost below 1e-5 with fewer updates than one row at a time (SGD) and fewer rows read than BGD.",
+        both="Find an α and a batch size that bring the cost within 1e-5 of the least with fewer updates than one row at a time (SGD) and fewer rows read than BGD.",
         settle="Noise of 5 or more, α of 1e-5 or more: find a batch, not all rows, whose last 100 updates stay within 2 % of the lowest cost.",
         frozen="Frozen batch: draw two rows with which the run needs more than 100 updates.",
     ),
@@ -198,6 +204,7 @@ ZH = LessonFrame(
         watch="播放到终点，看看结果。",
         right="答对了。",
         wrong="不对，应是：{answer}。",
+        answer="答案：{answer}。",
         close="关闭",
         try_it="试一试",
         done="已完成 {done} / {count}",
@@ -215,7 +222,9 @@ ZH = LessonFrame(
         factor="每次更新把到谷底的距离乘以 1 − α·L = {factor}",
         why_down="{factor}：在 0 与 1 之间，所以 w 越来越近，而且始终在同一侧。",
         why_across="{factor}：小于 0，所以 w 会换到另一侧；大于 −1，所以越来越近。",
-        why_same="{factor}，或者起点就在谷底：距离始终不变。",
+        why_same="{factor}，所以距离始终不变。",
+        why_rest="w 一开始就在谷底，那里的斜率为 0。",
+        why_landed="{factor}：第一次更新就落在谷底。",
         why_away="{factor}：小于 −1，所以 w 会换到另一侧，而且每次都落得更远。",
     ),
     bgd_tasks=BgdTasks(
@@ -239,18 +248,18 @@ ZH = LessonFrame(
         settle="噪声不小于 5：让最后 100 次更新的损失都不超过最低损失的 1.02 倍。",
     ),
     mini_batch=MiniBatchQuestion(
-        ask="每次更新看 199 个样本中的 {batch} 个：与 α 相同的 BGD 相比，要让损失小于 1e-5，需要多少次更新？",
+        ask="每次更新看 199 个样本中的 {batch} 个：与 α 相同的 BGD 相比，要让损失与最低损失之差小于 1e-5，需要多少次更新？",
         fewer="不到一半",
         about="差不多",
         more="两倍以上",
         never="到不了",
-        took="这次运行用了 {updates} 次更新，看了 {rows} 个样本。",
+        took="这次运行在 {updates} 次更新、{rows} 个样本之后到达。",
         ended="这次运行在 {updates} 次更新后结束，全部数据的损失为 {cost}。",
-        bgd_takes="BGD 需要 {updates} 次更新，看 {rows} 个样本。",
-        bgd_never="在这样的 α 和噪声下，BGD 到不了。",
+        bgd_takes="BGD 在 {updates} 次更新、{rows} 个样本之后到达。",
+        bgd_never="用这样的 α，BGD 到不了。",
     ),
     mini_batch_tasks=MiniBatchTasks(
-        both="找出 α 和批量大小，让损失小于 1e-5 所需的更新次数比每次看一个样本（SGD）少，看的样本数比 BGD 少。",
+        both="找出 α 和批量大小，让损失与最低损失之差小于 1e-5 所需的更新次数比每次看一个样本（SGD）少，看的样本数比 BGD 少。",
         settle="噪声不小于 5，α 不小于 1e-5：找一个不含全部样本的批量大小，让最后 100 次更新的损失都不超过最低损失的 1.02 倍。",
         frozen="冻结的批：抽到两个样本，使运行需要 100 次以上的更新。",
     ),

@@ -38,7 +38,6 @@ class Choices:
     decay: str
     decay_help: str
     updates_help: str
-    seed_help: str
     too_many: str
     measure: str
     measure_help: str
@@ -87,7 +86,7 @@ class Noise:
     """The page itself."""
 
     page: Page
-    lesson: str
+    lesson_title: str
     picture: Picture
     choices: Choices
     follows: Follows
@@ -99,7 +98,7 @@ EN = Noise(
         "The noise of batches",
         "The same settings with 200 **seeds**: how far the runs scatter, where they stop getting better, and what removes it.",
     ),
-    lesson="The lesson: where the floor comes from, what sets its height, what removes it",
+    lesson_title="The lesson: where the floor comes from, what sets its height, what removes it",
     picture=Picture(
         alt="Three charts. The excess cost of many runs against the updates: the middle 90 percent as a band, the median, one run, and the floor. The gradients of 200 random batches at the weight of that run. The floor against the batch size. The cards and sentences below say the same in numbers.",
         along="Updates",
@@ -126,7 +125,6 @@ EN = Noise(
         decay="τ, in updates",
         decay_help="After τ updates α is half of what it was. 0 keeps it as it is.",
         updates_help="How many updates each run makes.",
-        seed_help="Of the run that is lit. The others have the next seeds.",
         too_many="You asked for {asked} updates; this page computes at most {most} of each run.",
         measure="Measure floors",
         measure_help="Measures the floor for other batch sizes, in the chart at the lower right: {runs} runs of {updates} updates for each batch size and way of drawing, begun at the bottom. Tap a batch size in the chart to choose it.",
@@ -149,7 +147,7 @@ EN = Noise(
         whole="**Nothing random is left**: every batch is the whole data, so all seeds give the same run, and there is no noise floor.",
         clean="**No noise, no floor**: with y = 2x exactly, every batch has its bottom at w = 2. The nearer w comes, the smaller all gradients are, and nothing stops the cost but rounding.",
         growing="**A typical run moves away**: α is too large for these batches, and there is no floor to hover at.",
-        fading="**The floor is gone**: α falls from {first} to {last:3}, and the mean excess cost, {mean:3} at the end, falls with it. Σα = ∞ lets w come from anywhere; Σα² < ∞ makes the kicks die out (Robbins & Monro, 1951).",
+        fading="**The floor sinks with α**, which falls from {first} to {last:3}; the mean excess cost is {mean:3} at the end. Σα = ∞ lets w come from anywhere; Σα² < ∞ makes the kicks die out (Robbins & Monro, 1951).",
         fading_from=" With α kept at {first}, the runs would hover at a mean of {floor:3}.",
         fading_slow=" But τ is short: α·τ·L = {reach:3} is below ½, so α dies out before w has come down, and the cost falls more slowly than 1/k.",
         unbounded="**No mean floor**: from α = {limit:3} on, the expected squared error grows. Most runs hover, but a few are thrown far away, so no mean settles.",
@@ -168,7 +166,7 @@ ZH = Noise(
         "批的噪声",
         "同样的设置，200 个**随机种子**：各次运行散得多开，到哪里就不再变好，怎样才能消除它。",
     ),
-    lesson="课文：噪声底从哪里来，高低由什么决定，怎样消除",
+    lesson_title="课文：噪声底从哪里来，高低由什么决定，怎样消除",
     picture=Picture(
         alt="三幅图。许多次运行的超出损失随更新次数的变化：中间 90% 的范围、中位数、其中一次运行和噪声底；这次运行当前的 w 处，200 个随机的批各自的梯度；噪声底与批量大小的关系。下方的卡片和句子用数字说明同样的内容。",
         along="更新次数轴",
@@ -195,7 +193,6 @@ ZH = Noise(
         decay="τ（更新次数）",
         decay_help="经过 τ 次更新，α 减小到一半。取 0 则 α 不变。",
         updates_help="每次运行更新多少次。",
-        seed_help="图中突出显示的那次运行的种子，其余各次依次用后面的种子。",
         too_many="你要求了 {asked} 次更新；本页每次运行最多计算 {most} 次。",
         measure="实测噪声底",
         measure_help="在右下图中实测其他批量大小的噪声底：每种批量大小、每种抽样方式各做 {runs} 次运行，每次更新 {updates} 次，都从最低点出发。在图中点一个批量大小就可以选用它。",
@@ -218,7 +215,7 @@ ZH = Noise(
         whole="**没有任何随机性**：每一批都是全部数据，所有种子给出同一次运行，也就没有噪声底。",
         clean="**没有噪声，就没有噪声底**：y = 2x 严格成立，每一批的最低点都在 w = 2。w 越接近它，所有的梯度就越小，除了舍入误差，没有什么能阻止损失继续下降。",
         growing="**典型的一次运行越走越远**：α 对这样的批来说太大，没有可以徘徊的噪声底。",
-        fading="**噪声底消失了**：α 从 {first} 减小到 {last:3}，平均的超出损失随之下降，最后是 {mean:3}。Σα = ∞ 保证 w 无论从哪里出发都能到达；Σα² < ∞ 使扰动逐渐消失（Robbins 与 Monro，1951）。",
+        fading="**噪声底随 α 下降**：α 从 {first} 减小到 {last:3}，最后的平均超出损失是 {mean:3}。Σα = ∞ 保证 w 无论从哪里出发都能到达；Σα² < ∞ 使扰动逐渐消失（Robbins 与 Monro，1951）。",
         fading_from="若 α 一直是 {first}，各次运行会在均值 {floor:3} 处徘徊。",
         fading_slow="不过 τ 太短：α·τ·L = {reach:3}，不到 ½，w 还没降下来 α 就已经太小，损失的下降慢于 1/k。",
         unbounded="**均值没有底**：α 从 {limit:3} 起，误差平方的期望会增大。多数运行仍在徘徊，少数会被抛得很远，所以均值稳定不下来。",

@@ -1,0 +1,108 @@
+"""As a new student would: from the home page to every other, predict, play to the end, do a task."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_ui.text import LANGUAGES
+from tests.browser.player import Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+EN = LANGUAGES["en"]
+
+
+def pill(words: str) -> Callable[[Page], None]:
+    """Press the button that says so."""
+    return lambda page: page.locator(".st-key-panel").get_by_role("radio", name=words).click()
+
+
+def type_rate(page: Page) -> None:
+    page.locator(".st-key-lr input").fill("2e-5")
+    page.keyboard.press("Enter")
+
+
+def larger_batches(page: Page) -> None:
+    """To 64, by the keys."""
+    thumb = page.locator(".st-key-batch").get_by_role("slider")
+    thumb.focus()
+    for _ in (2, 4, 8, 16, 32, 64):
+        page.keyboard.press("ArrowRight")
+    expect(thumb).to_have_attribute("aria-valuetext", "64")
+
+
+def saddle(page: Page) -> None:
+    page.locator(".st-key-choose_cost").get_by_role("combobox").click()
+    page.get_by_role("option", name=EN.landscape.costs.saddle).click()
+
+
+TASK = {
+    "bgd": ("three", pill("1/L")),
+    "sgd": ("fifteen", type_rate),
+    "mini_batch": ("both", pill("steepest batch")),
+    "compare": ("one", pill("notes")),
+    "noise": ("quiet", larger_batches),
+    "learning_rate": ("one", pill("1/L")),
+    "search": ("three", pill("1/L")),
+    "landscape": ("saddle", saddle),
+}
+
+
+def from_home(open_page: OpenPage, name: str) -> Player:
+    """Follow the door on the home page."""
+    page = open_page("/", asked=True)
+    page.locator("[data-testid=stMain]").locator(f"a[href='{name}']").click()
+    page.wait_for_url(f"**/{name}")
+    return Player(page)
+
+
+@pytest.mark.parametrize("name", TASK)
+def test_a_new_student_predicts_plays_and_does_a_task_on_every_page(open_page: OpenPage, name: str) -> None:
+    task, do = TASK[name]
+    player = from_home(open_page, name)
+    player.part("question").get_by_role("radio").first.check()
+    player.part("speed").select_option("60")
+    player.press("play")
+    player.wait_for_end()
+    expect(player.part("verdict")).to_contain_text(re.compile(r"You said: .*(Right|Not so)"))
+    done = player.page.locator(f"[data-task={task}]")
+    expect(done).to_have_attribute("data-done", "false")
+    with listening(player.page) as wire:
+        do(player.page)
+        wire.wait_for_rerun()
+    player.scrub([10_000])
+    expect(done).to_have_attribute("data-done", "true")
+
+
+def test_a_new_student_finds_a_mistake_in_the_notes_and_sees_the_run_that_proves_it(
+    open_page: OpenPage,
+) -> None:
+    page = from_home(open_page, "pitfalls").page
+    page.get_by_role("button", name=EN.pitfalls.next).click()
+    expect(page.get_by_test_id("gd-player")).to_have_count(0)
+    asked = page.locator("[data-testid=stRadio]")
+    expect(asked).to_contain_text(EN.pitfalls.points[1].question.split("{")[0])
+    asked.get_by_role("radio").first.check(force=True)
+    player = Player(page)
+    player.part("last").wait_for()
+    player.press("last")
+    expect(page.locator("[data-task=lucky]")).to_have_attribute("data-done", "true")
+
+
+def test_a_new_student_sees_the_winner_change_with_what_the_clock_counts(open_page: OpenPage) -> None:
+    player = from_home(open_page, "compare")
+    arrived = {}
+    for axis in ("update", "samples"):
+        player.part("axis").select_option(axis)
+        last = int(player.part("scrub").get_attribute("max") or 0)
+        clock: dict[str, int] = {}
+        for tick in range(last + 1):
+            player.scrub([tick])
+            for card in player.page.locator(".gd-cards > div").all():
+                cost, name = card.locator("strong").inner_text(), card.locator("dt").inner_text()
+                if float(cost.replace("−", "-")) <= 1e-5:
+                    clock.setdefault(name, tick)
+        arrived[axis] = min(clock, key=lambda name: clock[name])
+    assert arrived == {"update": "mini-batch (16 rows)", "samples": EN.compare.sgd}
