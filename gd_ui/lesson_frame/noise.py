@@ -28,7 +28,13 @@ def ask(fan: Fan, text: Text) -> Question:
     )
     asked = words.ask.format(rate=number(fan.learning_rate), batch=fan.batch_size, noise=number(fan.noise))
     answers = {name: getattr(words, name) for name in ("down", "hover", "away")}
-    return Question(asked, answers, right, f"{told} {getattr(words, f'why_{right}')}", ("picture", "cards"))
+    return Question(asked, answers, right, f"{told} {_why(fan, right, text)}", ("picture", "cards"))
+
+
+def _why(fan: Fan, right: str, text: Text) -> str:
+    words = text.lesson_frame.understand.noise
+    falls = {Outcome.WHOLE: words.why_whole, Outcome.CLEAN: words.why_clean, Outcome.FADING: words.why_fading}
+    return falls.get(fan.outcome, words.why_falling) if right == "down" else getattr(words, f"why_{right}")
 
 
 def typical(fan: Fan) -> str:

@@ -119,7 +119,7 @@ class Landscape:
 EN = Landscape(
     page=Page(
         "Minima, saddles, valleys",
-        "Costs that are **no parabola**: gradient descent goes to *a* minimum, not always the lowest. What noise and momentum change.",
+        "Costs that are **not parabolas**: gradient descent goes to *a* minimum, not always the lowest. What noise and momentum change.",
     ),
     lesson_title="The lesson: local minima, saddle points, why noise leaves a saddle, what each rule does",
     costs=Costs(
@@ -219,7 +219,7 @@ ZH = Landscape(
         valley="两个权重：弯曲的山谷",
     ),
     about=Costs(
-        shallow="损失 = (3w⁴ − w³ − 6w² + 3w + 5)/12。w = 1 处的极小值损失为 1/3，挡在前面的坡只有 0.114 高；最低的在 w = −1，损失为 0。",
+        shallow="损失 = (3w⁴ − w³ − 6w² + 3w + 5)/12。w = 1 处的极小值损失为 1/3，前面的势垒只有 0.114 高；最低的在 w = −1，损失为 0。",
         several="损失 = 0.1w² + 1 − cos 2w。最低的极小值在 w = 0，损失为 0；两侧各有一个损失为 0.94 的。",
         plateau="损失 = 1 − exp(−w²/2)。远处附近没有极小值，斜率却几乎为 0，普通梯度下降几乎不动。",
         bowl="ŷ = w·x + b 在 y = 2x + 1 的五个样本上的均方误差：只有一个极小值，一个方向的曲率是另一个方向的十倍。",
@@ -236,7 +236,7 @@ ZH = Landscape(
     ),
     controls=LandscapeControls(
         cost="损失",
-        rules="参加比较的规则",
+        rules="参加比较的优化算法",
         rules_help="最多五种，起点相同。**普通 + 噪声**是在每个斜率上加一个随机数的普通梯度下降，如同小批量带来的噪声；其余规则没有噪声。",
         rate="学习率 α",
         rate_help="用于普通梯度下降、动量和 Nesterov 动量。动量保留上一步的 0.9：斜率不变时，同样的 α 走得是 1/(1 − 0.9) = 10 倍远。",
@@ -272,7 +272,7 @@ ZH = Landscape(
         maximum="**{rule}**：停在坡顶 {at}，那里斜率为 0。损失 {cost}。",
         moving="**{rule}**：{updates} 次更新后还没有停下，在 {w}，位于极小值 {at} 的谷中。损失 {cost}。",
         ridge="**{rule}**：{updates} 次更新后还没有停下，在 {w}，位于两个极小值之间的脊上。损失 {cost}。",
-        left="**{rule}**：已经一去不回。它在这里步子太大，请减小 α。",
+        left="**{rule}**：已经一去不回。它在这里步长太大，请减小 α。",
         first="**最先到最低极小值的**：{winner}，从第 {value} 次更新起；其次是{second}，从第 {other} 次更新起。",
         only="**只有{winner}**停在最低的极小值，从第 {value} 次更新起。",
         tie="**最先到最低极小值的**：{winners}同时，从第 {value} 次更新起。",
@@ -280,7 +280,7 @@ ZH = Landscape(
         near="“停在”的意思是：从那次更新到最后一次，与它相差始终不超过 {near}，并且至少占全程的最后十分之一。",
     ),
     escaping=Escaping(
-        title="噪声多常能带它离开？实测 200 个带噪声的起点",
+        title="噪声有多大概率使它逃离？实测 200 个带噪声的起点",
         lead="200 次运行都正好从 {point} 出发，只有噪声不同。这里给参加比较的**每种**规则都加上噪声。数的是 {updates} 次更新之内至少有一次{left}的运行；有些后来又回来了。",
         over_hill="越过旁边坡顶",
         half_way="走到去往极小值的半路",

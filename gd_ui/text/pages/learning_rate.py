@@ -90,7 +90,7 @@ EN = LearningRate(
         mini_batch="mini-batch ({size})",
         final="cost above the least, after {updates} updates",
         needed="updates, of {updates}, until it is below {tolerance}",
-        farther="% of runs that were ever farther away than at the start",
+        farther="% of runs that at some point were farther away than at the start",
         excess="cost above the least, this run",
         slope="theory: slope 2·log|1 − α·L|",
         above="↑ off the chart",
@@ -118,7 +118,7 @@ EN = LearningRate(
         fastest="**Fastest on the map**, by the updates until below {tolerance} (the median run's): {each}.",
         fastest_one="{name} at α = {rate} ({updates})",
         fastest_none="{name} never",
-        counted="Bold line: the method that is played. Lines: the median run; bands: from the 5 % to the 95 % point. At each α SGD has {sgd} runs and mini-batch {mini}, with the seeds 0, 1, 2 … and so the same draws at every α; BGD needs one.",
+        counted="Bold line: the method that is played. Lines: the median run; bands: from the 5 % to the 95 % point. At each α: {sgd} runs of SGD, {mini} of mini-batch, with seeds 0, 1, 2, …, so every α sees the same draws; BGD is not random and needs one.",
     ),
 )
 
@@ -150,9 +150,9 @@ ZH = LearningRate(
         alt="左边三幅图以学习率为横轴，画出 BGD、SGD 和小批量：最后一次更新后的损失、低于容差所需的更新次数、曾比出发时离谷底更远的运行所占的比例。右边是所选学习率的那次运行：小球在损失抛物线上，以及每次更新后的损失。下方的句子和卡片用数字说明同样的内容。",
         card_rate="学习率 α",
         card_reach="α·L",
-        card_needed="到容差的更新数",
+        card_needed="达到容差的更新次数",
         card_final="最后与最小值之差",
-        card_factor="误差每次乘以",
+        card_factor="每次更新误差乘以",
     ),
     story=MapStory(
         halves="每次更新都把到谷底的距离乘以 **|1 − α·L| = {factor}**，把损失与最小值之差乘以它的平方 {square}。所以**每 {updates} 次更新距离减半**，在对数轴上损失是一条直线。",

@@ -34,7 +34,10 @@ class NoiseQuestion:
     hover: str
     away: str
     told: str
-    why_down: str
+    why_whole: str
+    why_clean: str
+    why_fading: str
+    why_falling: str
     why_hover: str
     why_away: str
 
@@ -151,8 +154,11 @@ EN = Understand(
         down="fall to the very end",
         hover="fall, then hover",
         away="grow",
-        told="Half of the runs were below {middle} after {half} updates and below {end} after {updates}, counted from the lowest cost.",
-        why_down="Nothing kept them at a height: no noise, or all rows at once, or an α that decays, or too few updates to come down to the noise.",
+        told="The median run was {middle} above the lowest cost after {half} updates and {end} above it after {updates}.",
+        why_whole="Every update reads all rows, so nothing is drawn and nothing scatters.",
+        why_clean="Without noise every row has its bottom at the same w: there is no floor.",
+        why_fading="α decays, and with it what the noise of the rows adds.",
+        why_falling="The runs have not come down to the noise floor yet: α is small for so few updates.",
         why_hover="Near the lowest cost the drawn rows pull to different sides, and an α that stays the same keeps w moving.",
         why_away="α is too large: in a typical run the steps enlarge the distance from the bottom more than they reduce it.",
     ),
@@ -174,14 +180,14 @@ EN = Understand(
     learning_rate_tasks=RateTasks(
         one="BGD: find the α that gets there in one update.",
         beyond="SGD: with an α above 2/L, where BGD diverges, find a run that ends lower than it began.",
-        unsure="SGD or mini-batch: find an α at which between a quarter and three quarters of the runs were ever farther off than at the start.",
+        unsure="SGD or mini-batch: find an α at which between a quarter and three quarters of the runs at some point were farther off than at the start.",
     ),
     search=SearchQuestion(
         ask="{points} points of a grid, or {points} updates with α = {rate}: which ends nearer to the best w?",
         grid="the grid",
         descent="descent",
         equal="equally near",
-        told="The grid ended {grid} from the best w, descent {descent}. A grid comes nearer only by more points; each update multiplied descent's distance by {factor}.",
+        told="The grid ended {grid} from the best w, descent {descent}. A grid comes nearer by more points, or by luck when one of them lies at the best w; each update multiplied descent's distance by {factor}.",
     ),
     search_tasks=SearchTasks(
         fine="With the best w inside the grid, be sure of it to 0.005 with at most 101 points.",
@@ -189,13 +195,13 @@ EN = Understand(
         three="Start 0.5 or more away, and bring descent within 0.001 of the best w in at most 3 updates.",
     ),
     landscape=LandscapeQuestion(
-        ask="Which of them is first at the lowest minimum, to stay?",
+        ask="Which of them reaches the lowest minimum first and stays there?",
         nobody="none of them",
     ),
     landscape_tasks=LandscapeTasks(
-        saddle="Saddle: let the plain rule end at the saddle point while the one with noise leaves it.",
+        saddle="Saddle point: let the plain rule end at the saddle point while the one with noise leaves it.",
         over_hill="Start in the valley of a minimum that is not the lowest, and bring the plain rule, without noise, to the lowest.",
-        valley="Long valley: bring a rule to the minimum, to stay, within 50 updates.",
+        valley="Curved valley: bring a rule to the minimum within 50 updates, and keep it there.",
     ),
     pitfalls_tasks=PitfallTasks(
         lucky="Show a single run that stops by luck: the drawn batch's cost is below the tolerance, the cost on all data is not.",
@@ -213,22 +219,25 @@ ZH = Understand(
     ),
     compare_tasks=CompareTasks(
         middle="让 SGD 和 BGD 都参加，使介于两者之间的某个批量大小看的样本比两者都少。",
-        time="让 BGD 按模型时间最先到达，领先于至少一个对手。",
-        one="有多个运行时，让同一个在更新次数、样本数和模型时间上都最先到达。",
+        time="让 BGD 按估算时间最先到达，领先于至少一个对手。",
+        one="有多个运行时，让同一个在更新次数、样本数和估算时间上都最先到达。",
     ),
     noise=NoiseQuestion(
         ask="α = {rate}，批量大小 {batch}，噪声 {noise}：典型的一次运行，损失会怎样？",
         down="一直降到最后",
         hover="先降，然后徘徊",
         away="增大",
-        told="从最低损失算起，{half} 次更新后一半的运行低于 {middle}，{updates} 次更新后一半低于 {end}。",
-        why_down="没有什么让它们停在某个高度：没有噪声，或一次用全部样本，或 α 在衰减，或更新次数太少，还没降到噪声的高度。",
+        told="各次运行的中位数，{half} 次更新后比最低损失高 {middle}，{updates} 次更新后高 {end}。",
+        why_whole="每次更新都用全部样本：没有抽样，也就没有波动。",
+        why_clean="没有噪声时，所有样本的最低点都在同一个 w：没有噪声下限。",
+        why_fading="α 在衰减，样本噪声带来的波动也随之减小。",
+        why_falling="运行还没有降到噪声下限：对这么少的更新来说，α 太小。",
         why_hover="在损失最低处附近，抽到的样本往不同方向拉，而不变的 α 让 w 一直在动。",
         why_away="α 太大：典型的一次运行里，到谷底的距离增大得比减小得多。",
     ),
     noise_tasks=NoiseTasks(
         quiet="噪声不小于 10，α 不衰减：让各次运行徘徊在最低损失之上不到 1 的地方。",
-        fade="让 α 衰减，使最后的平均值低于同一个 α 不衰减时噪声平台的十分之一。",
+        fade="让 α 衰减，使最后的平均值低于同一个 α 不衰减时噪声下限的十分之一。",
         unbounded="找一个 α，使典型的运行徘徊，而误差平方的期望却在增大。",
     ),
     learning_rate=RateQuestion(
@@ -251,7 +260,7 @@ ZH = Understand(
         grid="网格",
         descent="梯度下降",
         equal="一样近",
-        told="网格最后离最佳的 w 还差 {grid}，梯度下降差 {descent}。网格只有加点才能更近；梯度下降每次更新把距离乘以 {factor}。",
+        told="网格最后离最佳的 w 还差 {grid}，梯度下降差 {descent}。网格要更近，只能加点，或者碰巧有一个点就在最佳的 w 处；梯度下降每次更新把距离乘以 {factor}。",
     ),
     search_tasks=SearchTasks(
         fine="最佳的 w 在网格范围内，用不超过 101 个点，把它定到 0.005 以内。",
@@ -265,7 +274,7 @@ ZH = Understand(
     landscape_tasks=LandscapeTasks(
         saddle="鞍点：让普通规则停在鞍点，而加了噪声的离开它。",
         over_hill="从不是最低的那个极小值的谷里出发，让没有噪声的普通规则到达最低的极小值。",
-        valley="狭长的谷：让某个规则在 50 次更新之内到达极小值，并且留在那里。",
+        valley="弯曲的谷：让某个算法在 50 次更新之内到达极小值，并且留在那里。",
     ),
     pitfalls_tasks=PitfallTasks(
         lucky="单独显示一次侥幸停止的运行：抽到的批的损失小于容差，全部数据的损失却不小于它。",

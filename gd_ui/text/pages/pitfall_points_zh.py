@@ -104,7 +104,7 @@ POINTS = (
             "永远在两个值之间来回摆动。",
         ),
         right=1,
-        why="步子由抽到的样本决定，而 x = 199 的抛物线的曲率是全部数据的 {times:3} 倍。所以有**三个上限**：α 超过 {farthest:3}，在最陡的样本上走一步就会远离；超过 {mean_square:3}，误差平方的期望会增大；超过 {typical:3}（略高于 2/L），典型的一次运行会发散（极窄的几段除外）。\n\n用 {seeds:int} 个随机种子各做 {updates:int} 次更新，实测：α = {low:2}、{middle:2}、{high:2} 时，曾经比出发时更远的运行占 {low_farther:percent}、{middle_farther:percent}、{high_farther:percent}，最后更远的占 {low_away:percent}、{middle_away:percent}、{high_away:percent}。α = {middle:2} 时，有一次运行远到 {middle_most:2}：误差平方的期望每次更新变为 {growth:3} 倍，由越来越少、越来越极端的运行撑起来。",
+        why="步长由抽到的样本决定，而 x = 199 的抛物线的曲率是全部数据的 {times:3} 倍。所以有**三个上限**：α 超过 {farthest:3}，在最陡的样本上走一步就会远离；超过 {mean_square:3}，误差平方的期望会增大；超过 {typical:3}（略高于 2/L），典型的一次运行会发散（极窄的几段除外）。\n\n用 {seeds:int} 个随机种子各做 {updates:int} 次更新，实测：α = {low:2}、{middle:2}、{high:2} 时，曾经比出发时更远的运行占 {low_farther:percent}、{middle_farther:percent}、{high_farther:percent}，最后更远的占 {low_away:percent}、{middle_away:percent}、{high_away:percent}。α = {middle:2} 时，有一次运行远到 {middle_most:2}：误差平方的期望每次更新变为 {growth:3} 倍，由越来越少、越来越极端的运行撑起来。",
         source="Needell、Srebro、Ward，Mathematical Programming 155（2016），定理 2.1：限制 SGD 的 α 的是最陡的样本，而不是平均。",
         runs=("α = {low:2}", "α = {middle:2}", "α = {high:2}"),
     ),
@@ -129,7 +129,7 @@ POINTS = (
         question="许多程序用 α = {usual} 就很好。这里为什么不行？",
         answers=(
             "199 个样本的梯度加起来太大。",
-            "只有一个权重，步子必须小。",
+            "只有一个权重，步长必须小。",
             "x 一直到 199，而曲率随 x² 增大。",
             "w 的起点离目标太近。",
         ),
@@ -144,8 +144,8 @@ POINTS = (
         question="你去掉 2，仍用笔记的 α = {rate}。什么会变？",
         answers=(
             "什么都不变：谷底在同一个 w。",
-            "步子变为一半，α 的上限加倍。",
-            "步子变为两倍，α 的上限减半。",
+            "步长变为一半，α 的上限加倍。",
+            "步长变为两倍，α 的上限减半。",
             "w 最后是 1，而不是 2。",
         ),
         right=1,

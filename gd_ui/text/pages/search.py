@@ -108,7 +108,7 @@ class Search:
 EN = Search(
     page=Page(
         "Exhaustive search",
-        "The lecture before: try **every w on a grid**, keep the best. It works for one weight. What would it cost with more?",
+        "The lecture before: try **every w on a grid**, keep the best. It opens on data with some noise, so that the best w lies between two points. It works for one weight. What would it cost with more?",
     ),
     lesson_title="The lesson: why one tries every w, why that fails with many weights, what the slope adds",
     controls=SearchControls(
@@ -188,7 +188,7 @@ EN = Search(
 ZH = Search(
     page=Page(
         "穷举法",
-        "上一讲的方法：把网格上的**每个 w 都试一遍**，留下最好的。一个权重时可行；权重更多时，代价有多大？",
+        "上一讲的方法：把网格上的**每个 w 都试一遍**，留下最好的。打开时的数据带有噪声，所以最佳的 w 落在两个网格点之间。一个权重时可行；权重更多时，代价有多大？",
     ),
     lesson_title="课文：为什么可以把 w 逐个试一遍，权重多了为什么不行，斜率带来了什么",
     controls=SearchControls(
@@ -196,7 +196,7 @@ ZH = Search(
         lecture_help="上一讲的网格 0、0.1、…、4，数据是没有噪声的 y = 2x：最好的 w 是 2，网格恰好有一个点在那里。",
         with_noise="加噪声",
         with_noise_help="同样的网格，数据有噪声：最好的 w 落在两个网格点之间，真实数据就是这样。",
-        finer="细 10 倍",
+        finer="网格加密 10 倍",
         finer_help="用 401 个点代替 41 个，数据有噪声：w 多一位数字，要多算十倍。",
         low="网格从",
         low_help="网格试的最小的 w。",
