@@ -3,6 +3,7 @@
 A picture's frame is built once per language with Plotly's own classes, which are slow; then it is only filled.
 """
 
+import math
 from typing import Any
 
 import plotly.graph_objects as go
@@ -55,14 +56,25 @@ def two_panels(left: float, lower: float) -> tuple[Json, Json]:
     return wide, narrow
 
 
+MOST_TICKS, SHORT = 6, 1.5
+"""Labels along a logarithmic axis, and the powers of ten below which it has labels between them."""
+
+
 def scales(words: Player, log: list[float], linear: list[float], **more: Json) -> Json:
     """The switch between a logarithmic and a linear axis in the second panel; `more` goes with both."""
-    ends = {"log": (words.scale_log, log), "linear": (words.scale_linear, linear)}
+    powers = {"yaxis2.type": "log", "yaxis2.range": log, "yaxis2.dtick": _log_ticks(log)}
+    values = {"yaxis2.type": "linear", "yaxis2.range": linear}
     options = [
-        {"id": kind, "label": label, "layout": {"yaxis2.type": kind, "yaxis2.range": shown}} | more
-        for kind, (label, shown) in ends.items()
+        {"id": "log", "label": words.scale_log, "layout": powers} | more,
+        {"id": "linear", "label": words.scale_linear, "layout": values} | more,
     ]
     return {"id": "scale", "label": words.scale, "options": options}
+
+
+def _log_ticks(powers: list[float]) -> int | str:
+    """Whole powers of ten, few enough to be read; on a short axis also 2 and 5, not all that Plotly would write."""
+    span = powers[1] - powers[0]
+    return math.ceil(span / MOST_TICKS) if span > SHORT else "D2"
 
 
 def cost_numbers(

@@ -252,7 +252,7 @@ def test_prediction_and_measurement_are_told_with_their_ratio() -> None:
     predicted, measured = noise_floor(Fan().data, 1, 1e-5), float(np.mean(Fan().excess[-200:]))
     shown = said(Fan())
     assert (
-        f"**{number(predicted, 3)}**, measured over the last 200 updates **{number(measured, 3)}**" in shown
+        f"**{number(predicted, 3)}**; measured over the last 200 updates **{number(measured, 3)}**" in shown
     )
     assert f"{number(measured / predicted, 3)} times that" in shown
     assert EN.noise.said.hovering_near.split("{")[0] not in shown

@@ -185,7 +185,7 @@ def test_larger_batches_have_fewer_runs_and_the_page_says_so() -> None:
     large = replace(MINI, batch=64)
     runs = large.measured(Method.MINI_BATCH).runs
     assert runs == MOST_ROWS // (64 * 400) < SEEDS
-    assert f"mini-batch {runs}" in counted(large, EN)
+    assert f"{runs} of mini-batch" in counted(large, EN)
     assert f"SGD has {SEEDS} runs" in counted(large, EN)
 
 
