@@ -9,8 +9,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests.browser import chromium
 
 OpenPage = Callable[..., Page]
-UNASKED = """localStorage.getItem("gd-lesson") ?? localStorage.setItem("gd-lesson", '{"off": true}')"""
+UNASKED = """sessionStorage.gd ??= (localStorage.setItem("gd-lesson", '{"off": true}'), true)"""
 """As after "Don't ask": no question stands over the player."""
 DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"
 """The player, once Plotly has drawn its picture (until then it is sketched)."""
@@ -63,14 +64,22 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """`contexts(locale="zh-CN")`: the browser with these options, kept: what it has fetched need not come again."""
+    kept = cache(browser.new_context)
+    yield kept
+
+
 @pytest.fixture
-def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
+def open_page(app_url: str, browser: Browser, contexts: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
     """`open_page("/bgd", "lr=1e-4", width=390, touch=True)`: that page, once it has come to rest.
 
-    `player=True` waits for the player too; with `asked=True` it asks its question first. Afterwards the test
-    fails if any of its pages said an error.
+    `player=True` waits for the player too. With `fresh=True` the browser has never been here: so the player asks its
+    question first. Afterwards the test fails if any of its pages said an error.
     """
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
+    own: list[BrowserContext] = []
     errors: list[str] = []
 
     def open_one(
@@ -84,20 +93,17 @@ def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
         reduced_motion: Literal["reduce", "no-preference"] | None = None,
         locale: str = "en-US",
         player: bool = False,
-        asked: bool = False,
+        fresh: bool = False,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            has_touch=touch,
-            is_mobile=touch,
-            reduced_motion=reduced_motion,
-            locale=locale,
-        )
-        contexts.append(context)
-        if not asked:
-            context.add_init_script(UNASKED)
+        options: dict[str, Any] = {"color_scheme": scheme, "has_touch": touch, "is_mobile": touch}
+        options |= {"reduced_motion": reduced_motion, "locale": locale}
+        context = browser.new_context(**options) if fresh else contexts(**options)
+        own.extend([context] * fresh)
         page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        if not fresh:
+            page.add_init_script(UNASKED)
         page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
         page.on("console", lambda said: errors.extend(_complaints(said)))
         page.goto(f"{app_url}{path}?{query}" if query else f"{app_url}{path}")
@@ -107,8 +113,8 @@ def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for opened in (*pages, *own):
+        opened.close()
     assert not errors, "the browser said: " + "\n".join(errors)
 
 

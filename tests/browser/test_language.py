@@ -145,23 +145,8 @@ JUNK = [
 LEGAL = {"draw=frozen", "noise_seed=-1&noise=3", "updates=1e9"}
 
 
-@pytest.mark.parametrize("place", range(3))
-def test_junk_in_the_link_is_ignored(open_page: OpenPage, app_url: str, place: int) -> None:
-    """A sample: tests/app puts every kind of junk on every page, without a browser."""
-    method = list(Method)[place]
-    page = open_page(f"/{method}", player=True)
-    run = AS_IN_THE_NOTES[method].run
-    for junk in JUNK[place::8]:
-        page.goto(f"{app_url}/{method}?{junk}")
-        page.wait_for_selector(DRAWN)
-        settle(page)
-        player = Player(page)
-        if junk not in LEGAL:
-            assert (player.updates, player.w) == (run.updates, run.w[0]), junk
-            assert player.scrub([run.updates]) == [(run.updates, run.w[-1])], junk
-
-
 def test_all_junk_at_once_is_ignored(open_page: OpenPage) -> None:
+    """tests/app puts every kind of junk on every page, one by one, without a browser."""
     for method in Method:
         link = "&".join(junk for junk in JUNK if junk not in LEGAL)
         player = Player(open_page(f"/{method}", link, player=True))

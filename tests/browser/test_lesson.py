@@ -19,7 +19,7 @@ LEFT_OUT = ".gd-plot .subplot.x2y2 .trace"
 
 
 def asked(open_page: OpenPage, path: str = "/bgd", query: str = "", **how: object) -> Player:
-    player = Player(open_page(path, query, player=True, asked=True, **how))
+    player = Player(open_page(path, query, player=True, fresh=True, **how))
     player.part("question").wait_for()
     return player
 
@@ -234,7 +234,7 @@ def test_every_page_asks_before_its_run_is_played_judges_after_it_and_ticks_a_ta
 
 
 def test_the_page_on_the_notes_has_tasks_under_the_run_that_proves_a_point(open_page: OpenPage) -> None:
-    page = open_page("/pitfalls", "point=2", asked=True)
+    page = open_page("/pitfalls", "point=2", fresh=True)
     page.get_by_role("switch").check(force=True)
     player = Player(page)
     player.part("last").wait_for()
