@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from tests.browser.conftest import served
 
-PAGES = ("bgd", "sgd", "mini_batch")
+PAGES = ("bgd", "sgd", "mini_batch", "compare", "noise", "learning_rate", "search")
 WARM, SECONDS, ROUNDS = 30, 4.0, 3
 
 

@@ -20,8 +20,8 @@ NEAR = 1e-9
 class Question:
     """The question in words, the answers by their ids, the id of the right one, and what there is to say then.
 
-    `hides`: what else than the end of the run would give the answer away, `picture` (all that stands still in it)
-    or `cards`.
+    `hides`: what else than the end of the run would give the answer away, `picture` (all that stands still in it) and
+    `cards` until it is played, `result` (cards that tell the end) until it has been seen to its end.
     """
 
     ask: str

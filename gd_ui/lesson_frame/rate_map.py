@@ -25,7 +25,7 @@ def ask(settings: RateMap, text: Text) -> Question:
     )
     factor = words.factor.format(factor=number(mean_factor(settings), 3))
     answers = {id: getattr(words, id).format(updates=updates) for id in ("ten", "hundred", "more", "never")}
-    return Question(asked, answers, how_many(needed), f"{told} {factor}", ("cards",))
+    return Question(asked, answers, how_many(needed), f"{told} {factor}", ("result",))
 
 
 def how_many(needed: int | None) -> str:

@@ -49,7 +49,7 @@ export class Question {
     const open = state === "asking" || state === "watching";
     this.root.classList.toggle("gd-asking", state === "asking");
     this.root.classList.toggle("gd-untold", open);
-    this.root.dataset.hides = open ? this.question.hides.filter((what) => state === "asking" || what === "cards").join(" ") : "";
+    this.root.dataset.hides = open ? this.question.hides.filter((what) => state === "asking" || what === "result").join(" ") : "";
     form.replaceChildren(...(state === "asking" ? this.#form() : []));
     this.kit.show(text, state === "watching" ? this.#watched() : state === "told" ? this.#told() : "");
     if (state === "told") text.append(this.#button("close", this.captions.close, () => this.#close()));

@@ -28,6 +28,8 @@ MOST_FRAMES = 300
 """Of a long run: with its lines, each costs twice what one of a single run does."""
 DIPS = 10
 """How far below the fan the chart goes: a single run, on its way across the bottom, dips as low as you like."""
+RING = 1.6
+"""Times: room on the chart of the floors for the ring around the size that is chosen."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class NoiseScene:
             "yaxis": log_range(self._heights()),
             "xaxis2": self._gradients(),
             "yaxis2": padded(np.append(curvatures, 1.05 * curvatures.max())),
-            "yaxis3": log_range(floors[np.isfinite(floors)]),
+            "yaxis3": log_range(np.outer((1 / RING, RING), floors[np.isfinite(floors)]).ravel()),
         }
 
     def _heights(self) -> Floats:
