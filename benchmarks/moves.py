@@ -54,8 +54,8 @@ class Visitor:
     def _note(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
         assert element.WhichOneof("type") != "exception", element.exception.message
-        if element.WhichOneof("type") == "slider":
-            slider = element.slider
+        slider = element.slider
+        if element.WhichOneof("type") == "slider" and slider.type != slider.SELECT_SLIDER:
             self.sliders[slider.id] = (slider.min, slider.max, slider.step, message.delta.fragment_id)
 
     async def move(self) -> int:
