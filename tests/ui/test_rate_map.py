@@ -186,7 +186,7 @@ def test_larger_batches_have_fewer_runs_and_the_page_says_so() -> None:
     runs = large.measured(Method.MINI_BATCH).runs
     assert runs == MOST_ROWS // (64 * 400) < SEEDS
     assert f"{runs} of mini-batch" in counted(large, EN)
-    assert f"SGD has {SEEDS} runs" in counted(large, EN)
+    assert f"{SEEDS} runs of SGD" in counted(large, EN)
 
 
 # ---- what is said
