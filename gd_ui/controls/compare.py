@@ -6,7 +6,7 @@ import streamlit as st
 
 from gd_ui.controls import link
 from gd_ui.controls.drawing import OFFERED_SIZES
-from gd_ui.controls.noise import noise
+from gd_ui.controls.noise_on_y import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.scenes.sizes import size_name
 from gd_ui.settings.compare import MOST_PASSES, Comparison, Rates

@@ -1,14 +1,63 @@
-"""The noise on y: how much, and which."""
+"""The controls of the page on noise."""
+
+from dataclasses import dataclass
+from math import log
+
+import streamlit as st
 
 from gd_ui.controls import link
-from gd_ui.settings import WithNoise
+from gd_ui.controls.drawing import drawing, few_batch_sizes
+from gd_ui.controls.noise_on_y import noise
+from gd_ui.controls.rate import learning_rate
+from gd_ui.settings.noise import MOST_UPDATES, Fan
+from gd_ui.settings.noise_draws import MEASURED_RUNS, MEASURED_UPDATES, SIZES
 from gd_ui.text import Text
 
+FIRST_DECAY = 50.0
+"""τ, in updates: long enough to come down first, short enough for the floor to sink within the default run."""
 
-def noise(settings: WithNoise, text: Text) -> None:
-    """Its standard deviation, and the seed it is drawn by."""
-    words = text.controls
-    link.slider(words.noise, "noise", settings, 1.0, help=words.noise_help, format="%d")
-    link.number(
-        words.noise_seed, "noise_seed", settings, 1, help=words.noise_seed_help, disabled=not settings.noise
-    )
+
+@dataclass(frozen=True)
+class NoisePanel:
+    """The controls of the page, in one language, as `settings` have them."""
+
+    settings: Fan
+    text: Text
+
+    def show(self) -> None:
+        """Show them all."""
+        learning_rate(self.settings, self.text)
+        self._decay()
+        few_batch_sizes(self.settings, self.text)
+        drawing(self.settings, self.text)
+        noise(self.settings, self.text)
+        self._updates_and_measuring()
+
+    def _decay(self) -> None:
+        words, on = self.text.noise.choices, self.settings.decay > 0
+        st.session_state.decays = on
+        st.toggle(words.decays, key="decays", help=words.decays_help, on_change=_switch_decay)
+        if on:
+            link.number(words.decay, "decay", self.settings, 10.0, format="%.4g", help=words.decay_help)
+
+    def _updates_and_measuring(self) -> None:
+        words, asked = self.text.noise.choices, self.settings.updates
+        link.number(self.text.controls.updates, "updates", self.settings, 100, help=words.updates_help)
+        st.session_state.measure = bool(self.settings.measured)
+        told = words.measure_help.format(runs=MEASURED_RUNS, updates=MEASURED_UPDATES)
+        st.toggle(words.measure, key="measure", help=told, on_change=_switch_measured)
+        if asked > MOST_UPDATES:
+            st.info(words.too_many.format(asked=f"{asked:,}", most=f"{MOST_UPDATES:,}"))
+
+
+def set_batch(picked: float) -> None:
+    """Take the batch size nearest to where the chart of the floors was tapped."""
+    link.choose("batch", min(SIZES, key=lambda size: abs(log(size / picked))))
+
+
+def _switch_decay() -> None:
+    link.choose("decay", FIRST_DECAY if st.session_state.decays else 0.0)
+
+
+def _switch_measured() -> None:
+    link.choose("measured", int(st.session_state.measure))

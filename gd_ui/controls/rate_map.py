@@ -6,7 +6,7 @@ import streamlit as st
 
 from gd_ui.controls import link
 from gd_ui.controls.drawing import drawing, few_batch_sizes
-from gd_ui.controls.noise import noise
+from gd_ui.controls.noise_on_y import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import MOST_UPDATES, RateMap

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from gd_ui.controls import link
-from gd_ui.controls.noise import noise
+from gd_ui.controls.noise_on_y import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.scenes.search.words import spacing
 from gd_ui.settings.search import FINER, LECTURE, SearchSettings

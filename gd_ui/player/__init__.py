@@ -26,9 +26,8 @@ def show(
 ) -> None:
     """Draw `scene` and let it be played; what is dragged or picked in it is handed to `chosen`, by its name.
 
-    One number, or both that a pick of `both` gives.
-
-    A changed scene is drawn into the same player: its clock, zoom and play state stay.
+    That is one number, or the two that a pick of `both` gives. A changed scene is drawn into the same player: its
+    clock, zoom and play state stay.
     """
 
     def told(name: str) -> Callable[[], None]:
