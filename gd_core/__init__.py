@@ -1,6 +1,13 @@
 """Gradient descent on the cost of y = w·x: data, batches, runs. Needs numpy and the standard library only."""
 
-from gd_core.batches import Batches, drawn_batches, full_batches, replay_batches, shuffled_batches
+from gd_core.batches import (
+    Batches,
+    drawn_batches,
+    full_batches,
+    partial_epoch,
+    replay_batches,
+    shuffled_batches,
+)
 from gd_core.convergence import convergence_factor, cost_after, log10_cost_slope
 from gd_core.data import Dataset, linear_data, notes_data
 from gd_core.descent import descend
@@ -73,6 +80,7 @@ __all__ = [
     "nesterov",
     "notes_data",
     "parabolas_of_many",
+    "partial_epoch",
     "paths_of_many",
     "rate_sweep",
     "replay_batches",

@@ -82,6 +82,19 @@ def shuffled_batches(n: int, batch_size: int, epochs: int, rng: np.random.Genera
     return Batches(n, sizes, drawing.shuffled(n, epochs, rng).ravel())
 
 
+def partial_epoch(n: int, batch_size: int, updates: int, rng: np.random.Generator) -> Batches:
+    """The first `updates` batches of a reshuffled epoch, without shuffling the rows that come after them.
+
+    More updates begin with the same rows. As likely as those of `shuffled_batches`, but not the same for the same
+    `rng`. ValueError unless the batches are whole and all in one epoch.
+    """
+    _check_size(n, batch_size)
+    _at_least("updates", updates, 0)
+    if updates * batch_size > n:
+        raise ValueError(f"{updates} batches of {batch_size} do not fit in one epoch of {n} rows")
+    return Batches(n, _equal_sizes(batch_size, updates), drawing.in_turn(n, updates * batch_size, rng))
+
+
 def drawn_batches(n: int, batch_size: int, updates: int, rng: np.random.Generator) -> Batches:
     """As in the notes' programs, each update draws `batch_size` different rows afresh, any set as likely.
 

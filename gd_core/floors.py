@@ -56,16 +56,25 @@ class FloorDraws:
     parts: dict[tuple[Way, int], Part]
 
 
-def noise_floors(data: Dataset, batch_size: int, learning_rates: Floats) -> Floats:
-    """`noise_floor` at each of many learning rates, of the same shape; in the units of y².
+@dataclass(frozen=True)
+class FloorLaw:
+    """`noise_floor` at every learning rate: C·α/(1 − α/m), m the mean-square limit; what it is at m/2 says it all."""
 
-    By its formula it is C·α/(1 − α/m), m the mean-square limit, so what it is at m/2 says it all.
-    """
-    limit = mean_square_limit(data.x, batch_size)
-    share = np.asarray(learning_rates) / limit
-    with np.errstate(divide="ignore", invalid="ignore"):
-        floors = noise_floor(data, batch_size, limit / 2) * share / (1 - share)
-    return np.where(share < 1, floors, np.inf)
+    limit: float
+    at_half: float
+
+    @staticmethod
+    def of(data: Dataset, batch_size: int) -> "FloorLaw":
+        """That of batches of so many rows. ValueError unless they are 1 to n."""
+        limit = mean_square_limit(data.x, batch_size)
+        return FloorLaw(limit, noise_floor(data, batch_size, limit / 2))
+
+    def at(self, learning_rates: Floats) -> Floats:
+        """The floor at each learning rate, of the same shape, inf from m on; in the units of y²."""
+        share = np.asarray(learning_rates) / self.limit
+        with np.errstate(divide="ignore", invalid="ignore"):
+            floors = self.at_half * share / (1 - share)
+        return np.where(share < 1, floors, np.inf)
 
 
 def floor_draws(

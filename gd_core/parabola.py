@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -36,13 +37,10 @@ class Parabola(Generic[Number]):
 
     @staticmethod
     def of(data: Dataset) -> "Parabola[float]":
-        """The parabola of the whole data, in one pass for the shape and one for the floor."""
-        n, squares = len(data), float(data.x @ data.x)
-        with np.errstate(over="ignore"):
-            vertex = float(data.x @ data.y) / squares if squares > 0 else 0.0
-        if squares == 0 or not np.isfinite(vertex):
-            return Parabola(0.0, 0.0, float(data.y @ data.y) / n)
-        return Parabola(2 * squares / n, vertex, _sum_of_squared_residuals(data, vertex) / n)
+        """The parabola of the whole data, in one pass for the shape and one for the floor; kept as long as `data`."""
+        if data not in _KNOWN:
+            _KNOWN[data] = _parabola_of(data)
+        return _KNOWN[data]
 
     @overload
     def __call__(self: "Parabola[float]", w: float) -> float: ...
@@ -117,6 +115,19 @@ def _summed(data: Dataset, batches: Batches, rows: Ints) -> Parabola[Floats]:
         sizes, starts = batches.sizes[some], ends[:-1] - ends[0]
         curvature[some], vertex[some], floor[some] = _sums(data.x.take(at), data.y.take(at), sizes, starts)
     return Parabola(curvature, vertex, floor)
+
+
+_KNOWN: WeakKeyDictionary[Dataset, Parabola[float]] = WeakKeyDictionary()
+"""Of the data in use: a page asks for theirs several times, and a million rows take some milliseconds each time."""
+
+
+def _parabola_of(data: Dataset) -> Parabola[float]:
+    n, squares = len(data), float(data.x @ data.x)
+    with np.errstate(over="ignore"):
+        vertex = float(data.x @ data.y) / squares if squares > 0 else 0.0
+    if squares == 0 or not np.isfinite(vertex):
+        return Parabola(0.0, 0.0, float(data.y @ data.y) / n)
+    return Parabola(2 * squares / n, vertex, _sum_of_squared_residuals(data, vertex) / n)
 
 
 def _sums(x: Floats, y: Floats, sizes: Ints, starts: Ints) -> tuple[Floats, Floats, Floats]:

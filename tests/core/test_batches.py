@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Callable
 from itertools import chain
-from math import comb
+from math import comb, perm
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import Batches, drawn_batches, full_batches, replay_batches, shuffled_batches
+from gd_core import Batches, drawn_batches, full_batches, partial_epoch, replay_batches, shuffled_batches
 
 RNG = np.random.default_rng
 
@@ -66,6 +66,39 @@ def test_reshuffled_orders_are_all_equally_likely() -> None:
     seen = Counter(map(tuple, orders.rows.reshape(-1, 4).tolist()))
     assert len(seen) == 24
     assert abs(sum((count - 400) ** 2 / 400 for count in seen.values()) - 23) < 4 * 46**0.5
+
+
+@given(st.integers(1, 60), st.data(), st.integers(0, 99))
+def test_part_of_an_epoch_visits_each_row_at_most_once_and_a_longer_part_begins_with_the_same(
+    n: int, data: st.DataObject, seed: int
+) -> None:
+    size = data.draw(st.integers(1, n))
+    part = partial_epoch(n, size, n // size, RNG(seed))
+    assert part.n == n
+    assert part.sizes.tolist() == [size] * (n // size)
+    visited = list(chain.from_iterable(rows(part)))
+    assert len(visited) == len(set(visited))
+    assert set(visited) <= set(range(n))
+    for updates in range(n // size):
+        assert rows(partial_epoch(n, size, updates, RNG(seed))) == rows(part)[:updates]
+
+
+@pytest.mark.parametrize(("n", "size", "updates"), [(7, 1, 3), (5, 2, 2), (6, 3, 1), (5, 1, 5)])
+def test_part_of_an_epoch_draws_every_order_of_rows_equally_likely(n: int, size: int, updates: int) -> None:
+    rng, drawn = RNG(8), Counter[tuple[int, ...]]()
+    for _ in range(100 * perm(n, size * updates)):
+        drawn[tuple(chain.from_iterable(rows(partial_epoch(n, size, updates, rng))))] += 1
+    assert len(drawn) == perm(n, size * updates)
+    chi_square = sum((count - 100) ** 2 / 100 for count in drawn.values())
+    freedom = len(drawn) - 1
+    assert abs(chi_square - freedom) < 4 * (2 * freedom) ** 0.5
+
+
+def test_more_than_an_epoch_is_no_part_of_one() -> None:
+    with pytest.raises(ValueError, match="do not fit in one epoch"):
+        partial_epoch(7, 2, 4, RNG(0))
+    with pytest.raises(ValueError, match="batch_size"):
+        partial_epoch(7, 8, 0, RNG(0))
 
 
 @pytest.mark.parametrize("make", [shuffled_batches, drawn_batches])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import Dataset, Parabola, linear_data
-from gd_core.floors import Way, floor_draws, measured_floors, noise_floors
+from gd_core.floors import FloorLaw, Way, floor_draws, measured_floors
 from gd_core.theory import mean_square_limit, noise_floor
 
 SIZES = (1, 8, 64)
@@ -92,7 +92,7 @@ def test_floors_at_many_rates_are_the_floors_at_each(size: int) -> None:
     limit = mean_square_limit(X, size)
     rates = np.array([[0.0, 1e-7, 1e-5], [0.99 * limit, limit, 1.0]])
     each = [[noise_floor(DATA, size, rate) for rate in row] for row in rates.tolist()]
-    np.testing.assert_allclose(noise_floors(DATA, size, rates), each, rtol=1e-9)
+    np.testing.assert_allclose(FloorLaw.of(DATA, size).at(rates), each, rtol=1e-9)
 
 
 def test_the_runs_begin_at_the_bottom_of_all_the_data() -> None:
