@@ -1,17 +1,17 @@
 """Where a learning rate lies: the landmarks of a method, and the zone between two of them."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import numpy as np
-
 from gd_core.theory import RateLimits, rate_limits
-from gd_ui.settings import Draw, Rated
+from gd_ui.settings import Draw, Rated, Source
 from gd_ui.settings.once import once
 
 SLOW_BELOW = 0.1
 """Of 1/L: below it an update covers less than a tenth of the way to the bottom."""
+NOTES_RATE = 1e-5
+"""The notes', for their rows."""
 SAME = 1e-9
 """Relative: two learning rates nearer than this are the same."""
 
@@ -63,7 +63,8 @@ def rates(settings: Rated) -> Rates:
     """The landmarks for these settings: their method, batch size and way of drawing."""
     limits = limits_of(settings)
     same = settings.batch_size == len(settings.data) or settings.draw is Draw.FROZEN
-    return Rates(_marks(limits, same), _ends(limits), limits.one_step, same)
+    notes = {Mark.NOTES: NOTES_RATE} if settings.source.is_notes else {}
+    return Rates(notes | _marks(limits, same), _ends(limits), limits.one_step, same)
 
 
 def limits_of(settings: Rated) -> RateLimits:
@@ -71,16 +72,16 @@ def limits_of(settings: Rated) -> RateLimits:
 
     A frozen batch is never changed, so it has BGD's limits on its own few rows.
     """
-    x = settings.data.x
     if settings.draw is Draw.FROZEN and len(settings.batches):
-        x = x[settings.batches.rows_of(0)]
-    size = min(settings.batch_size, len(x))
-    return _cached_limits(x.tobytes(), size, settings.draw is Draw.SHUFFLE)
+        x = settings.data.x[settings.batches.rows_of(0)]
+        return rate_limits(x, len(x), reshuffled=False)
+    noiseless = replace(settings.source, noise=0.0, noise_seed=0)  # y makes no difference
+    return _limits(noiseless, settings.batch_size, settings.draw is Draw.SHUFFLE)
 
 
 @once(maxsize=512)
-def _cached_limits(x: bytes, batch_size: int, reshuffled: bool) -> RateLimits:
-    return rate_limits(np.frombuffer(x), batch_size, reshuffled)
+def _limits(source: Source, batch_size: int, reshuffled: bool) -> RateLimits:
+    return rate_limits(source.data.x, batch_size, reshuffled)
 
 
 def _marks(limits: RateLimits, whole: bool) -> dict[Mark, float]:
@@ -91,7 +92,7 @@ def _marks(limits: RateLimits, whole: bool) -> dict[Mark, float]:
         if limits.mean_square is not None and limits.mean_square < limits.typical * (1 - 1e-6):
             found |= {Mark.MEAN_SQUARE: limits.mean_square}
     by_size = sorted(found.items(), key=lambda mark: mark[1])
-    return {Mark.NOTES: 1e-5} | {m: value for m, value in by_size if math.isfinite(value)}
+    return {m: value for m, value in by_size if math.isfinite(value)}
 
 
 def _ends(limits: RateLimits) -> dict[Zone, float]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from gd_core import Batches, Dataset
+from gd_ui.settings.source import Source
+
+Page = TypeVar("Page")
 
 
 class Chosen(Protocol):
@@ -25,7 +28,22 @@ class Chosen(Protocol):
         """Choices that other pages offer and this one does not."""
 
 
-class Rated(Chosen, Protocol):
+class OnRows(Chosen, Protocol):
+    """Settings of a page whose rows can be chosen."""
+
+    @property
+    def source(self) -> Source:
+        """Where they come from."""
+
+    @property
+    def opening(self) -> "OnRows":
+        """What the page opens on, its rows included."""
+
+    def on(self: Page, source: Source) -> Page:
+        """The same on other rows, in their units."""
+
+
+class Rated(OnRows, Protocol):
     """Settings with a learning rate, and what its limits depend on."""
 
     @property
@@ -47,11 +65,3 @@ class Rated(Chosen, Protocol):
     @property
     def batches(self) -> Batches:
         """The rows of each update."""
-
-
-class WithNoise(Chosen, Protocol):
-    """Settings with noise on y."""
-
-    @property
-    def noise(self) -> float:
-        """Its standard deviation, in units of y."""

@@ -8,8 +8,10 @@ import numpy as np
 
 from gd_core import Batches, Dataset, Run, best_rate, descend
 from gd_core.theory import one_step_rate
-from gd_ui.settings.descent import ROWS, Draw, Method, Settings, StopOn
+from gd_ui.settings.descent import Draw, Method, Settings, StopOn
 from gd_ui.settings.once import once
+from gd_ui.settings.opening import opening
+from gd_ui.settings.source import NOTES, Source
 
 MOST_PASSES = 100
 """Over the data, for every run: 19,900 updates of single rows."""
@@ -37,8 +39,8 @@ class Axis(StrEnum):
 class Entry:
     """One run of the race. It ends where its cost has come within the target of the least cost, if that is for good.
 
-    For good: to the end of its passes over the data, and for a whole pass at least; a noisy run may pass below the
-    target and leave again.
+    For good: to the end of its passes over the data, and for a whole pass at least (of a run too short for one, a
+    tenth of it); a noisy run may pass below the target and leave again.
     """
 
     size: int
@@ -50,35 +52,47 @@ class Entry:
 class Comparison:
     """Runs that differ in their batch size only: same data, start, seed, passes over the data.
 
-    It opens on three times the notes' α, where the winner changes with the axis. `target` is in units of y², above
-    the least cost that any w has. A modelled update takes `overhead` plus `per_sample` for each of its rows, in µs.
+    It opens on three times the notes' α, where the winner changes with the axis. Of `sizes`, one that is larger than
+    the data is all of them. `target` is in units of y², above the least cost that any w has. A modelled update takes
+    `overhead` plus `per_sample` for each of its rows, in µs.
     """
 
-    sizes: tuple[int, ...] = (1, 16, ROWS)
+    sizes: tuple[int, ...] = (1, 16, 199)
     rates: Rates = Rates.SAME
     learning_rate: float = 3e-5
     start: float = 1.0
     epochs: int = 40
     target: float = 1e-5
     draw: Draw = Draw.SHUFFLE
-    noise: float = 0.0
-    noise_seed: int = 1
     seed: int = 7
     overhead: float = 2.0
     per_sample: float = 0.003
+    source: Source = NOTES
 
     @property
-    def defaults(self) -> "Comparison":
+    def opening(self) -> "Comparison":
         """What the page opens on."""
         return Comparison()
 
     @property
+    def defaults(self) -> "Comparison":
+        """The same on the rows chosen."""
+        return self.opening.on(self.source)
+
+    def on(self, source: Source) -> "Comparison":
+        """The same on other rows, in their units."""
+        units, rows = opening(source), len(source.data)
+        sizes = (*(size for size in self.sizes[:-1] if size < rows), rows)
+        return replace(
+            self, source=source, sizes=sizes, learning_rate=units.rate(self.learning_rate),
+            start=units.weight(self.start), target=units.cost(self.target),
+        )  # fmt: skip
+
+    @property
     def inputs(self) -> set[str]:
         """Names in the link."""
-        return {
-            "sizes", "rates", "lr", "w0", "epochs", "target", "draw", "noise", "noise_seed", "seed",
-            "overhead", "per_sample",
-        }  # fmt: skip
+        own = {"sizes", "rates", "lr", "w0", "epochs", "target", "draw", "seed", "overhead", "per_sample"}
+        return own | self.source.inputs
 
     @property
     def not_offered(self) -> set[StrEnum]:
@@ -88,12 +102,17 @@ class Comparison:
     @property
     def data(self) -> Dataset:
         """The rows, the same for every run."""
-        return self.of(ROWS).data
+        return self.source.data
+
+    @property
+    def batch_sizes(self) -> tuple[int, ...]:
+        """Those of the runs: none of them larger than the data."""
+        return tuple(sorted({min(size, len(self.data)) for size in self.sizes}))
 
     @property
     def batch_size(self) -> int:
         """The largest: the landmarks shown beside the learning rate are those that hold for it."""
-        return self.sizes[-1]
+        return self.batch_sizes[-1]
 
     @property
     def batches(self) -> Batches:
@@ -107,11 +126,11 @@ class Comparison:
 
     def of(self, size: int) -> Settings:
         """The settings of a method's page for this batch size."""
-        updates = self.passes * -(-ROWS // size)
+        updates = self.passes * -(-len(self.data) // size)
         return Settings(
             Method.MINI_BATCH, epochs=self.passes, tolerance=self.target, updates=updates, stop_on=StopOn.NEVER,
             batch=size, draw=self.draw, learning_rate=self.rate_of(size), start=self.start,
-            noise=self.noise, noise_seed=self.noise_seed, seed=self.seed,
+            seed=self.seed, source=self.source,
         )  # fmt: skip
 
     def rate_of(self, size: int) -> float:
@@ -123,13 +142,13 @@ class Comparison:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The race."""
-        return tuple(self._entry(size) for size in self.sizes)
+        return tuple(self._entry(size) for size in self.batch_sizes)
 
     def _entry(self, size: int) -> Entry:
         settings = self.of(size)
         run = settings.run
         updates = int((run.excess > self.target).nonzero()[0].max(initial=-1)) + 1
-        if updates > run.updates - settings.updates_per_epoch:
+        if updates > run.updates - min(settings.updates_per_epoch, run.updates // 10 + 1):
             return Entry(size, run, reached=False)
         ended = descend(run.data, run.batches.first(updates), run.learning_rate[:updates], self.start)
         return Entry(size, ended, reached=True)

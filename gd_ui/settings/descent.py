@@ -14,21 +14,19 @@ from gd_core import (
     descend,
     drawn_batches,
     full_batches,
-    linear_data,
-    notes_data,
+    partial_epoch,
     replay_batches,
     shuffled_batches,
 )
+from gd_ui.settings.opening import opening
+from gd_ui.settings.source import NOTES, Source
 
-ROWS = len(notes_data())
-SLOPE = 2.0
-"""Of the line under the data, noise or not."""
 MOST_UPDATES = 20_000
 MOST_ROWS = 2_000_000
-INPUTS = {
-    "lr", "w0", "epochs", "updates", "stop", "tol", "noise", "noise_seed", "draw", "batch", "seed",
-}  # fmt: skip
+INPUTS = {"lr", "w0", "epochs", "updates", "stop", "tol", "draw", "batch", "seed"}
 """Names in the link."""
+MANY_ROWS = 50_000
+"""Of more, a run that reads up to half shuffles only those it reads."""
 KEPT_ROWS = 200_000
 """A drawing of so many rows at most (0.8 MB) is kept for whoever asks for it next."""
 
@@ -62,7 +60,7 @@ class Settings:
     """What is chosen on a page. Two equal settings give the same run, to the last digit.
 
     `epochs` counts where every epoch visits each row (BGD, reshuffled rows), `updates` where rows are
-    drawn afresh. Units: `learning_rate` in 1/curvature, `noise` in units of y (standard deviation).
+    drawn afresh. `learning_rate` is in units of 1/curvature, `tolerance` of y².
     """
 
     method: Method
@@ -74,20 +72,32 @@ class Settings:
     draw: Draw = Draw.FRESH
     learning_rate: float = 1e-5
     start: float = 1.0
-    noise: float = 0.0
-    noise_seed: int = 1
     seed: int = 7
+    source: Source = NOTES
+
+    @property
+    def opening(self) -> "Settings":
+        """What the notes' program of this method does."""
+        return AS_IN_THE_NOTES[self.method]
 
     @property
     def defaults(self) -> "Settings":
-        """What the notes' program of this method does."""
-        return AS_IN_THE_NOTES[self.method]
+        """The same on the rows chosen."""
+        return self.opening.on(self.source)
+
+    def on(self, source: Source) -> "Settings":
+        """The same on other rows, in their units."""
+        units = opening(source)
+        return replace(
+            self, source=source, learning_rate=units.rate(self.learning_rate),
+            start=units.weight(self.start), tolerance=units.cost(self.tolerance),
+        )  # fmt: skip
 
     @property
     def inputs(self) -> set[str]:
         """The names in the link that the page of this method has an input for."""
         missing = {Method.BGD: {"draw", "seed", "batch", "updates"}, Method.SGD: {"batch"}}
-        return INPUTS - missing.get(self.method, set())
+        return INPUTS - missing.get(self.method, set()) | self.source.inputs
 
     @property
     def not_offered(self) -> set[StrEnum]:
@@ -95,10 +105,10 @@ class Settings:
         left_out: dict[Method, set[StrEnum]] = {Method.BGD: {StopOn.FULL}, Method.SGD: {Draw.FROZEN}}
         return left_out.get(self.method, set())
 
-    @cached_property
+    @property
     def data(self) -> Dataset:
-        """The notes' 199 rows, with noise on y where it is asked for."""
-        return rows_with(self.noise, self.noise_seed)
+        """The rows."""
+        return self.source.data
 
     @property
     def batch_size(self) -> int:
@@ -123,17 +133,19 @@ class Settings:
 
     @property
     def updates_allowed(self) -> int:
-        """Updates a page computes of them: at most 20,000, reading at most 2,000,000 rows."""
-        allowed = min(self.updates_asked, MOST_UPDATES, MOST_ROWS // self.batch_size)
+        """Updates a page computes of them: at most 20,000, of batches of at most 2,000,000 rows together.
+
+        Reshuffled, whole epochs; or what there is time for of the first.
+        """
+        read = MOST_ROWS // self.batch_size if self.batch_size < len(self.data) else MOST_UPDATES
+        allowed = min(self.updates_asked, MOST_UPDATES, read)
         whole = allowed - allowed % self.updates_per_epoch
-        return whole if self.visits_every_row else allowed
+        return whole or allowed if self.visits_every_row else allowed
 
     @cached_property
     def batches(self) -> Batches:
         """Which rows each update sees."""
-        updates = self.updates_allowed
-        draw = _drawn_before if updates * self.batch_size <= KEPT_ROWS else drawn
-        return draw(len(self.data.x), self.batch_size, self.draw, updates, self.seed)
+        return kept_or_drawn(len(self.data), self.batch_size, self.draw, self.updates_allowed, self.seed)
 
     @cached_property
     def run(self) -> Run:
@@ -143,32 +155,35 @@ class Settings:
         return descend(self.data, self.batches, self.learning_rate, self.start, tolerance, on)
 
 
-@lru_cache(maxsize=256)
-def rows_with(noise: float, seed: int) -> Dataset:
-    """The notes' rows, y = 2x plus noise of this standard deviation; without any, `seed` changes nothing."""
-    if not noise:
-        return notes_data()
-    return linear_data(notes_data().x, SLOPE, noise, np.random.default_rng(seed))
-
-
 def drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
-    """The rows of each update, `size` out of `rows`; with reshuffled rows as many whole epochs as `updates` hold."""
+    """The rows of each update, `size` out of `rows`; of reshuffled rows the last epoch may be cut."""
     rng = np.random.default_rng(seed)
     if size == rows:
         return full_batches(rows, updates)
     if draw is Draw.SHUFFLE:
-        return shuffled_batches(rows, size, updates // -(-rows // size), rng)
+        return _reshuffled(rows, size, updates, rng)
     if draw is Draw.FROZEN:
         first = drawn_batches(rows, size, 1, rng).rows_of(0)
         return replay_batches(rows, [first.tolist()] * updates)
     return drawn_batches(rows, size, updates, rng)
 
 
-def drawn_updates(size: int, draw: Draw, updates: int, seed: int) -> Batches:
-    """So many updates out of the notes' rows, exactly: of reshuffled rows the last epoch may be cut."""
-    epoch = -(-ROWS // size)
-    whole = -(-updates // epoch) * epoch if draw is Draw.SHUFFLE else updates
-    return drawn(ROWS, size, draw, whole, seed).first(updates)
+def kept_or_drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
+    """The same; kept, where they are not too many, for whoever asks for them next."""
+    asked = (rows, size, draw, updates, seed)
+    return _drawn_before(*asked) if updates * size <= KEPT_ROWS else drawn(*asked)
+
+
+def reads_few(rows: int, size: int, updates: int) -> bool:
+    """Whether so many updates read so few of many rows that not all need to be shuffled."""
+    return rows > MANY_ROWS and 2 * updates * size <= rows
+
+
+def _reshuffled(rows: int, size: int, updates: int, rng: np.random.Generator) -> Batches:
+    epoch = -(-rows // size)
+    if reads_few(rows, size, updates):
+        return partial_epoch(rows, size, updates, rng)
+    return shuffled_batches(rows, size, -(-updates // epoch), rng).first(updates)
 
 
 _drawn_before = lru_cache(maxsize=64)(drawn)
@@ -188,7 +203,7 @@ WITH_NOISE = {
     Method.MINI_BATCH: replace(AS_IN_THE_NOTES[Method.MINI_BATCH], epochs=3, draw=Draw.SHUFFLE, batch=4),
 }
 """Noise on y moves every batch's own bottom to another place; no cost falls below a tolerance any more."""
-WITH_NOISE = {m: replace(s, noise=20.0, stop_on=StopOn.NEVER) for m, s in WITH_NOISE.items()}
+WITH_NOISE = {m: replace(s, source=Source(noise=20.0), stop_on=StopOn.NEVER) for m, s in WITH_NOISE.items()}
 
 AS_PRINTED = replace(AS_IN_THE_NOTES[Method.MINI_BATCH], draw=Draw.FROZEN)
 """The notes' mini-batch program as printed: its first pair of rows is used for every update."""

@@ -1,6 +1,6 @@
 """What can be chosen on the page on noise, and the runs of many seeds that follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -8,10 +8,18 @@ import numpy as np
 
 from gd_core import Batches, Dataset, Parabola, Run, descend, paths_of_many
 from gd_core.arrays import Floats
-from gd_core.floors import Way, noise_floors
-from gd_core.theory import mean_square_limit
-from gd_ui.settings.descent import ROWS, Draw, Method, Settings, StopOn
-from gd_ui.settings.noise_draws import cloud, drawn_parabolas, unit_floors
+from gd_core.floors import Way
+from gd_ui.settings.descent import MOST_ROWS, Draw, Method, Settings, StopOn, kept_or_drawn, reads_few
+from gd_ui.settings.noise_draws import (
+    MOST_SHUFFLED,
+    cloud,
+    drawn_parabolas,
+    floor_law,
+    measured_at,
+    sizes_below,
+)
+from gd_ui.settings.opening import opening
+from gd_ui.settings.source import NOISY_NOTES, Source
 from gd_ui.settings.spread import spread
 
 SEEDS = 200
@@ -46,7 +54,7 @@ class Fan:
     """Runs that differ in their seed only: `seed`, `seed` + 1 and so on.
 
     `decay` is τ of the learning rate α/(1 + k/τ) of update k = 0, 1, …, and 0 where it stays α; `measured` is 1
-    where the floors of other batch sizes are measured too. Units as in `Settings`.
+    where the floors of other batch sizes are measured too. Units as in `Settings`; every run starts at `start`.
     """
 
     learning_rate: float = 1e-5
@@ -54,20 +62,28 @@ class Fan:
     updates: int = 400
     batch: int = 1
     draw: Draw = Draw.FRESH
-    noise: float = 20.0
-    noise_seed: int = 1
     seed: int = 7
     measured: int = 0
+    source: Source = NOISY_NOTES
 
     @property
-    def defaults(self) -> "Fan":
+    def opening(self) -> "Fan":
         """What the page opens on."""
         return Fan()
 
     @property
+    def defaults(self) -> "Fan":
+        """The same on the rows chosen."""
+        return self.opening.on(self.source)
+
+    def on(self, source: Source) -> "Fan":
+        """The same on other rows, in their units."""
+        return replace(self, source=source, learning_rate=opening(source).rate(self.learning_rate))
+
+    @property
     def inputs(self) -> set[str]:
         """Names in the link."""
-        return {"lr", "decay", "updates", "batch", "draw", "noise", "noise_seed", "seed", "measured"}
+        return {"lr", "decay", "updates", "batch", "draw", "seed", "measured"} | self.source.inputs
 
     @property
     def not_offered(self) -> set[StrEnum]:
@@ -77,38 +93,62 @@ class Fan:
     @cached_property
     def lit(self) -> Settings:
         """A method's page with the same settings, which shows the same run where α does not decay."""
-        epochs = -(-self.updates_made // -(-ROWS // self.batch_size))
+        epochs = -(-self.updates_made // -(-len(self.data) // self.batch_size))
         return Settings(
             Method.MINI_BATCH, epochs=epochs, tolerance=0.0, updates=self.updates_made, stop_on=StopOn.NEVER,
-            batch=self.batch, draw=self.draw, learning_rate=self.learning_rate,
-            noise=self.noise, noise_seed=self.noise_seed, seed=self.seed,
+            batch=self.batch, draw=self.draw, learning_rate=self.learning_rate, start=self.start,
+            seed=self.seed, source=self.source,
         )  # fmt: skip
+
+    @property
+    def start(self) -> float:
+        """The notes' w₀, in the units of the rows."""
+        return opening(self.source).weight(1.0)
+
+    @property
+    def noise(self) -> bool:
+        """Whether no w fits every row: else all batches have the same bottom."""
+        return self.source.is_noisy
 
     @property
     def data(self) -> Dataset:
         """The rows, the same for every seed."""
-        return self.lit.data
+        return self.source.data
 
     @property
     def batch_size(self) -> int:
         """Rows in one update (the last batch of an epoch may be shorter)."""
-        return min(max(self.batch, 1), ROWS)
+        return min(max(self.batch, 1), len(self.data))
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Batch sizes whose floors are shown beside each other."""
+        return sizes_below(len(self.data))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every batch is all the data, so that all seeds give the same run."""
+        return self.batch_size == len(self.data)
 
     @property
     def batches(self) -> Batches:
         """The rows of each update of the first seed."""
-        return self.lit.batches.first(self.updates_made)
+        return kept_or_drawn(len(self.data), self.batch_size, self.draw, self.updates_made, self.seed)
 
     @property
     def updates_made(self) -> int:
-        """Of every run; reshuffled, the last epoch may be cut."""
-        return min(self.updates, MOST_UPDATES)
+        """Of every run; reshuffled, the last epoch may be cut. With very large batches, few."""
+        most = MOST_UPDATES if self.is_whole else max(1, MOST_ROWS // self.batch_size)
+        return min(self.updates, MOST_UPDATES, most)
 
     @property
     def runs(self) -> int:
         """How many seeds: 200, or with large batches as many as a page may compute."""
         reads = self.updates_made * self.batch_size
-        return SEEDS if self.batch_size == ROWS else min(SEEDS, MOST_READ // reads)
+        rows = len(self.data)
+        few = self.draw is Draw.FRESH or reads_few(rows, self.batch_size, self.updates_made)
+        shuffled = SEEDS if few else max(1, MOST_SHUFFLED // rows)
+        return SEEDS if self.is_whole else min(SEEDS, max(1, MOST_READ // reads), shuffled)
 
     @cached_property
     def rates(self) -> Floats:
@@ -138,12 +178,12 @@ class Fan:
     @property
     def cloud(self) -> Parabola[Floats]:
         """The parabolas (200,) of random batches of this size, the same whatever the seed."""
-        return cloud(self.noise, self.noise_seed, self.batch_size)
+        return cloud(self.source, self.batch_size)
 
     @cached_property
     def predicted(self) -> Floats:
         """The mean excess cost that rows drawn afresh hover at, for each update's learning rate: (K,), inf for none."""
-        return noise_floors(self.data, self.batch_size, self.rates)
+        return floor_law(self.source, self.batch_size).at(self.rates)
 
     @property
     def is_predicted(self) -> bool:
@@ -153,7 +193,7 @@ class Fan:
     @property
     def mean_square_limit(self) -> float:
         """From this α on, rows drawn afresh, the expected squared error grows."""
-        return mean_square_limit(self.data.x, self.batch_size)
+        return floor_law(self.source, self.batch_size).limit
 
     @property
     def window(self) -> int:
@@ -170,7 +210,7 @@ class Fan:
     @cached_property
     def outcome(self) -> Outcome:
         """What becomes of the runs."""
-        if self.batch_size == ROWS:
+        if self.is_whole:
             return Outcome.WHOLE
         if np.median(self._kept(self.updates_made)) > 1:
             return Outcome.GROWING
@@ -192,17 +232,11 @@ class Fan:
 
     @property
     def floors(self) -> dict[tuple[Way, int], float]:
-        """The floor measured for each way of drawing and of SIZES, NaN where the runs did not settle; if asked for.
-
-        The noise is a factor: with y = 2x + noise·u, every batch's bottom is as far from w* as the noise is large.
-        """
-        if not (self.measured and self.noise):
-            return {}
-        unit = unit_floors(self.noise_seed, self.learning_rate)
-        return {key: self.noise**2 * floor for key, floor in unit.items()}
+        """The floor measured for each way and batch size, NaN where the runs did not settle; if asked for."""
+        return measured_at(self.source, self.learning_rate) if self.measured and self.noise else {}
 
     @property
     def _parabolas(self) -> Parabola[Floats]:
         return drawn_parabolas(
-            self.noise, self.noise_seed, self.batch_size, self.draw, self.updates_made, self.seed, self.runs
+            self.source, self.batch_size, self.draw, self.updates_made, self.seed, self.runs
         )

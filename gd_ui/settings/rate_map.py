@@ -1,14 +1,17 @@
 """What can be chosen on the page on learning rates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
 
 from gd_core import Batches, Dataset, Run, descend
-from gd_ui.settings.descent import ROWS, Draw, Method
-from gd_ui.settings.rate_map_runs import Draws, Measured, measured, on_the_map
+from gd_core.arrays import Floats
+from gd_ui.settings.descent import Draw, Method
+from gd_ui.settings.opening import opening
+from gd_ui.settings.rate_map_runs import MOST_ROWS, Draws, Measured, measured, on_the_map, rates_of
+from gd_ui.settings.source import NOTES, Source
 
 MOST_UPDATES = 600
 """Of a run: each can be looked at."""
@@ -29,19 +32,31 @@ class RateMap:
     tolerance: float = 1e-5
     start: float = 1.0
     updates: int = 400
-    noise: float = 0.0
-    noise_seed: int = 1
     seed: int = 7
+    source: Source = NOTES
 
     @property
-    def defaults(self) -> "RateMap":
+    def opening(self) -> "RateMap":
         """What the page opens on."""
         return RateMap()
 
     @property
+    def defaults(self) -> "RateMap":
+        """The same on the rows chosen."""
+        return self.opening.on(self.source)
+
+    def on(self, source: Source) -> "RateMap":
+        """The same on other rows, in their units."""
+        units = opening(source)
+        return replace(
+            self, source=source, learning_rate=units.rate(self.learning_rate),
+            start=units.weight(self.start), tolerance=units.cost(self.tolerance),
+        )  # fmt: skip
+
+    @property
     def inputs(self) -> set[str]:
         """The names in the link."""
-        return {"method", "lr", "batch", "draw", "tol", "w0", "updates", "noise", "noise_seed", "seed"}
+        return {"method", "lr", "batch", "draw", "tol", "w0", "updates", "seed"} | self.source.inputs
 
     @property
     def not_offered(self) -> set[StrEnum]:
@@ -51,7 +66,7 @@ class RateMap:
     @property
     def data(self) -> Dataset:
         """The rows."""
-        return self.draws(self.method).data
+        return self.source.data
 
     @property
     def batch_size(self) -> int:
@@ -60,18 +75,27 @@ class RateMap:
 
     def size_of(self, method: Method) -> int:
         """Rows in one update of `method`."""
-        return {Method.BGD: ROWS, Method.SGD: 1}.get(method, self.batch)
+        rows = len(self.data)
+        return {Method.BGD: rows, Method.SGD: 1}.get(method, min(self.batch, rows))
 
     @property
     def updates_allowed(self) -> int:
-        """Updates that a run makes of those asked for."""
-        return min(self.updates, MOST_UPDATES)
+        """Updates that a run makes of those asked for; with very large batches, few."""
+        size = self.size_of(Method.MINI_BATCH)
+        read = MOST_UPDATES if size == len(self.data) else max(1, MOST_ROWS // size)
+        return min(self.updates, MOST_UPDATES, read)
+
+    @property
+    def rates(self) -> Floats:
+        """The learning rates of the map (A,)."""
+        return rates_of(self.source)
 
     def draws(self, method: Method) -> Draws:
         """The rows that the runs of `method` read."""
         size = self.size_of(method)
-        draw = Draw.FRESH if size == ROWS else self.draw
-        return Draws(size, draw, self.updates_allowed, self.noise, self.noise_seed if self.noise else 0)
+        draw = Draw.FRESH if size == len(self.data) else self.draw
+        source = self.source if self.source.noise else replace(self.source, noise_seed=0)
+        return Draws(size, draw, self.updates_allowed, source)
 
     @cached_property
     def batches(self) -> Batches:
@@ -90,7 +114,7 @@ class RateMap:
         return int(below.argmax()) if below.any() else None
 
     def measured(self, method: Method) -> Measured:
-        """What became of the runs of `method` at each of the `RATES`."""
+        """What became of the runs of `method` at each of the `rates`."""
         return on_the_map(self.draws(method), self.start, self.tolerance)
 
     @cached_property

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gd_core import Batches, Dataset, Parabola, notes_data, parabolas_of_many, rate_sweep
+from gd_core import Batches, Parabola, parabolas_of_many, rate_sweep
 from gd_core.arrays import Floats, Ints, read_only
 from gd_core.theory import one_step_rate
-from gd_ui.settings.descent import ROWS, Draw, drawn_updates, rows_with
+from gd_ui.settings.descent import Draw, drawn
 from gd_ui.settings.once import once
+from gd_ui.settings.source import Source
 from gd_ui.settings.spread import spread
 
 SEEDS = 200
@@ -18,15 +19,12 @@ A_DECADE, BELOW, ABOVE = 16, 25, 14
 """Learning rates of the map: so many in a factor of 10, below 1/L and above it."""
 
 
-def _rates() -> Floats:
-    """1/L exactly, the others with four digits."""
-    one_step = one_step_rate(notes_data().x)
+@once(maxsize=256)
+def rates_of(source: Source) -> Floats:
+    """The 40 learning rates of the map, from 0.027/L to 7.5/L: 1/L exactly, the others with four digits."""
+    one_step = one_step_rate(source.data.x)
     powers = np.arange(-BELOW, ABOVE + 1) / A_DECADE
     return read_only(np.array([float(f"{one_step * 10**p:.4g}") if p else one_step for p in powers]))
-
-
-RATES = _rates()
-"""The learning rates of the map (A,): 40 of them, from 0.027/L to 7.5/L."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,38 +65,34 @@ class Draws:
     size: int
     draw: Draw
     updates: int
-    noise: float
-    noise_seed: int
-
-    @property
-    def data(self) -> Dataset:
-        """The notes' rows, with the noise on y."""
-        return rows_with(self.noise, self.noise_seed)
+    source: Source
 
     @property
     def runs(self) -> int:
         """How many there are; where every update reads all rows, one run says it all."""
-        return 1 if self.size == ROWS else min(SEEDS, MOST_ROWS // (self.size * self.updates))
+        rows = len(self.source.data)
+        read = self.size * self.updates if self.draw is Draw.FRESH else max(rows, self.size * self.updates)
+        return 1 if self.size == rows else min(SEEDS, max(1, MOST_ROWS // read))
 
     def of(self, seed: int) -> Batches:
         """Those of one run: as on the page of its method."""
-        return drawn_updates(self.size, self.draw, self.updates, seed)
+        return drawn(len(self.source.data), self.size, self.draw, self.updates, seed)
 
 
-def nearest(rate: float) -> float:
-    """The learning rate of the map that is nearest to `rate` > 0, by their ratio."""
-    return float(RATES[np.abs(np.log(RATES / rate)).argmin()])
+def nearest(rate: float, rates: Floats) -> float:
+    """That of `rates` which is nearest to `rate` > 0, by their ratio."""
+    return float(rates[np.abs(np.log(rates / rate)).argmin()])
 
 
 @once(maxsize=4096)
 def on_the_map(draws: Draws, start: float, tolerance: float) -> Measured:
-    """What becomes of these draws at each of the `RATES`; kept, for α does not change it."""
-    return measured(draws, RATES, start, tolerance)
+    """What becomes of these draws at each learning rate of the map; kept, for α does not change it."""
+    return measured(draws, rates_of(draws.source), start, tolerance)
 
 
 def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Measured:
     """What becomes of them at each of `rates`, from `start`; `tolerance` is above the least cost that any w has."""
-    sweep = rate_sweep(_bowls(draws), Parabola.of(draws.data).above_least(), rates, start, tolerance)
+    sweep = rate_sweep(_bowls(draws), Parabola.of(draws.source.data).above_least(), rates, start, tolerance)
     needed = sweep.updates_to_tolerance
     return Measured(
         draws.runs,
@@ -111,4 +105,4 @@ def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Mea
 
 @once(maxsize=16)
 def _bowls(draws: Draws) -> Parabola[Floats]:
-    return parabolas_of_many(draws.data, [draws.of(seed) for seed in range(draws.runs)])
+    return parabolas_of_many(draws.source.data, [draws.of(seed) for seed in range(draws.runs)])

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from gd_core import Parabola, Search, grid_search
 from gd_ui.settings.descent import Method, Settings, StopOn
+from gd_ui.settings.opening import opening
+from gd_ui.settings.source import NOISY_NOTES, Source
 
 MOST_POINTS = 401
 """Of the grid: each is shown as it is tried."""
@@ -25,18 +27,31 @@ class SearchSettings:
     accuracy: float = 0.01
     learning_rate: float = 1e-5
     start: float = 1.0
-    noise: float = 20.0
-    noise_seed: int = 1
+    source: Source = NOISY_NOTES
 
     @property
-    def defaults(self) -> "SearchSettings":
+    def opening(self) -> "SearchSettings":
         """What the page opens on."""
         return SearchSettings()
 
     @property
+    def defaults(self) -> "SearchSettings":
+        """The same on the rows chosen."""
+        return self.opening.on(self.source)
+
+    def on(self, source: Source) -> "SearchSettings":
+        """The same on other rows, in their units."""
+        units = opening(source)
+        low, high = sorted([units.weight(self.low), units.weight(self.high)])
+        return replace(
+            self, source=source, low=low, high=high, accuracy=units.distance(self.accuracy),
+            learning_rate=units.rate(self.learning_rate), start=units.weight(self.start),
+        )  # fmt: skip
+
+    @property
     def inputs(self) -> set[str]:
         """The names in the link."""
-        return {"low", "high", "points", "accuracy", "lr", "w0", "noise", "noise_seed"}
+        return {"low", "high", "points", "accuracy", "lr", "w0"} | self.source.inputs
 
     @property
     def not_offered(self) -> set[StrEnum]:
@@ -64,7 +79,7 @@ class SearchSettings:
         """The descent: BGD, with as many updates as the grid has points."""
         return Settings(
             Method.BGD, epochs=self.points, tolerance=0.0, stop_on=StopOn.NEVER,
-            learning_rate=self.learning_rate, start=self.start, noise=self.noise, noise_seed=self.noise_seed,
+            learning_rate=self.learning_rate, start=self.start, source=self.source,
         )  # fmt: skip
 
     @property
@@ -83,7 +98,7 @@ class SearchSettings:
         return float(self.search.w[self.search.best[-1]])
 
 
-LECTURE = replace(SearchSettings(), noise=0.0)
+LECTURE = replace(SearchSettings(), source=Source())
 """The lecture's grid, 0, 0.1, … 4, on its y = 2x: the grid happens to have a point at w* = 2."""
 FINER = replace(SearchSettings(), points=401)
 """One digit more costs ten times the points."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, StopOn
+from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
 
 rates = st.one_of(
     st.sampled_from([0.0, 1e-30, 1e-5, 1 / 26600, 2 / 26600, 1e-4, 1.0, 1e12]),
@@ -27,7 +27,8 @@ def settings(draw: st.DrawFn) -> Settings:
         draw=draw(st.sampled_from(Draw)),
         learning_rate=draw(rates),
         start=draw(starts),
-        noise=draw(st.sampled_from([0.0, 0.5, 20.0, 100.0])),
-        noise_seed=draw(st.integers(0, 2**31 - 1)),
+        source=Source(
+            noise=draw(st.sampled_from([0.0, 0.5, 20.0, 100.0])), noise_seed=draw(st.integers(0, 2**31 - 1))
+        ),
         seed=draw(st.integers(0, 2**31 - 1)),
     )

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from gd_ui.scenes import race
 from gd_ui.scenes.compare.scene import FRAMES, compare_scene
 from gd_ui.scenes.compare.standings import standings, verdicts
+from gd_ui.settings import Source
 from gd_ui.settings.compare import Axis, Comparison, Rates
-from gd_ui.settings.descent import ROWS, Draw
+from gd_ui.settings.descent import Draw
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 from tests.ui import player
 
 EN = LANGUAGES["en"]
-NOISY = Comparison(noise=20.0, target=1.0)
+ROWS = 199
+NOISY = Comparison(source=Source(noise=20.0), target=1.0)
 each = pytest.mark.parametrize(
     "comparison",
     [
@@ -91,7 +93,7 @@ def test_the_best_rate_of_a_size_needs_the_fewest_samples_of_all_that_were_tried
 
 
 def test_where_no_rate_reaches_the_target_each_run_takes_the_same_one() -> None:
-    hopeless = Comparison(rates=Rates.BEST, noise=20.0, target=1e-12, sizes=(1,), epochs=2)
+    hopeless = Comparison(rates=Rates.BEST, source=Source(noise=20.0), target=1e-12, sizes=(1,), epochs=2)
     assert hopeless.rate_of(1) == hopeless.learning_rate
 
 
@@ -131,7 +133,7 @@ def test_the_sentences_say_who_arrives_alone_together_or_not_at_all() -> None:
 
 @pytest.mark.parametrize("noise", [20.0, 100.0])
 def test_a_target_far_below_the_rounding_of_the_least_cost_is_reached_by_bgd_alone(noise: float) -> None:
-    race = Comparison(noise=noise, target=1e-12)
+    race = Comparison(source=Source(noise=noise), target=1e-12)
     assert [entry.reached for entry in race.entries] == [False, False, True]
     run, x, y = race.entries[-1].run, race.data.x, race.data.y
     errors = (run.w - (x @ y) / (x @ x)).tolist()
@@ -140,7 +142,7 @@ def test_a_target_far_below_the_rounding_of_the_least_cost_is_reached_by_bgd_alo
 
 
 def test_a_cost_past_four_bytes_is_sent_in_eight() -> None:
-    race = Comparison(learning_rate=7.6e-5, draw=Draw.FRESH, noise=20.0)
+    race = Comparison(learning_rate=7.6e-5, draw=Draw.FRESH, source=Source(noise=20.0))
     told = player.unpacked(compare_scene(race, EN).packed())["runs"]["b1"]["series"]
     highest, lowest = (player.numbers(told[name], 0) for name in ("highest", "lowest"))
     assert max(race.entries[0].run.excess) > 3.5e38

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import Dataset, Status
+from gd_core import Status
 from gd_ui.learning_rate import Mark, Zone, limits_of, rates
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, Draw, Method, Settings, StopOn
+from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, Draw, Method, Origin, Settings, Source, StopOn
 
 L = 26600
 BGD, SGD, MINI = AS_IN_THE_NOTES.values()
@@ -141,10 +141,9 @@ def test_way_above_the_last_zone_runs_diverge_and_in_the_fast_one_they_settle(ba
 
 
 @pytest.mark.parametrize("method", Method)
-def test_rows_without_any_x_have_no_landmark_but_the_notes(method: Method) -> None:
-    flat = replace(AS_IN_THE_NOTES[method])
-    flat.__dict__["data"] = Dataset(np.zeros(199), np.ones(199))
-    here = rates(flat)
-    assert set(here.marks) == {Mark.NOTES}
+def test_rows_without_any_x_have_no_landmark(method: Method) -> None:
+    flat = Source(origin=Origin.DRAWN, points=((0.0, 1.0),) * 5)
+    here = rates(replace(AS_IN_THE_NOTES[method], source=flat))
+    assert not here.marks
     assert here.one_step == inf
     assert here.zone(1e12) is Zone.SLOW

@@ -7,18 +7,21 @@ import pytest
 
 from gd_core.floors import Way
 from gd_core.theory import noise_floor
-from gd_ui.settings import AS_IN_THE_NOTES, ROWS, Draw, Method, Settings, StopOn
+from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
 from gd_ui.settings.noise import MOST_READ, MOST_UPDATES, SEEDS, Fan, Outcome
 from gd_ui.settings.noise_draws import SIZES
 from tests.core import plain
 
+ROWS = 199
 SAMPLES = {
     "as opened": Fan(),
     "batches of 4": Fan(batch=4, learning_rate=2e-5),
     "reshuffled": Fan(draw=Draw.SHUFFLE, seed=3),
-    "reshuffled, an epoch cut": Fan(draw=Draw.SHUFFLE, batch=64, updates=90, noise=7.0, noise_seed=5),
+    "reshuffled, an epoch cut": Fan(
+        draw=Draw.SHUFFLE, batch=64, updates=90, source=Source(noise=7.0, noise_seed=5)
+    ),
     "all rows": Fan(batch=ROWS, updates=30),
-    "no noise": Fan(noise=0.0, updates=60),
+    "no noise": Fan(source=Source(noise=0.0), updates=60),
 }
 every_sample = pytest.mark.parametrize("fan", SAMPLES.values(), ids=SAMPLES)
 
@@ -29,7 +32,7 @@ def on_the_method_page(fan: Fan, seed: int) -> Settings:
     epochs = -(-fan.updates // -(-ROWS // fan.batch))
     return replace(
         AS_IN_THE_NOTES[method], stop_on=StopOn.NEVER, updates=fan.updates, epochs=epochs, batch=fan.batch,
-        draw=fan.draw, learning_rate=fan.learning_rate, noise=fan.noise, noise_seed=fan.noise_seed, seed=seed,
+        draw=fan.draw, learning_rate=fan.learning_rate, source=fan.source, seed=seed,
     )  # fmt: skip
 
 
@@ -106,8 +109,8 @@ def test_a_decaying_rate_removes_the_floor() -> None:
         (Fan(), Outcome.HOVERING),
         (Fan(draw=Draw.SHUFFLE), Outcome.HOVERING),
         (Fan(batch=ROWS), Outcome.WHOLE),
-        (Fan(noise=0.0), Outcome.CLEAN),
-        (Fan(noise=0.0, learning_rate=1e-4), Outcome.GROWING),
+        (Fan(source=Source(noise=0.0)), Outcome.CLEAN),
+        (Fan(source=Source(noise=0.0), learning_rate=1e-4), Outcome.GROWING),
         (Fan(learning_rate=1e-4), Outcome.GROWING),
         (Fan(learning_rate=1e12), Outcome.GROWING),
         (Fan(draw=Draw.SHUFFLE, learning_rate=9e-5), Outcome.GROWING),
@@ -152,7 +155,7 @@ def test_with_batches_of_up_to_8_rows_there_are_200_seeds_whatever_the_length() 
 
 
 def test_the_floors_of_other_sizes_are_those_of_the_data_on_the_page() -> None:
-    fan = Fan(measured=1, noise=40.0, noise_seed=3, learning_rate=2e-5)
+    fan = Fan(measured=1, source=Source(noise=40.0, noise_seed=3), learning_rate=2e-5)
     for size in SIZES:
         predicted = noise_floor(fan.data, size, 2e-5)
         assert fan.floors[Way.FRESH, size] == pytest.approx(predicted, rel=0.25)
@@ -160,11 +163,11 @@ def test_the_floors_of_other_sizes_are_those_of_the_data_on_the_page() -> None:
 
 
 def test_floors_are_measured_only_if_asked_for_and_where_there_is_noise() -> None:
-    assert Fan().floors == Fan(measured=1, noise=0.0).floors == {}
+    assert Fan().floors == Fan(measured=1, source=Source(noise=0.0)).floors == {}
 
 
 def test_the_cloud_is_of_the_size_and_noise_chosen_and_of_no_seed() -> None:
     assert Fan(seed=1).cloud.vertex.tolist() == Fan(seed=2).cloud.vertex.tolist()
     assert np.std(Fan(batch=1).cloud.curvature) > 2 * np.std(Fan(batch=16).cloud.curvature)
-    assert set(Fan(noise=0.0).cloud.vertex) == {2.0}
+    assert set(Fan(source=Source(noise=0.0)).cloud.vertex) == {2.0}
     assert len(set(Fan(batch=ROWS).cloud.vertex)) == 1

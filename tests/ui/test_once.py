@@ -1,9 +1,37 @@
 """What costs much is computed once, even for a whole class at the same moment."""
 
+import gc
+import weakref
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import _lru_cache_wrapper, wraps
 from threading import Barrier
+from typing import Any
 
+import numpy as np
+import pytest
+
+from gd_core import Dataset
+from gd_ui.learning_rate import rates
+from gd_ui.scenes.compare.scene import compare_scene
+from gd_ui.scenes.compare.standings import verdicts
+from gd_ui.scenes.descent import descent_scene, ending
+from gd_ui.scenes.key_frames import key_frames
+from gd_ui.scenes.noise.scene import noise_scene
+from gd_ui.scenes.noise.words import verdict
+from gd_ui.scenes.rate_map.scene import rate_map_scene
+from gd_ui.scenes.rate_map.words import sentences
+from gd_ui.scenes.search.scene import search_scene
+from gd_ui.scenes.search.words import findings
+from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Origin, Scaling, Source
+from gd_ui.settings.compare import Comparison, Rates
+from gd_ui.settings.noise import Fan
 from gd_ui.settings.once import once
+from gd_ui.settings.own_rows import OwnRows
+from gd_ui.settings.rate_map import RateMap
+from gd_ui.settings.search import SearchSettings
+from gd_ui.text import LANGUAGES
 
 
 def test_a_class_that_asks_at_once_has_it_computed_once() -> None:
@@ -33,4 +61,114 @@ def test_only_the_last_few_results_are_kept() -> None:
 
     for number in (1, 2, 1, 3, 1, 2):
         same(number)
+    assert computed == [1, 2, 3, 2]
+
+
+# ---- the rows of one visitor
+
+T = LANGUAGES["en"]
+
+
+def rows_of_a_file(slope: float, scaling: Scaling = Scaling.STANDARD) -> Source:
+    x = np.random.default_rng(1).normal(4, 2, 120)
+    y = slope * x + np.random.default_rng(2).normal(size=120)
+    return Source(origin=Origin.FILE, own=OwnRows(Dataset(x, y), "rows.csv"), scaling=scaling, centred=1)
+
+
+def visit_every_page(source: Source) -> None:
+    """Everything that a page computes from the rows, as it does at a visit."""
+    for settings in AS_IN_THE_NOTES.values():
+        for draw in Draw:
+            chosen = replace(settings, draw=draw).on(source)
+            rates(chosen)
+            descent_scene(chosen.run, T, chosen.visits_every_row, source)
+            ending(chosen.run, source.asked, T)
+    fan, race = Fan(measured=1, updates=50).on(source), Comparison(rates=Rates.BEST, epochs=3).on(source)
+    noise_scene(fan, T), verdict(fan, T), compare_scene(race, T), verdicts(race, T)
+    for method in Method:
+        played = RateMap(method=method, updates=20).on(source)
+        rate_map_scene(played, T), sentences(played, T), rates(played)
+    search = SearchSettings().on(source)
+    search_scene(search, T), findings(search, T)
+    assert source.is_noisy
+    assert not source.wanted_line
+
+
+def computed_for_all() -> dict[str, int]:
+    """How often anything was computed and put where all visitors share it."""
+    wrappers = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+    ours = [one for one in wrappers if str(getattr(one, "__module__", "")).startswith("gd_")]
+    ours.remove(key_frames)  # of how many updates a run made, and of nothing else
+    return {f"{one.__module__}.{one.__qualname__}": one.cache_info().misses for one in ours}
+
+
+def test_nothing_that_is_computed_from_a_visitors_rows_is_kept_for_all() -> None:
+    """What does not depend on the rows is there after the first visitor; the second's rows add nothing."""
+    visit_every_page(rows_of_a_file(3.0))
+    before = computed_for_all()
+    assert len(before) > 20
+    visit_every_page(rows_of_a_file(-5.0))
+    assert computed_for_all() == before
+
+
+def test_a_visitors_rows_are_freed_with_the_session_that_has_them() -> None:
+    source = rows_of_a_file(2.0)
+    visit_every_page(source)
+    assert source.own
+    rows, x = weakref.ref(source.own), weakref.ref(source.own.data.x)
+    gc.disable()  # they must not wait for it: the pages' server does not collect after every move
+    try:
+        del source
+        assert rows() is None
+        assert x() is None
+    finally:
+        gc.enable()
+
+
+def test_what_was_computed_from_a_visitors_rows_is_computed_once() -> None:
+    computed = []
+
+    @once(maxsize=40)
+    def mean(source: Source, times: float, plus: float = 0.0) -> float:
+        computed.append(times)
+        return times * float(source.data.y.mean()) + plus
+
+    mine, other = rows_of_a_file(2.0, Scaling.NONE), rows_of_a_file(9.0, Scaling.NONE)
+    assert mean(mine, 1.0) == mean(replace(mine), 1.0) == mine.data.y.mean()
+    assert mean(other, 1.0) == other.data.y.mean()
+    assert mean(mine, 1.0, plus=4.0) == mine.data.y.mean() + 4
+    assert mean(replace(mine, centred=0), 1.0) == replace(mine, centred=0).data.y.mean()
+    assert computed == [1.0] * 4
+
+
+def test_a_second_visit_to_any_page_computes_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, computed = rows_of_a_file(2.0), Counter[str]()
+    keep = OwnRows.once
+
+    def counted(own: OwnRows, compute: Any, most: int, *args: Any, **kwargs: Any) -> Any:
+        def told(*given: Any, **named: Any) -> Any:
+            computed[compute.__qualname__] += 1
+            return compute(*given, **named)
+
+        return keep(own, wraps(compute)(told), most, *args, **kwargs)
+
+    monkeypatch.setattr(OwnRows, "once", counted)
+    visit_every_page(source)
+    first = computed.copy()
+    assert first["on_the_map"] == 3
+    visit_every_page(replace(source))
+    assert computed == first
+
+
+def test_of_what_all_visitors_keep_one_visitor_keeps_a_part() -> None:
+    computed = []
+
+    @once(maxsize=8)
+    def times(source: Source, factor: int) -> int:
+        computed.append(factor)
+        return factor
+
+    source = rows_of_a_file(2.0)
+    for factor in (1, 2, 1, 3, 1, 2):
+        times(source, factor)
     assert computed == [1, 2, 3, 2]

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from gd_core.theory import mean_square_limit
 from gd_ui.learning_rate import Zone, limits_of, rates
 from gd_ui.scenes.rate_map.words import counted, mean_factor, sentences
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method
+from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Source
 from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import MOST_ROWS, RATES, SEEDS, nearest
+from gd_ui.settings.rate_map_runs import MOST_ROWS, SEEDS, nearest, rates_of
 from gd_ui.text import LANGUAGES, Text
 
 EN = LANGUAGES["en"]
 L = 26600
+RATES = rates_of(Source())
 BGD, SGD, MINI = (RateMap(method=method) for method in Method)
-NOISY = replace(MINI, noise=20.0, tolerance=30.0, draw=Draw.SHUFFLE)
+NOISY = replace(MINI, source=Source(noise=20.0), tolerance=30.0, draw=Draw.SHUFFLE)
 SHORT = [
     replace(sample, updates=30) for sample in (SGD, MINI, NOISY, replace(SGD, draw=Draw.SHUFFLE, start=-4.0))
 ]
@@ -82,7 +83,7 @@ def test_the_map_has_forty_rates_around_one_over_the_curvature() -> None:
 
 @given(st.floats(1e-9, 1.0))
 def test_a_tap_takes_the_rate_that_is_nearest_by_ratio(picked: float) -> None:
-    taken = nearest(picked)
+    taken = nearest(picked, RATES)
     assert abs(log(taken / picked)) == pytest.approx(min(abs(log(rate / picked)) for rate in RATES))
 
 
@@ -242,6 +243,6 @@ def test_the_fastest_rates_are_the_best_of_the_map() -> None:
 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 def test_where_no_rate_gets_there_that_is_said(text: Text) -> None:
-    hopeless = replace(SGD, noise=20.0, tolerance=1e-12, updates=10)
+    hopeless = replace(SGD, source=Source(noise=20.0), tolerance=1e-12, updates=10)
     never = text.learning_rate.story.fastest_none.format(name=text.compare.sgd)
     assert never in sentences(hopeless, text)[-1]

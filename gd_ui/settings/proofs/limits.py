@@ -7,8 +7,9 @@ import numpy as np
 from gd_core import Batches, descend, descend_many, drawn_batches, log10_cost_slope
 from gd_core.arrays import Floats
 from gd_core.theory import noise_floor, rate_limits
-from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, Draw, Method, Settings, StopOn
-from gd_ui.settings.proofs.proof import Case, Proof
+from gd_ui.settings.descent import AS_IN_THE_NOTES, Draw, Method, Settings, StopOn
+from gd_ui.settings.proofs.proof import ROWS, Case, Proof
+from gd_ui.settings.source import Source
 
 BGD = AS_IN_THE_NOTES[Method.BGD]
 SGD = replace(AS_IN_THE_NOTES[Method.SGD], stop_on=StopOn.NEVER)
@@ -46,7 +47,7 @@ def stable_limit() -> Proof:
 
 def no_floor_without_noise() -> Proof:
     """SGD on y = 2x exactly, and with noise on y."""
-    exact, noisy = replace(SGD, updates=FEW), replace(SGD, updates=FEW, noise=NOISE)
+    exact, noisy = replace(SGD, updates=FEW), replace(SGD, updates=FEW, source=Source(noise=NOISE))
     long, bottoms = replace(noisy, updates=LONG).run, noisy.data.y / noisy.data.x
     facts = {
         "rate": exact.learning_rate, "updates": FEW, "error": abs(exact.run.w[-1] - 2),
@@ -78,7 +79,7 @@ def graded_limit() -> Proof:
 def linear_convergence() -> Proof:
     """SGD without noise; with noise and a constant learning rate; with noise and one that decays."""
     slow = replace(SGD, draw=Draw.SHUFFLE, learning_rate=SLOW, epochs=EPOCHS).run
-    noisy = replace(SGD, noise=NOISE, updates=DECAY_STEPS)
+    noisy = replace(SGD, source=Source(noise=NOISE), updates=DECAY_STEPS)
     rate = noisy.learning_rate
     decaying = rate / (1 + np.arange(DECAY_STEPS) / HALVED_AFTER)
     facts = {

@@ -8,8 +8,8 @@ import numpy as np
 from gd_core import Run, descend, drawn_batches, notes_data, replay_batches
 from gd_core.arrays import Floats
 from gd_core.run import ToleranceOn
-from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, Draw, Method, StopOn
-from gd_ui.settings.proofs.proof import Case, Proof
+from gd_ui.settings.descent import AS_IN_THE_NOTES, Draw, Method, StopOn
+from gd_ui.settings.proofs.proof import ROWS, Case, Proof
 
 RATE, START, TOLERANCE, MOST = 1e-5, 1.0, 1e-7, 1000
 """Of the notes' SGD and mini-batch programs."""

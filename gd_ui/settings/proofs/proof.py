@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gd_core import Run
+from gd_core import Run, notes_data
+
+ROWS = len(notes_data())
+"""Of the notes' data, which every point is about."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from gd_core import Dataset, Parabola, Run, descend, full_batches, notes_data
-from gd_ui.settings.descent import AS_IN_THE_NOTES, ROWS, Method
-from gd_ui.settings.proofs.proof import Case, Proof
+from gd_ui.settings.descent import AS_IN_THE_NOTES, Method
+from gd_ui.settings.proofs.proof import ROWS, Case, Proof
 
 BGD = AS_IN_THE_NOTES[Method.BGD]
 UNIT = 199.0
