@@ -7,7 +7,7 @@ from gd_ui.lesson_frame import compare, landscape, noise, pitfalls, questions, r
 from gd_ui.lesson_frame.code import lines
 from gd_ui.scenes import Scene
 from gd_ui.scenes.scene import Json
-from gd_ui.settings import Settings
+from gd_ui.settings import Settings, Source
 from gd_ui.settings.descent import Method
 from gd_ui.text import Text
 
@@ -39,16 +39,23 @@ def with_lesson(scene: Scene, page: str, settings: Any, text: Text) -> Scene:
     frame: Json = {
         "page": page,
         "captions": asdict(text.lesson_frame.captions),
-        "tasks": [
-            {"id": task.id, "text": words_of(page, text)[task.id], "met": task.met(settings)}
-            for task in TASKS[page]
-        ],
+        "tasks": _tasks(page, settings, text) if _on_notes(settings) else [],
     }
     if page in QUESTIONS:
         frame["question"] = asdict(QUESTIONS[page](settings, text))
     if isinstance(settings, Settings):
         frame["code"] = [line.as_message() for line in lines(settings, text)]
     return replace(scene, lesson=frame)
+
+
+def _on_notes(settings: Any) -> bool:
+    """Whether the rows are the notes': the tasks name costs and learning rates that make sense there."""
+    return not isinstance(source := getattr(settings, "source", None), Source) or source.is_notes
+
+
+def _tasks(page: str, settings: Any, text: Text) -> list[Json]:
+    words = words_of(page, text)
+    return [{"id": task.id, "text": words[task.id], "met": task.met(settings)} for task in TASKS[page]]
 
 
 def words_of(page: str, text: Text) -> dict[str, str]:

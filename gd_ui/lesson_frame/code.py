@@ -42,7 +42,9 @@ def lines(settings: Settings, text: Text) -> list[Line]:
     stops = settings.stop_on is not StopOn.NEVER
     met = settings.run.status.name == "CONVERGED"
     return [
-        Line(_loop(settings), words.all_rows if every else "{rows}", DRAWN),
+        Line(
+            _loop(settings), words.all_rows.format(n=f"{len(settings.data):,}") if every else "{rows}", DRAWN
+        ),
         Line(f"    e = w * x{rows} - y{rows}", "w = {before:near}", WORKED_OUT),
         Line(f"    cost = {cost}", "{cost_before:5}" if on_all else "{batch_cost:5}", WORKED_OUT),
         Line(f"    g = 2 * {mean.format(f'e * x{rows}')}", "{gradient:6}", WORKED_OUT),

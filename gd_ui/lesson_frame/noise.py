@@ -26,7 +26,9 @@ def ask(fan: Fan, text: Text) -> Question:
         end=number(float(median[-1]), 3),
         updates=len(median) - 1,
     )
-    asked = words.ask.format(rate=number(fan.learning_rate), batch=fan.batch_size, noise=number(fan.noise))
+    asked = words.ask.format(
+        rate=number(fan.learning_rate), batch=fan.batch_size, noise=number(fan.source.noise_level, 3)
+    )
     answers = {name: getattr(words, name) for name in ("down", "hover", "away")}
     return Question(asked, answers, right, f"{told} {_why(fan, right, text)}", ("picture", "cards"))
 
@@ -52,7 +54,7 @@ def typical(fan: Fan) -> str:
 
 def is_quiet(fan: Fan) -> bool:
     """Noise of 10 or more and no decay, and the runs hover at less than 1."""
-    return fan.noise >= 10 and not fan.decay and fan.outcome is Outcome.HOVERING and fan.hovers_at < 1
+    return fan.source.noise >= 10 and not fan.decay and fan.outcome is Outcome.HOVERING and fan.hovers_at < 1
 
 
 def fades(fan: Fan) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from gd_core import Run
-from gd_ui.lesson_frame.reach import bgd_updates_to_target, updates_to_target
-from gd_ui.settings import ROWS, Method, Settings
+from gd_ui.lesson_frame.reach import bgd_updates_to_target, target, updates_to_target
+from gd_ui.settings import Method, Settings
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -59,7 +59,7 @@ def bgd(settings: Settings, text: Text) -> Question:
 def uphill_updates(run: Run) -> int:
     """How many updates ended farther from the bottom of the cost on all data than they began, beyond rounding."""
     distance = np.abs(run.w - run.data_parabola.vertex)
-    rounding = 1e-12 * max(1.0, abs(run.data_parabola.vertex))
+    rounding = 1e-12 * max(float(distance[0]), abs(run.data_parabola.vertex))
     return int((distance[1:] > distance[:-1] * (1 + NEAR) + rounding).sum())
 
 
@@ -68,24 +68,34 @@ def sgd(settings: Settings, text: Text) -> Question:
     words, run = text.lesson_frame.sgd, settings.run
     uphill = uphill_updates(run)
     right = "never" if not uphill else "few" if 10 * uphill < run.updates else "many"
-    why = words.why_together if not uphill else words.why_scattered if settings.noise else words.why_thrown
+    why = (
+        words.why_together
+        if not uphill
+        else words.why_scattered
+        if settings.source.is_noisy
+        else words.why_thrown
+    )
     counted = words.counted.format(uphill=uphill, updates=run.updates)
-    ask = words.ask.format(rate=number(settings.learning_rate), noise=number(settings.noise))
+    ask = words.ask.format(rate=number(settings.learning_rate), noise=number(settings.source.noise_level, 3))
     return Question(ask, _answers(words, "never", "few", "many"), right, f"{counted} {why}")
 
 
 def mini_batch(settings: Settings, text: Text) -> Question:
     """How many updates does a batch need, against all rows with the same α?"""
     words, run = text.lesson_frame.mini_batch, settings.run
-    own, whole = updates_to_target(run), bgd_updates_to_target(settings)
+    own, whole = updates_to_target(settings), bgd_updates_to_target(settings)
     told = words.ended.format(updates=run.updates, cost=number(float(run.cost[-1])))
     if own is not None:
         told = words.took.format(updates=own, rows=f"{run.samples_seen[own]:,}")
     against = words.bgd_never
     if whole is not None:
-        against = words.bgd_takes.format(updates=whole, rows=f"{whole * ROWS:,}")
+        against = words.bgd_takes.format(updates=whole, rows=f"{whole * len(settings.data):,}")
     answers = _answers(words, "fewer", "about", "more", "never")
-    ask = words.ask.format(batch=settings.batch_size)
+    ask = words.ask.format(
+        batch=f"{settings.batch_size:,}",
+        rows=f"{len(settings.data):,}",
+        target=number(target(settings.source)),
+    )
     return Question(ask, answers, updates_against(own, whole), f"{told} {against}")
 
 

@@ -13,7 +13,7 @@ from gd_ui.text.numbers import number
 def ask(settings: RateMap, text: Text) -> Question:
     """After how many updates is the run that is played below the tolerance?"""
     words, updates = text.lesson_frame.understand.learning_rate, settings.run.updates
-    name, needed = size_name(settings.batch_size, text), settings.needed
+    name, needed = size_name(settings.batch_size, len(settings.data), text), settings.needed
     asked = words.ask.format(
         name=name, rate=number(settings.learning_rate), tolerance=number(settings.tolerance)
     )

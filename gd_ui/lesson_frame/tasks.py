@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from gd_core import Run
 from gd_ui.lesson_frame.reach import TARGET, bgd_updates_to_target, updates_to_target
-from gd_ui.settings import ROWS, Draw, Method, Settings, StopOn
+from gd_ui.settings import Draw, Method, Settings, StopOn
 
 Chosen = TypeVar("Chosen")
 
@@ -65,23 +65,27 @@ def settles_on_noise(settings: Settings) -> bool:
     run = settings.run
     limit = SETTLED * run.data_parabola.floor
     settled = run.updates >= LAST and run.cost[0] > limit and bool((run.cost[-LAST:] <= limit).all())
-    return settings.noise >= NOISY and settled
+    return settings.source.noise >= NOISY and settled
 
 
 def batch_settles_on_noise(settings: Settings) -> bool:
     """As `settles_on_noise`, by the size of the batch: with α of 1e-5 or more and not all rows."""
-    return settings.learning_rate >= 1e-5 and settings.batch_size < ROWS and settles_on_noise(settings)
+    return (
+        settings.learning_rate >= 1e-5
+        and settings.batch_size < len(settings.data)
+        and settles_on_noise(settings)
+    )
 
 
 def beats_both(settings: Settings) -> bool:
     """Fewer updates to a cost below 1e-5 than with batches of one row, fewer rows read than BGD needs."""
-    reached = updates_to_target(settings.run)
-    if reached is None or not 1 < settings.batch_size < ROWS or settings.draw is Draw.FROZEN:
+    reached = updates_to_target(settings)
+    if reached is None or not 1 < settings.batch_size < len(settings.data) or settings.draw is Draw.FROZEN:
         return False
-    sgd = updates_to_target(replace(settings, batch=1, stop_on=StopOn.NEVER).run)
+    sgd = updates_to_target(replace(settings, batch=1, stop_on=StopOn.NEVER))
     bgd = bgd_updates_to_target(settings)
     rows = int(settings.run.samples_seen[reached])
-    return (sgd is None or reached < sgd) and (bgd is None or rows < bgd * ROWS)
+    return (sgd is None or reached < sgd) and (bgd is None or rows < bgd * len(settings.data))
 
 
 def frozen_is_slow(settings: Settings) -> bool:

@@ -3,8 +3,8 @@
 from gd_ui.scenes.scene import Json
 from gd_ui.text import Text
 
-ELSEWHERE = ("axis", "scale_", "thinned")
-"""How the names of those words begin that go into the switches, or are sent only where a run is thinned."""
+ELSEWHERE = ("axis", "scale_", "thinned", "some_rows")
+"""How the names of those words begin that go into the switches, or are sent only where not all is shown."""
 
 
 def captions(text: Text, alt: str, thinned: bool = False, **own: str) -> Json:

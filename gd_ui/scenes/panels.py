@@ -31,14 +31,28 @@ def frame(traces: list[Any], layout: Json, wide: Json, narrow: Json) -> Json:
     return {"data": list(made["data"]), "layout": made["layout"], "wide": wide, "narrow": narrow}
 
 
+LETTERS = "~s"
+"""A format of ticks: 20k for 20,000, and 500m for 0.5."""
+LEAST_COMMON, THOUSAND, MOST_COMMON = 1e-3, 1e3, 1e9
+
+
 def fill(base: Json, numbers: dict[str, Json], ranges: dict[str, list[float]]) -> Json:
     """`base` with the numbers of each trace (by its name) and the ranges of axes; `base` is left as it is.
 
     Traces without numbers are left out.
     """
     data = [trace | numbers[trace["name"]] for trace in base["data"] if trace["name"] in numbers]
-    axes = {axis: base["layout"][axis] | {"range": ends} for axis, ends in ranges.items()}
+    axes = {axis: base["layout"][axis] | _range(base["layout"][axis], ends) for axis, ends in ranges.items()}
     return base | {"data": data, "layout": base["layout"] | axes}
+
+
+def _range(axis: Json, ends: list[float]) -> Json:
+    """The range, and how numbers of its size are written: k and M are read by all, m, µ and y are not."""
+    largest, lettered = max(map(abs, ends)), axis.get("tickformat") == LETTERS
+    if axis.get("type") == "log" or (lettered and THOUSAND <= largest < MOST_COMMON):
+        return {"range": ends}
+    plain: Json = {"range": ends} | ({"tickformat": ""} if lettered else {})
+    return plain if LEAST_COMMON <= largest < MOST_COMMON else plain | {"exponentformat": "power"}
 
 
 def two_panels(left: float, lower: float) -> tuple[Json, Json]:

@@ -15,15 +15,19 @@ EARLY, EARLY_REACH = 3, 8.0
 DECADES_TO_ZERO = 6
 """Of the log axis below the first cost, where a cost of 0 can only be shown as lower still."""
 LOWEST_POWER = -32
-"""Of ten: costs below the square of a double's precision are rounding, not cost."""
+"""Of ten: costs below the square of a double's precision are rounding, not cost; of small costs, as a part of them."""
 
 Floats = NDArray[np.float64]
 
 
 def weight_range(best: float, farthest: float) -> tuple[float, float]:
-    """The range of w around `best`: it holds `farthest`, and changes only when that leaves it."""
-    distance = abs(farthest - best)
-    power = 10.0 ** max(0, math.ceil(math.log10(distance / REACHES[-1]))) if distance else 1.0
+    """The range of w around `best`: it holds `farthest`, and changes only when that leaves it.
+
+    Of a `best` of 2 it is ±1.5 at least, and so in proportion to its power of ten.
+    """
+    distance, least = abs(farthest - best), math.floor(math.log10(abs(best))) if best else -math.inf
+    needed = math.ceil(math.log10(distance / REACHES[-1])) if distance else least
+    power = 10.0 ** max(needed, least) if max(needed, least) > -math.inf else 1.0
     reach = next((r * power for r in REACHES if distance <= r * power), REACHES[-1] * power)
     return best - reach, best + reach
 
@@ -47,11 +51,13 @@ def cost_range(parabola: Parabola[float], weights: tuple[float, float]) -> list[
 
 def log_range(losses: Floats) -> list[float]:
     """Powers of ten around every loss above 0, and well below the first where one is 0."""
-    shown = losses[(losses > 10.0**LOWEST_POWER) & np.isfinite(losses)]
+    finite = losses[np.isfinite(losses)]
+    least = 10.0**LOWEST_POWER * min(1.0, float(finite.max(initial=0.0)))
+    shown = finite[finite > least]
     if not len(shown):
         return [-1.0, 1.0]
     low, high = math.log10(shown.min()), math.log10(shown.max())
-    if (losses <= 10.0**LOWEST_POWER).any():
+    if (losses <= least).any():
         low = min(low, high - DECADES_TO_ZERO)
     room = max(MARGIN * (high - low), 0.1)
     return [low - room, high + room]

@@ -6,22 +6,20 @@ from gd_core import Run
 from gd_core.arrays import Floats
 from gd_ui.scenes.key_frames import Frames, band
 from gd_ui.scenes.scene import Json, pack, pack_floats, pack_ramp
-
-PREDICT_AT = 400.0
-"""The x whose prediction the notes print before and after training."""
+from gd_ui.settings.source import Asked
 
 
-def descent_run(run: Run, frames: Frames, batches: bool) -> Json:
-    """`run` at `frames`; `batches` adds each drawn batch's own parabola."""
+def descent_run(run: Run, frames: Frames, batches: bool, asked: Asked | None = None) -> Json:
+    """`run` at `frames`; `batches` adds each drawn batch's own parabola, `asked` what is predicted."""
     parabola = run.data_parabola
     cost = {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": parabola.floor}
     own = {"curvature": "batch_curvature", "vertex": "bottom", "floor": "batch_floor"}
     return {
         "updates": run.updates,
         "frames": len(frames) - 1,
-        "series": _series(run, frames) | (_batch_series(run, frames) if batches else {}),
+        "series": _series(run, frames, asked) | (_batch_series(run, frames) if batches else {}),
         "curves": {"cost": cost} | ({"batch": own} if batches else {}),
-        "derived": _derived(run, frames, batches),
+        "derived": _derived(run, frames, batches, asked),
         "moves": {"w": "before"},
     }
 
@@ -42,13 +40,15 @@ def thinned(run: Run, frames: Frames) -> bool:
     return len(frames) <= run.updates
 
 
-def _series(run: Run, frames: Frames) -> Json:
+def _series(run: Run, frames: Frames, asked: Asked | None) -> Json:
     series = {
         "w": pack(run.w[frames], "f8"),
         "update": pack_ramp(frames, "u4"),
         "samples": pack_ramp(run.samples_seen[frames], "u4"),
         "rate": _rates(run, frames),
     }
+    if asked and asked.plus:
+        series["plus"] = {"from": asked.plus, "step": 0}
     if thinned(run, frames):
         series |= _band(run.cost, frames) | {"before": pack(run.w[np.maximum(frames - 1, 0)], "f8")}
     return series
@@ -69,9 +69,9 @@ def _rates(run: Run, frames: Frames) -> Json:
 def _batch_series(run: Run, frames: Frames) -> Json:
     own = run.parabolas
     return {
-        "batch_curvature": pack(_per_step(own.curvature, frames), "f4"),
+        "batch_curvature": pack_floats(_per_step(own.curvature, frames)),
         "bottom": pack(_per_step(own.vertex, frames), "f8"),
-        "batch_floor": pack(_per_step(own.floor, frames), "f4"),
+        "batch_floor": pack_floats(_per_step(own.floor, frames)),
     }
 
 
@@ -80,15 +80,16 @@ def _per_step(values: Floats, frames: Frames) -> Floats:
     return np.concatenate([[0.0], values[frames[1:] - 1]])
 
 
-def _derived(run: Run, frames: Frames, batches: bool) -> Json:
+def _derived(run: Run, frames: Frames, batches: bool, asked: Asked | None) -> Json:
     derived: Json = {} if thinned(run, frames) else {"before": {"previous": "w"}}
     derived |= {
         "epoch": {"sum": {"samples": 1 / run.batches.n}},
         "cost": {"curve": "cost", "of": "w"},
         "cost_before": {"curve": "cost", "of": "before"},
-        "predict": {"sum": {"w": PREDICT_AT}},
         "gradient": {"slope": "batch" if batches else "cost", "of": "before"},
     }
+    if asked:
+        derived["predict"] = {"sum": {"w": asked.x} | ({"plus": 1} if asked.plus else {})}
     if batches:
         derived |= {"batch_cost": {"curve": "batch", "of": "before"}}
         derived |= {"batch_cost_after": {"curve": "batch", "of": "w"}}

@@ -60,22 +60,27 @@ class Scene:
         }
 
     def packed(self) -> bytes:
-        """The message in bytes: the length of its text (4 bytes), the deflated JSON, and then all its arrays.
+        """The message in bytes."""
+        return packed(self.as_message())
 
-        In the JSON stands for each array where it begins, in bytes from the first, and how many numbers it has.
-        Arrays are left as they are: numbers hardly deflate, and to write them as text costs more than to send them.
-        """
-        arrays: list[bytes] = []
 
-        def place(value: NDArray[Any] | np.generic) -> Any:
-            if isinstance(value, np.generic):
-                return value.item()
-            begins, raw = sum(map(len, arrays)), value.tobytes()
-            arrays.append(raw + bytes(-len(raw) % ALIGNED))
-            return [begins, len(value)]
+def packed(message: Json) -> bytes:
+    """`message` in bytes: the length of its text (4 bytes), the deflated JSON, and then all its arrays.
 
-        text = zlib.compress(orjson.dumps(self.as_message(), default=place), level=COMPRESSION)
-        return struct.pack("<I", len(text)) + text + b"".join(arrays)
+    In the JSON stands for each array where it begins, in bytes from the first, and how many numbers it has.
+    Arrays are left as they are: numbers hardly deflate, and to write them as text costs more than to send them.
+    """
+    arrays: list[bytes] = []
+
+    def place(value: NDArray[Any] | np.generic) -> Any:
+        if isinstance(value, np.generic):
+            return value.item()
+        begins, raw = sum(map(len, arrays)), value.tobytes()
+        arrays.append(raw + bytes(-len(raw) % ALIGNED))
+        return [begins, len(value)]
+
+    text = zlib.compress(orjson.dumps(message, default=place), level=COMPRESSION)
+    return struct.pack("<I", len(text)) + text + b"".join(arrays)
 
 
 def pack(values: ArrayLike, kind: str) -> Json:
@@ -90,10 +95,17 @@ def pack(values: ArrayLike, kind: str) -> Json:
 def pack_floats(values: NDArray[np.floating[Any]]) -> Json:
     """`values` for a drawing: in four bytes each, which are enough for one, where those hold them, else in eight.
 
-    >>> pack_floats(np.array([1.0])), pack_floats(np.array([1e40]))
-    ({'f4': array([1.], dtype=float32)}, {'f8': array([1.e+40])})
+    >>> pack_floats(np.array([1.0, 0.0])), pack_floats(np.array([1e40])), pack_floats(np.array([1e-40]))
+    ({'f4': array([1., 0.], dtype=float32)}, {'f8': array([1.e+40])}, {'f8': array([1.e-40])})
     """
-    return pack(values, "f4" if np.abs(values).max(initial=0.0) < np.finfo("f4").max else "f8")
+    return pack(values, float_kind(values))
+
+
+def float_kind(values: NDArray[np.floating[Any]]) -> str:
+    """f4, or f8 where one of `values` is too large for four bytes, or so small that it would become 0."""
+    sizes, four = np.abs(values), np.finfo("f4")
+    held = (sizes < four.max) & (sizes >= four.tiny) | (sizes == 0) | np.isnan(sizes)
+    return "f4" if held.all() else "f8"
 
 
 def pack_ramp(values: ArrayLike, kind: str) -> Json:

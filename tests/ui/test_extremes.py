@@ -23,7 +23,7 @@ from gd_ui.scenes.rate_map.words import sentences
 from gd_ui.scenes.search.more_weights import lead, more_weights
 from gd_ui.scenes.search.scene import search_scene
 from gd_ui.scenes.search.words import findings
-from gd_ui.settings import Draw, Method
+from gd_ui.settings import Draw, Method, Source
 from gd_ui.settings.compare import Comparison, Rates
 from gd_ui.settings.landscape import LandscapeSettings
 from gd_ui.settings.noise import Fan
@@ -45,16 +45,16 @@ NO_NUMBER = re.compile(r"\b(nan|inf)\b|[{}]", re.IGNORECASE)
 
 def extremes() -> Iterator[tuple[str, Any]]:
     for rate, start in product(RATES, (2.0, -1e6, 1e6)):
-        yield "compare", Comparison(learning_rate=rate, start=start, noise=100.0, target=1e-12)
+        yield "compare", Comparison(learning_rate=rate, start=start, source=Source(noise=100.0), target=1e-12)
         yield "compare", Comparison(learning_rate=rate, start=start, draw=Draw.FRESH, epochs=1, target=1e12)
         yield "search", SearchSettings(learning_rate=rate, start=start, points=2, accuracy=1e-9)
         yield "search", SearchSettings(learning_rate=rate, start=start, low=1e6, high=-1e6, accuracy=1e3)
         yield "learning_rate", RateMap(Method.SGD, rate, start=start, updates=1, tolerance=0.0)
     yield "compare", Comparison(sizes=(199,), rates=Rates.BEST, overhead=0.0, per_sample=0.0)
     yield "search", SearchSettings(low=-1e6, high=1e6)
-    yield "search", SearchSettings(low=2.0, high=2.0 + 1e-9, noise=100.0)
+    yield "search", SearchSettings(low=2.0, high=2.0 + 1e-9, source=Source(noise=100.0))
     for rate, updates, decay, batch in product(RATES, (1, 3), (0.0, 1e-9, 1e9), (1, 199)):
-        yield "noise", Fan(rate, decay, updates, batch, noise=100.0)
+        yield "noise", Fan(rate, decay, updates, batch, source=Source(noise=100.0))
     for name, step in product(LANDSCAPES, (1e-6, 1e3)):
         opening = replace(LandscapeSettings.of(name), rate=step, step=step, spread=100.0)
         yield "landscape", opening

@@ -11,7 +11,7 @@ import pytest
 from gd_ui.lesson_frame import with_lesson
 from gd_ui.lesson_frame.code import lines
 from gd_ui.scenes.descent import descent_scene
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
+from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, Source, StopOn
 from gd_ui.text import LANGUAGES
 from tests.ui.player import PlayedRun, unpacked
 
@@ -20,7 +20,10 @@ BGD, SGD, MINI = AS_IN_THE_NOTES.values()
 SAMPLES = [
     BGD, SGD, MINI, AS_PRINTED, *WITH_NOISE.values(),
     replace(BGD, learning_rate=7e-5, start=-3.0, epochs=12),
-    *(replace(s, stop_on=StopOn.FULL, noise=1.0, tolerance=1.02, learning_rate=1e-6) for s in (SGD, MINI)),
+    *(
+        replace(s, stop_on=StopOn.FULL, source=Source(noise=1.0), tolerance=1.02, learning_rate=1e-6)
+        for s in (SGD, MINI)
+    ),
     replace(MINI, batch=64, draw=Draw.SHUFFLE, epochs=3, stop_on=StopOn.NEVER),
 ]  # fmt: skip
 
@@ -53,7 +56,7 @@ def test_run_as_a_program_the_lines_give_the_runs_last_w(settings: Settings) -> 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 @pytest.mark.parametrize("settings", SAMPLES)
 def test_the_notes_ask_only_for_numbers_that_the_scene_has(settings: Settings, text: Any) -> None:
-    scene = unpacked(descent_scene(settings.run, text, settings.visits_every_row).packed())
+    scene = unpacked(descent_scene(settings.run, text, settings.visits_every_row, settings.source).packed())
     run = PlayedRun(scene["runs"]["run"])
     for line in lines(settings, text):
         for name in [part.split("}")[0].split(":")[0] for part in line.note.split("{")[1:]]:
@@ -76,7 +79,7 @@ def test_the_last_line_says_stop_only_where_the_tolerance_was_met(settings: Sett
 @pytest.mark.parametrize("method", Method)
 def test_what_the_page_sends_is_small(method: Method) -> None:
     settings = AS_IN_THE_NOTES[method]
-    scene = descent_scene(settings.run, EN, settings.visits_every_row)
+    scene = descent_scene(settings.run, EN, settings.visits_every_row, settings.source)
     message = with_lesson(scene, method, settings, EN)
     assert message.lesson and message.lesson["page"] == method
     assert len(message.packed()) - len(scene.packed()) < 2000

@@ -8,7 +8,7 @@ import pytest
 
 from gd_core import LANDSCAPES, LandscapeName
 from gd_ui.lesson_frame import QUESTIONS, TASKS, words_of
-from gd_ui.settings import Draw, Method
+from gd_ui.settings import Draw, Method, Source
 from gd_ui.settings.compare import Comparison
 from gd_ui.settings.landscape import LandscapeSettings, RuleName
 from gd_ui.settings.noise import Fan
@@ -104,7 +104,7 @@ def test_bgd_is_first_in_time_at_one_over_l_and_sgd_throughout_at_the_notes_rate
         ({}, "hover"),
         ({"learning_rate": 1e-6}, "hover"),
         ({"draw": Draw.SHUFFLE, "batch": 64}, "hover"),
-        ({"noise": 0.0}, "down"),
+        ({"source": Source(noise=0.0)}, "down"),
         ({"learning_rate": 2e-7}, "down"),
         ({"decay": 20.0}, "down"),
         ({"decay": 1e-9}, "down"),
@@ -121,7 +121,7 @@ def test_a_typical_run_falls_hovers_or_grows(change: dict[str, Any], what: str) 
 def test_a_quiet_fan_hovers_below_one(size: int) -> None:
     fan = replace(FAN, batch=size)
     assert ("quiet" in met("noise", fan)) == (fan.excess[-200:].mean() < 1)
-    assert "quiet" not in met("noise", replace(fan, noise=5.0))
+    assert "quiet" not in met("noise", replace(fan, source=Source(noise=5.0)))
 
 
 def test_a_decaying_rate_ends_below_a_tenth_of_the_floor_it_would_have_without() -> None:
@@ -183,7 +183,7 @@ def test_an_unsure_rate_leads_some_runs_farther_off_and_some_not(rate: float) ->
     ("noise", "rate"), [(20.0, 1e-5), (20.0, 1e-6), (0.0, 1e-6), (0.0, 1 / L), (20.0, 1e-4)]
 )
 def test_the_nearer_of_grid_and_descent_is_found_by_trying_every_point(noise: float, rate: float) -> None:
-    settings = replace(GRID, noise=noise, learning_rate=rate)
+    settings = replace(GRID, source=Source(noise=noise), learning_rate=rate)
     x, y = settings.descent.data.x.tolist(), settings.descent.data.y.tolist()
     best = sum(a * b for a, b in zip(x, y, strict=True)) / sum(a * a for a in x)
     grid = abs(min((k / 10 for k in range(41)), key=lambda w: plain.cost(x, y, range(199), w)) - best)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gd_ui.lesson_frame.questions import QUESTIONS, Question
-from gd_ui.settings import AS_IN_THE_NOTES, WITH_NOISE, Draw, Method, Settings
+from gd_ui.settings import AS_IN_THE_NOTES, WITH_NOISE, Draw, Method, Settings, Source
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 
@@ -64,7 +64,7 @@ def test_the_verdict_names_the_factor_of_the_distance() -> None:
 @pytest.mark.parametrize("rate", [1e-5, 2.7e-5, 4e-5])
 @pytest.mark.parametrize("seed", [1, 7])
 def test_uphill_updates_of_sgd_are_counted_row_by_row(noise: float, rate: float, seed: int) -> None:
-    settings = replace(WITH_NOISE[Method.SGD], noise=noise, learning_rate=rate, seed=seed)
+    settings = replace(WITH_NOISE[Method.SGD], source=Source(noise=noise), learning_rate=rate, seed=seed)
     settings = replace(settings, draw=Draw.FRESH, updates=25)
     heights = [cost(settings)(float(w)) for w in settings.run.w]
     uphill = sum(after > before * (1 + 1e-9) for before, after in pairwise(heights))

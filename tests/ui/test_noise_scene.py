@@ -17,7 +17,7 @@ from gd_core.theory import mean_square_limit, noise_floor
 from gd_ui.scenes.key_frames import key_frames
 from gd_ui.scenes.noise.scene import MOST_FRAMES, noise_scene
 from gd_ui.scenes.noise.words import verdict
-from gd_ui.settings import ROWS, Draw
+from gd_ui.settings import Draw, Source
 from gd_ui.settings.noise import Fan, Outcome
 from gd_ui.settings.noise_draws import SIZES
 from gd_ui.text import LANGUAGES
@@ -26,6 +26,7 @@ from tests.core import plain
 from tests.ui import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
+ROWS = 199
 MOST_BYTES = 30_000
 """Of a scene: with the inputs and sentences of the page a move stays below 40 kB."""
 FOURBYTES = 2e-7
@@ -34,7 +35,7 @@ SAMPLES = {
     "reshuffled": Fan(draw=Draw.SHUFFLE, batch=64),
     "decaying": Fan(decay=50.0),
     "long": Fan(updates=2_000, decay=20.0),
-    "no noise": Fan(noise=0.0),
+    "no noise": Fan(source=Source(noise=0.0)),
     "all rows": Fan(batch=ROWS, updates=40),
     "growing": Fan(learning_rate=1e-3),
     "measured": Fan(measured=1, batch=4),
@@ -97,7 +98,9 @@ def drawn_gradients(fan: Fan, w: float) -> list[float]:
     return [plain.gradient(x, y, batches.rows_of(k).tolist(), w) for k in range(200)]
 
 
-@pytest.mark.parametrize("fan", [Fan(), Fan(batch=4), Fan(batch=64, noise=5.0), Fan(noise=0.0)])
+@pytest.mark.parametrize(
+    "fan", [Fan(), Fan(batch=4), Fan(batch=64, source=Source(noise=5.0)), Fan(source=Source(noise=0.0))]
+)
 def test_the_dots_of_the_cloud_are_the_gradients_of_200_batches(fan: Fan) -> None:
     cloud = player.track(message(fan), kind="cloud")
     slope, zero, height = (player.numbers(cloud[name], 200) for name in ("slope", "zero", "y"))
@@ -107,7 +110,9 @@ def test_the_dots_of_the_cloud_are_the_gradients_of_200_batches(fan: Fan) -> Non
     assert height.tolist() == slope.tolist()
 
 
-@pytest.mark.parametrize("fan", [Fan(updates=30), Fan(batch=8, updates=60), Fan(noise=0.0, updates=20)])
+@pytest.mark.parametrize(
+    "fan", [Fan(updates=30), Fan(batch=8, updates=60), Fan(source=Source(noise=0.0), updates=20)]
+)
 def test_so_many_batches_point_the_way_the_whole_data_does(fan: Fan) -> None:
     played, frames = opened(fan)
     for k in frames[::6]:
@@ -122,7 +127,7 @@ def test_far_from_the_bottom_batches_agree_and_at_the_bottom_they_do_not() -> No
     agree = opened(Fan(batch=4))[0].series("agree")
     assert agree[0] == 200
     assert agree[100:].mean() < 150
-    assert opened(Fan(noise=0.0))[0].series("agree")[:50].tolist() == [200] * 50
+    assert opened(Fan(source=Source(noise=0.0)))[0].series("agree")[:50].tolist() == [200] * 50
 
 
 @pytest.mark.parametrize("fan", [Fan(batch=4), Fan(batch=64), Fan(learning_rate=2e-5)])
@@ -140,7 +145,12 @@ def test_the_predicted_floor_is_drawn_for_rows_afresh_only() -> None:
     rates = [1e-5 / (1 + min(k, 399) / 50) for k in range(401)]
     floors = [noise_floor(decaying.data, 1, rate) for rate in rates]
     np.testing.assert_allclose(opened(decaying)[0].series("predicted"), floors, rtol=FOURBYTES)
-    for fan in (Fan(draw=Draw.SHUFFLE), Fan(noise=0.0), Fan(batch=ROWS), Fan(learning_rate=4.3e-5)):
+    for fan in (
+        Fan(draw=Draw.SHUFFLE),
+        Fan(source=Source(noise=0.0)),
+        Fan(batch=ROWS),
+        Fan(learning_rate=4.3e-5),
+    ):
         assert "predicted" not in traces(fan)
 
 
@@ -150,7 +160,7 @@ def test_the_measured_floor_is_drawn_where_it_was_measured() -> None:
         [200, 400],
         [pytest.approx(np.mean(Fan().excess[201:]), rel=0.02)] * 2,
     )
-    for fan in (Fan(decay=50.0), Fan(noise=0.0), Fan(learning_rate=1e-7)):
+    for fan in (Fan(decay=50.0), Fan(source=Source(noise=0.0)), Fan(learning_rate=1e-7)):
         assert not {"measured", "here"} & traces(fan).keys()
 
 
@@ -171,7 +181,7 @@ def test_where_there_is_no_floor_its_panel_says_so() -> None:
     def annotations(fan: Fan) -> list[str]:
         return [said["text"] for said in message(fan)["figure"]["layout"]["annotations"]]
 
-    for fan, none in ((Fan(noise=0.0), True), (Fan(learning_rate=1.0), True), (Fan(), False)):
+    for fan, none in ((Fan(source=Source(noise=0.0)), True), (Fan(learning_rate=1.0), True), (Fan(), False)):
         assert (EN.noise.picture.no_floor in annotations(fan)) == none
     assert any(number(noise_floor(Fan().data, 1, 1e-5), 3) in said for said in annotations(Fan()))
 
@@ -201,7 +211,7 @@ fans = st.builds(
     updates=st.sampled_from([1, 2, 3, 400, 601, 2_000, 10**9]),
     batch=st.sampled_from([1, 2, 24, 25, 64, 198, 199]),
     draw=st.sampled_from([Draw.FRESH, Draw.SHUFFLE]),
-    noise=st.sampled_from([0.0, 1.0, 100.0]),
+    source=st.builds(Source, noise=st.sampled_from([0.0, 1.0, 100.0])),
     seed=st.sampled_from([0, 2**31 - 1]),
     measured=st.sampled_from([0, 1]),
 )

@@ -13,6 +13,7 @@ from gd_ui.scenes.descent.ending import ending
 from gd_ui.scenes.pitfalls.proof import endings, proof_scene, run_names
 from gd_ui.settings.pitfalls import Pitfalls, Shown
 from gd_ui.settings.proofs import POINTS, proof
+from gd_ui.settings.source import NOTES
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
 from gd_ui.text.pages.pitfall_point import Point
@@ -208,7 +209,7 @@ def test_only_true_epochs_are_called_so(point: int, true: bool) -> None:
 def test_each_run_that_is_shown_says_how_it_ended(chosen: Pitfalls, text: Text) -> None:
     said = endings(chosen, text)
     for line, k in zip(said, chosen.runs, strict=True):
-        assert ending(chosen.proof.cases[k].run, text).line in line
+        assert ending(chosen.proof.cases[k].run, NOTES.asked, text).line in line
     if len(said) > 1:
         assert all(name in line for name, line in zip(run_names(chosen, text), said, strict=True))
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from gd_core import Parabola
 from gd_core.arrays import Floats
+from gd_ui.scenes.panels import fill
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
+from gd_ui.scenes.scene import Json
 
 starts = st.one_of(st.sampled_from([2.0, 1.0, 8.0, -1e6, 1e6]), st.floats(-1e6, 1e6, allow_subnormal=False))
 bottoms = st.floats(1.9, 2.1)
@@ -96,3 +98,28 @@ def test_the_data_axes_hold_the_data_and_0_with_a_margin(values: list[float]) ->
     low, high = padded(np.array(values))
     assert low < min(values) <= max(values) < high
     assert low < 0 < high
+
+
+@pytest.mark.parametrize(
+    ("largest", "powers"), [(1e-26, True), (9e-4, True), (2e-3, False), (4e8, False), (1e24, True)]
+)
+def test_an_axis_of_very_small_or_large_numbers_is_written_in_powers_of_ten(
+    largest: float, powers: bool
+) -> None:
+    """Plotly would write 1e-24 as 1y, and 1e-26 as 0.01y."""
+    base: Json = {"data": [], "layout": {"xaxis": {"tickformat": "~s"}, "yaxis": {"type": "log"}}}
+    layout = fill(base, {}, {"xaxis": [-largest / 9, largest], "yaxis": [-40.0, -3.0]})["layout"]
+    assert (layout["xaxis"].get("exponentformat") == "power") == powers
+    assert layout["yaxis"] == {"type": "log", "range": [-40.0, -3.0]}
+    assert base["layout"]["xaxis"] == {"tickformat": "~s"}
+    assert (layout["xaxis"]["tickformat"] == "~s") == (
+        largest == 4e8
+    )  # 20k is read by all, 500m for 0.5 is not
+
+
+@pytest.mark.parametrize("size", [1e-90, 1e-20, 1.0, 1e90])
+def test_the_log_axis_holds_every_cost_of_rows_of_any_size(size: float) -> None:
+    losses = size * np.geomspace(1e-12, 1e4, 30)
+    low, high = log_range(losses)
+    assert low < np.log10(losses.min()) < np.log10(losses.max()) < high
+    assert high - low < 20

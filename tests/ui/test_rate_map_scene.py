@@ -14,23 +14,24 @@ from hypothesis import strategies as st
 
 from gd_ui.learning_rate import Zone, rates
 from gd_ui.scenes.rate_map.figure import FARTHER, FINAL, LOSS, MAPS, NEEDED
-from gd_ui.scenes.rate_map.numbers import SHOWN
+from gd_ui.scenes.rate_map.numbers import shown
 from gd_ui.scenes.rate_map.scene import rate_map_scene
-from gd_ui.settings import Draw, Method
+from gd_ui.settings import Draw, Method, Source
 from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import RATES
+from gd_ui.settings.rate_map_runs import rates_of
 from gd_ui.text import LANGUAGES
 from tests.ui import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 L = 26600
+RATES = rates_of(Source())
 MOST_BYTES = 29_000
 """Of a picture; with the controls beside it a move sends less than 40 kB."""
 BGD, SGD, MINI = (RateMap(method=method) for method in Method)
 SAMPLES = {
     "bgd": BGD,
     "sgd": SGD,
-    "mini-batch": replace(MINI, noise=20.0, draw=Draw.SHUFFLE),
+    "mini-batch": replace(MINI, source=Source(noise=20.0), draw=Draw.SHUFFLE),
     "diverging": replace(BGD, learning_rate=3e-4),
     "growing": replace(SGD, learning_rate=9e-5),
     "all rows": replace(MINI, batch=199),
@@ -72,7 +73,7 @@ def test_every_line_and_band_is_what_was_measured(sample: RateMap) -> None:
                 line = trace(scene, name)
                 np.testing.assert_allclose(player.numbers(line["x"], 0), RATES, rtol=1e-6)
                 np.testing.assert_allclose(
-                    player.numbers(line["y"], 0), values.clip(*SHOWN[panel]), rtol=1e-6
+                    player.numbers(line["y"], 0), values.clip(*shown(sample)[panel]), rtol=1e-6
                 )
         share = player.numbers(trace(scene, f"{FARTHER}-{method}")["y"], 0)
         np.testing.assert_allclose(share, 100 * found.farther / found.runs, rtol=1e-6)
@@ -81,7 +82,7 @@ def test_every_line_and_band_is_what_was_measured(sample: RateMap) -> None:
 @every_sample
 def test_what_is_cut_lies_outside_its_chart(sample: RateMap) -> None:
     layout = message(sample)["figure"]["layout"]
-    for panel, (least, most) in SHOWN.items():
+    for panel, (least, most) in shown(sample).items():
         low, high = layout[f"yaxis{panel}"]["range"]
         assert math.log10(least) < low < high < math.log10(most)
 
@@ -208,7 +209,7 @@ def numbers_in(node: Any) -> list[float]:
         tolerance=st.sampled_from([0.0, 1e-300, 1e-5, 1e12]),
         start=st.sampled_from([1.0, 2.0, -1e6, 1e6]),
         updates=st.sampled_from([1, 2, 30]),
-        noise=st.sampled_from([0.0, 100.0]),
+        source=st.builds(Source, noise=st.sampled_from([0.0, 100.0])),
     )
 )
 @hypothesis_settings(max_examples=40)
@@ -227,7 +228,9 @@ def test_any_settings_give_a_message_of_finite_numbers(sample: RateMap) -> None:
 def test_a_picture_is_small_and_asks_only_for_numbers_that_it_has(sample: RateMap, text: Any) -> None:
     assert len(rate_map_scene(replace(sample, updates=600), text).packed()) <= MOST_BYTES
     scene = message(sample, text)
-    known = set(scene["runs"]["run"]["series"]) | set(scene["runs"]["run"]["derived"]) | {"updates"}
+    known = (
+        set(scene["runs"]["run"]["series"]) | set(scene["runs"]["run"]["derived"]) | {"updates", "or_drag"}
+    )
     for track in (track for track in scene["tracks"] if track["kind"] == "text"):
         words = [*track["templates"], *(track.get(name, "") for name in ("first", "last", "held"))]
         assert {name for text in words for name in re.findall(r"\{(\w+)", text)} <= known
@@ -235,5 +238,5 @@ def test_a_picture_is_small_and_asks_only_for_numbers_that_it_has(sample: RateMa
 
 def test_the_cached_picture_is_not_changed_by_filling_it() -> None:
     first = message(SGD)
-    message(replace(SGD, noise=20.0, learning_rate=1e-4))
+    message(replace(SGD, source=Source(noise=20.0), learning_rate=1e-4))
     np.testing.assert_equal(message(SGD), first)

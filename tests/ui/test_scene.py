@@ -45,7 +45,7 @@ every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
 def message(sample: Settings, text: Any = EN) -> dict[str, Any]:
-    return player.unpacked(descent_scene(sample.run, text, sample.visits_every_row).packed())
+    return player.unpacked(descent_scene(sample.run, text, sample.visits_every_row, sample.source).packed())
 
 
 def opened(sample: Settings) -> tuple[player.PlayedRun, Run, list[int]]:
@@ -55,7 +55,7 @@ def opened(sample: Settings) -> tuple[player.PlayedRun, Run, list[int]]:
 
 
 def on_the_wire(sample: Settings, text: Any = EN) -> int:
-    return len(descent_scene(sample.run, text, sample.visits_every_row).packed())
+    return len(descent_scene(sample.run, text, sample.visits_every_row, sample.source).packed())
 
 
 @every_sample
@@ -176,7 +176,7 @@ def test_the_data_panel_shows_every_row() -> None:
 def test_every_number_that_a_text_asks_for_can_be_read(sample: Settings) -> None:
     scene = message(sample)
     run = scene["runs"]["run"]
-    known = set(run["series"]) | set(run["derived"]) | {"updates", "frames", "rows"}
+    known = set(run["series"]) | set(run["derived"]) | {"updates", "frames", "rows", "or_drag"}
     for track in (track for track in scene["tracks"] if track["kind"] == "text"):
         words = [*track["templates"], *(track.get(name, "") for name in ("first", "last", "held"))]
         asked = {name for text in words for name in re.findall(r"\{(\w+)", text)}

@@ -43,8 +43,9 @@ def played(sample: SearchSettings, run: str) -> player.PlayedRun:
 def rows(sample: SearchSettings) -> tuple[list[float], list[float]]:
     """x and y, made as the app's data are, without the app."""
     x = np.arange(1.0, 200.0)
-    noise = np.random.default_rng(sample.noise_seed).standard_normal(199) if sample.noise else np.zeros(199)
-    return x.tolist(), (2 * x + sample.noise * noise).tolist()
+    source = sample.source
+    noise = np.random.default_rng(source.noise_seed).standard_normal(199) if source.noise else np.zeros(199)
+    return x.tolist(), (2 * x + source.noise * noise).tolist()
 
 
 def best_possible(sample: SearchSettings) -> float:
@@ -154,7 +155,7 @@ def test_every_word_that_follows_the_clock_finds_its_number(sample: SearchSettin
         run = player.PlayedRun(sent["runs"][track["run"]])
         for template in [*track["templates"], *(track[name] for name in ("first", "last") if name in track)]:
             for place in re.findall(r"\{(\w+)", template):
-                assert place == "updates" or len(run.series(place)) == run.points
+                assert place in ("updates", "or_drag") or len(run.series(place)) == run.points
 
 
 def test_a_move_sends_little_even_at_the_most_points() -> None:

@@ -16,7 +16,7 @@ def verdicts(race: Comparison, text: Text) -> list[str]:
     arrived = [entry for entry in race.entries if entry.reached]
     if not arrived:
         return [words.nobody.format(passes=race.passes)]
-    needed = [(size_name(entry.size, text), race.measured(entry.run)) for entry in arrived]
+    needed = [(size_name(entry.size, len(race.data), text), race.measured(entry.run)) for entry in arrived]
     return [_verdict(_axis(axis, text), [(name, ends[axis]) for name, ends in needed], text) for axis in Axis]
 
 
@@ -26,7 +26,7 @@ def standings(race: Comparison, text: Text) -> pd.DataFrame:
     for entry in race.entries:
         ends = race.measured(entry.run)
         needed = [number(ends[axis]) if entry.reached else text.compare.never for axis in Axis]
-        rows.append([size_name(entry.size, text), *needed])
+        rows.append([size_name(entry.size, len(race.data), text), *needed])
     return pd.DataFrame(rows, columns=[text.compare.run, *(_axis(axis, text) for axis in Axis)])
 
 

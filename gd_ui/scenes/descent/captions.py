@@ -9,12 +9,15 @@ from gd_core import Run, Status
 from gd_ui.scenes.descent.ending import is_growing
 from gd_ui.scenes.descent.steps import StepKind
 from gd_ui.scenes.scene import Json, pack
+from gd_ui.settings.source import Asked
 from gd_ui.text import Text
+from gd_ui.text.numbers import number
 
 
-def moving_words(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8]) -> list[Json]:
+def moving_words(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8], asked: Asked) -> list[Json]:
     """The texts that follow the clock. `kinds` is the `StepKind` that led to each key frame."""
-    cards = (_words("card", [value], label=label, first=first) for label, value, first in _cards(text, whole))
+    shown = _cards(text, whole, asked)
+    cards = (_words("card", [value], label=label, first=first) for label, value, first in shown)
     line = text.readout.line if whole else text.readout.line_rows
     return [*story(text, run, kinds, line), *cards]
 
@@ -43,14 +46,15 @@ def _sentences(text: Text, kinds: NDArray[np.uint8]) -> Json:
     return words | {"pick": pack(pick, "u1")}
 
 
-def _cards(text: Text, whole: bool) -> list[tuple[str, str, str | None]]:
+def _cards(text: Text, whole: bool, asked: Asked) -> list[tuple[str, str, str | None]]:
     """Label, template, and what stands there before the first update, where that is something else."""
     read = text.readout
     own: list[tuple[str, str, str | None]] = [(read.card_batch_cost, "{batch_cost:5}", "–")]
+    truth = "" if asked.truth is None else read.card_truth.format(truth=number(asked.truth, 6))
     return [
         (read.card_w, "{w:near}", None),
         (read.card_cost, "{cost:5}", None),
         *([] if whole else own),
         (read.card_samples, "{samples:int}", None),
-        (read.card_predict, "{predict:6}", None),
+        (read.card_predict.format(x=number(asked.at)) + truth, "{predict:6}", None),
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_core import Run, Status
-from gd_ui.scenes.runs import PREDICT_AT
+from gd_ui.settings.source import Asked
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -19,14 +19,16 @@ class Ending:
     too_large: bool
 
 
-def ending(run: Run, text: Text) -> Ending:
-    """What became of `run`."""
+def ending(run: Run, asked: Asked, text: Text) -> Ending:
+    """What became of `run`, and of the prediction `asked` for."""
     words = text.ending
     line = {Status.CONVERGED: _converged, Status.DIVERGED: _diverged, Status.BUDGET: _budget}[run.status](
         run, text
     )
-    before, after = (number(PREDICT_AT * float(w), 6) for w in (run.w[0], run.w[-1]))
-    prediction = words.predict.format(before=before, after=after)
+    before, after = (number(asked.x * float(w) + asked.plus, 6) for w in (run.w[0], run.w[-1]))
+    prediction = words.predict.format(x=number(asked.at), before=before, after=after)
+    if asked.truth is not None:
+        prediction += words.truth.format(truth=number(asked.truth, 6))
     return Ending(line, prediction, is_growing(run) or run.status is Status.DIVERGED)
 
 

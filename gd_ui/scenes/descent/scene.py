@@ -6,29 +6,33 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Run
+from gd_core import Dataset, Run
+from gd_core.arrays import Ints
 from gd_ui.scenes.captions import captions
 from gd_ui.scenes.descent.captions import moving_words
 from gd_ui.scenes.descent.figure import COST, DATA, LOSS, descent_frame
-from gd_ui.scenes.descent.rows import lit_rows
+from gd_ui.scenes.descent.rows import ShownRows, shown_rows
 from gd_ui.scenes.descent.steps import step_kinds
 from gd_ui.scenes.key_frames import Frames, key_frames
 from gd_ui.scenes.panels import cost_numbers, fill, scales
 from gd_ui.scenes.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
 from gd_ui.scenes.runs import descent_run, thinned
-from gd_ui.scenes.scene import Json, Scene, pack_ramp
+from gd_ui.scenes.scene import Json, Scene, float_kind, pack_ramp
+from gd_ui.settings.source import Source
 from gd_ui.text import Text
+from gd_ui.text.numbers import number
 
 FEW_UPDATES = 6
 
 
 @dataclass(frozen=True)
 class DescentScene:
-    """The scene of `run`; `true_epochs` says whether its epochs visit every row once."""
+    """The scene of `run` on the rows of `source`; `true_epochs` says whether its epochs visit every row once."""
 
     run: Run
     text: Text
     true_epochs: bool
+    source: Source
 
     @cached_property
     def whole(self) -> bool:
@@ -46,25 +50,42 @@ class DescentScene:
         best = self.run.data_parabola.vertex
         return weight_range(best, farthest_early(self.run.w, best))
 
+    @cached_property
+    def rows(self) -> ShownRows:
+        """The rows that are drawn."""
+        return shown_rows(self.run.batches, self.frames[1:] - 1)
+
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
-        tracks = [*self._moving(), *moving_words(self.text, self.run, self.whole, self._kinds())]
+        tracks = [
+            *self._moving(),
+            *moving_words(self.text, self.run, self.whole, self._kinds(), self.source.asked),
+        ]
         words = captions(self.text, self.text.chart.alt, thinned(self.run, self.frames))
-        run = descent_run(self.run, self.frames, not self.whole)
+        if len(self.rows.shown) < len(self.run.data):
+            words["thinned"] = f"{words.get('thinned', '')} {self._fewer_rows()}".strip()
+            words["some_rows"] = self.text.player.some_rows
+        run = descent_run(self.run, self.frames, not self.whole, self.source.asked)
         return Scene(self._figure(), {"run": run}, tracks, words, self._switches())
+
+    def _fewer_rows(self) -> str:
+        shown, n = len(self.rows.shown), len(self.run.data)
+        return self.text.data.thinned.format(shown=f"{shown:,}", n=f"{n:,}")
 
     def _figure(self) -> Json:
         data, parabola = self.run.data, self.run.data_parabola
         by_axis: Json = {"run": "run", "x": {"switch": "axis"}}
         numbers = cost_numbers(parabola, self.weights, self.text) | {
             "cost": by_axis | {"y": {"series": "cost"}},
-            "data": {"x": pack_ramp(data.x, "f4"), "y": pack_ramp(data.y, "f4"), "points": len(data)},
+            "data": _scatter(data, self.rows.shown),
         }
         if not self.whole:
             numbers["batch_cost"] = by_axis | {"y": {"series": "batch_cost"}}
         if thinned(self.run, self.frames):
             numbers |= {name: by_axis | {"y": {"series": name}} for name in ("lowest", "highest")}
-        return fill(descent_frame(self.text, not self.whole), numbers, self._ranges())
+        made = fill(descent_frame(self.text, not self.whole), numbers, self._ranges())
+        x_axis = made["layout"]["xaxis3"] | {"title": {"text": units_of_x(self.source, self.text)}}
+        return made | {"layout": made["layout"] | {"xaxis3": x_axis}}
 
     def _ranges(self) -> dict[str, list[float]]:
         data = self.run.data
@@ -123,13 +144,12 @@ class DescentScene:
         ]
 
     def _batch_tracks(self) -> list[Json]:
-        rows = lit_rows(self.run.batches, self.frames[1:] - 1)
         ring = {"kind": "head", "panel": COST, "x": "w", "curve": "batch", "class": "batch", "radius": 5}
         return [
             {"kind": "curve", "panel": COST, "curve": "batch", "class": "batch"},
             ring | {"of_step": True},
             {"kind": "reveal", "panel": LOSS, "y": "batch_cost", "class": "batch", "dots": True},
-            {"kind": "points", "panel": DATA, "trace": "data", "rows": rows, "class": "batch"},
+            {"kind": "points", "panel": DATA, "trace": "data", "rows": self.rows.lit, "class": "batch"},
         ]
 
 
@@ -139,6 +159,21 @@ def _axis(name: str, title: str, end: float) -> Json:
     return axis | ({"xaxis2.dtick": 1} if few else {})
 
 
-def descent_scene(run: Run, text: Text, true_epochs: bool) -> Scene:
-    """The scene of one run: cost(w), loss and data, with everything that moves in them."""
-    return DescentScene(run, text, true_epochs).scene()
+def units_of_x(source: Source, text: Text) -> str:
+    """What stands along the x axis of the rows."""
+    words, units = text.data, source.units
+    by, mean = number(units.x_by, 3), number(units.x_from, 3)
+    if units.x_by == 1:
+        return words.x_centred.format(mean=mean) if units.x_from else "x"
+    return (words.x_standardised if units.x_from else words.x_divided).format(by=by, mean=mean)
+
+
+def _scatter(data: Dataset, shown: Ints) -> Json:
+    rows = slice(None) if len(shown) == len(data) else shown
+    x, y = (pack_ramp(values[rows], float_kind(values)) for values in (data.x, data.y))
+    return {"x": x, "y": y, "points": len(shown)}
+
+
+def descent_scene(run: Run, text: Text, true_epochs: bool, source: Source) -> Scene:
+    """The scene of one run on the rows of `source`: cost(w), loss and data, with everything that moves in them."""
+    return DescentScene(run, text, true_epochs, source).scene()

@@ -5,7 +5,7 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_ui.scenes.key_frames import Frames
 from gd_ui.scenes.runs import excess_run
-from gd_ui.scenes.scene import Json, pack, pack_floats, pack_ramp
+from gd_ui.scenes.scene import Json, float_kind, pack, pack_floats, pack_ramp
 from gd_ui.settings.noise import Fan
 
 
@@ -15,7 +15,8 @@ def noise_run(fan: Fan, frames: Frames, agree: Floats) -> Json:
     level = {"from": fan.run.data_parabola.curvature, "step": 0}
     lines = dict(zip(("low", "median", "high"), map(pack_floats, fan.quantiles[:, frames]), strict=True))
     if fan.is_predicted:
-        lines["predicted"] = pack_ramp(fan.predicted[np.minimum(frames, len(fan.predicted) - 1)], "f4")
+        predicted = fan.predicted[np.minimum(frames, len(fan.predicted) - 1)]
+        lines["predicted"] = pack_ramp(predicted, float_kind(predicted))
     return message | {
         "series": message["series"] | lines | {"level": level, "agree": pack(agree, "u1")},
         "derived": message["derived"] | {"pull": {"slope": "cost", "of": "w"}},
@@ -26,7 +27,7 @@ def noise_run(fan: Fan, frames: Frames, agree: Floats) -> Json:
 def agreeing(fan: Fan, frames: Frames) -> Floats:
     """How many of the cloud's gradients have the sign of the full one, at each key frame."""
     w = fan.run.w[frames]
-    signs = np.sign(w[:, None] - fan.cloud.vertex)  # no batch is flat here: x is never 0
+    signs = np.sign((w[:, None] - fan.cloud.vertex) * fan.cloud.curvature)
     same = signs == np.sign(w - fan.run.data_parabola.vertex)[:, None]
     counted: Floats = same.sum(axis=1).astype(np.float64)
     return counted

@@ -8,7 +8,6 @@ import numpy as np
 
 from gd_core.arrays import Floats
 from gd_core.floors import Way
-from gd_core.theory import noise_floor
 from gd_ui.scenes.captions import captions
 from gd_ui.scenes.key_frames import Frames, key_frames
 from gd_ui.scenes.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
@@ -17,9 +16,9 @@ from gd_ui.scenes.noise.words import levels, tracks
 from gd_ui.scenes.panels import fill
 from gd_ui.scenes.ranges import log_range, padded
 from gd_ui.scenes.runs import thinned
-from gd_ui.scenes.scene import Json, Scene, pack
+from gd_ui.scenes.scene import Json, Scene, pack_floats
 from gd_ui.settings.noise import Fan, Outcome
-from gd_ui.settings.noise_draws import SIZES
+from gd_ui.settings.noise_draws import floor_law
 from gd_ui.text import Text
 
 SPEED = 15
@@ -63,7 +62,7 @@ class NoiseScene:
 
     def _moving(self) -> list[Json]:
         cloud = self.fan.cloud
-        dots = {"slope": pack(cloud.curvature, "f4"), "zero": pack(cloud.vertex, "f4")}
+        dots = {"slope": pack_floats(cloud.curvature), "zero": pack_floats(cloud.vertex)}
         return [
             {"kind": "reveal", "panel": FAN, "y": "excess", "class": "run", "colour": "weight", "width": 1.3},
             {"kind": "head", "panel": FAN, "y": "excess", "class": "weight", "radius": 6},
@@ -89,19 +88,20 @@ class NoiseScene:
 
     @cached_property
     def _floors(self) -> dict[str, Floats]:
-        """At each of SIZES, NaN for none: predicted for rows drawn afresh, and measured for each way."""
+        """At each of the batch sizes, NaN for none: predicted for rows drawn afresh, and measured for each way."""
         fan = self.fan
-        predicted = np.array([noise_floor(fan.data, size, fan.learning_rate) for size in SIZES])
+        rate = np.array(fan.learning_rate)
+        predicted = np.array([float(floor_law(fan.source, size).at(rate)) for size in fan.sizes])
         floors = {"floors": np.where((predicted > 0) & np.isfinite(predicted), predicted, np.nan)}
         if fan.floors:
             of = fan.floors
-            floors |= {way.name: np.array([of.get((way, size), np.nan) for size in SIZES]) for way in Way}
+            floors |= {way.name: np.array([of.get((way, size), np.nan) for size in fan.sizes]) for way in Way}
         return floors
 
     def _against_size(self) -> dict[str, Json]:
         fan = self.fan
         numbers: dict[str, Json] = {
-            name: {"x": list(SIZES), "y": pack(floors, "f4")} for name, floors in self._floors.items()
+            name: {"x": list(fan.sizes), "y": pack_floats(floors)} for name, floors in self._floors.items()
         }
         if self._hovers:
             numbers["here"] = {"x": [fan.batch_size], "y": [fan.hovers_at]}

@@ -12,7 +12,7 @@ from gd_ui.scenes.panels import swatch
 from gd_ui.scenes.scene import Json, pack
 from gd_ui.settings import Draw
 from gd_ui.settings.noise import SEEDS, Fan, Outcome
-from gd_ui.settings.noise_draws import CLOUD, MEASURED_UPDATES, SIZES
+from gd_ui.settings.noise_draws import CLOUD, MEASURED_UPDATES
 from gd_ui.text import Text
 from gd_ui.text.numbers import fill, number
 from gd_ui.text.pages.noise import Picture
@@ -112,8 +112,10 @@ def _hovering(fan: Fan, text: Text) -> str:
 def _short_batch(fan: Fan, text: Text) -> str:
     """Of the batch size where leaving the short batch out changes most."""
     words, n = text.noise.said, len(fan.data)
-    short = {size: [fan.floors[way, size] for way in Way] for size in SIZES if n % size}
-    settled = {size: floors for size, floors in short.items() if np.isfinite(floors).all()}
+    short = {size: [fan.floors[way, size] for way in Way] for size in fan.sizes if n % size}
+    settled = {
+        size: floors for size, floors in short.items() if np.isfinite(floors).all() and min(floors) > 0
+    }
     if not settled:
         return fill(words.not_measured, {"updates": MEASURED_UPDATES})
     size = max(settled, key=lambda one: settled[one][1] / settled[one][2])

@@ -8,6 +8,7 @@ from gd_ui.scenes.pitfalls.together import together
 from gd_ui.scenes.scene import FIRST_SPEED, Scene
 from gd_ui.settings.pitfalls import Pitfalls
 from gd_ui.settings.proofs import Case
+from gd_ui.settings.source import Source
 from gd_ui.text import Text
 from gd_ui.text.numbers import fill
 
@@ -25,7 +26,7 @@ def proof_scene(chosen: Pitfalls, text: Text) -> Scene:
 
 def endings(chosen: Pitfalls, text: Text) -> list[str]:
     """How each of them ended, with its name where there are several."""
-    ended = [ending(chosen.proof.cases[k].run, text).line for k in chosen.runs]
+    ended = [ending(chosen.proof.cases[k].run, Source().asked, text).line for k in chosen.runs]
     if len(ended) == 1:
         return ended
     names = run_names(chosen, text)
@@ -40,7 +41,7 @@ def run_names(chosen: Pitfalls, text: Text) -> list[str]:
 
 def _one(case: Case, text: Text) -> Scene:
     """A method's picture, but its start cannot be dragged: the words beside it tell what this very run did."""
-    scene = descent_scene(case.run, text, case.true_epochs)
+    scene = descent_scene(case.run, text, case.true_epochs, Source())
     tracks = [{name: value for name, value in track.items() if name != "drag"} for track in scene.tracks]
     start = {"first": text.pitfalls.start}
     tracks = [track | start if track.get("slot") == "sentence" else track for track in tracks]

@@ -5,15 +5,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from gd_core.arrays import Floats
 from gd_ui.learning_rate import Rates, Zone, rates
 from gd_ui.scenes.palette import PALETTE
 from gd_ui.scenes.panels import level, swatch, title
 from gd_ui.scenes.rate_map.figure import COST, FARTHER, FINAL, LOSS, MAPS, NEEDED, colour_of
-from gd_ui.scenes.rate_map.numbers import LEAST_COST
+from gd_ui.scenes.rate_map.numbers import least_cost
 from gd_ui.scenes.scene import Json
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import RATES
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -32,14 +32,17 @@ def over_map(settings: RateMap, text: Text) -> Json:
     shapes = [
         shape
         for panel in MAPS
-        for shape in [*_zones(panel, here), *(_upright(panel, at, line) for at, line in lines)]
+        for shape in [
+            *_zones(panel, here, settings.rates),
+            *(_upright(panel, at, line) for at, line in lines),
+        ]
     ]
     written = [*_titles(settings, text), *_names(here, text), *_edges(settings, text)]
     return {"shapes": shapes + _tolerance(settings), "annotations": written + _tolerance_name(settings, text)}
 
 
-def _zones(panel: str, here: Rates) -> list[Json]:
-    ends = np.clip([0.0, *here.ends.values(), math.inf], RATES[0], RATES[-1]).tolist()
+def _zones(panel: str, here: Rates, rates: Floats) -> list[Json]:
+    ends = np.clip([0.0, *here.ends.values(), math.inf], rates[0], rates[-1]).tolist()
     return [
         {
             "type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": ZONE_COLOUR, "opacity": shade,
@@ -90,7 +93,7 @@ def _titles(settings: RateMap, text: Text) -> list[Json]:
     names = {
         Method.BGD: "BGD",
         Method.SGD: "SGD",
-        Method.MINI_BATCH: words.mini_batch.format(size=settings.batch),
+        Method.MINI_BATCH: words.mini_batch.format(size=settings.size_of(Method.MINI_BATCH)),
     }
     methods = "   ".join(swatch("━", colour_of(method), name) for method, name in names.items())
     final = words.final.format(updates=settings.updates_allowed)
@@ -116,7 +119,7 @@ def _edges(settings: RateMap, text: Text) -> list[Json]:
     words = text.learning_rate.chart
     said = [(FINAL, 0.99, 0.5, "right", words.above)]
     said += [(NEEDED, 0.99, 0.98, "right", words.never)]
-    if settings.measured(settings.method).final.median.min() < LEAST_COST:
+    if settings.measured(settings.method).final.median.min() < least_cost(settings):
         said += [(FINAL, 0.5, 0.14, "center", words.below)]
     return [
         {

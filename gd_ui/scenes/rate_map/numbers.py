@@ -6,15 +6,15 @@ import numpy as np
 
 from gd_core.arrays import Floats
 from gd_ui.scenes.rate_map.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
-from gd_ui.scenes.scene import Json, pack
+from gd_ui.scenes.scene import Json, pack_floats
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import RATES, Spread
+from gd_ui.settings.rate_map_runs import Spread
 
-SHOWN = {FINAL: (1e-36, 1e36), NEEDED: (0.5, 1e6)}
-"""What lies beyond is drawn there, far outside every chart: a log axis has no 0 and no infinity."""
-LEAST_COST = 1e-25
-"""Below it a cost is rounding: w is within a few of the smallest steps around 2 that a float can make."""
+ROUNDING = 2e-30
+"""Of mean(y²): a cost below it means that w is within a few of the smallest steps around w* that a float can make."""
+FAR_BELOW, FAR_ABOVE = 1e-11, 1e30
+"""Times the least cost and the cost at the start: far outside every chart."""
 LEAVING = 1e3
 """Times the cost at the start: where the chart of costs ends."""
 EDGE = 0.03
@@ -26,15 +26,29 @@ def map_numbers(settings: RateMap) -> dict[str, Json]:
     numbers: dict[str, Json] = {}
     for method in Method:
         of = settings.measured(method)
-        numbers |= _spread(FINAL, method, of.final) | _spread(NEEDED, method, of.needed)
-        numbers[f"{FARTHER}-{method}"] = _over_rates(100 * of.farther / of.runs)
+        for panel, spread in ((FINAL, of.final), (NEEDED, of.needed)):
+            numbers |= _spread(panel, method, settings, spread)
+        numbers[f"{FARTHER}-{method}"] = _over(settings.rates, 100 * of.farther / of.runs)
     points = {f"{panel}-points": numbers[f"{panel}-{settings.method}"] for panel in (FINAL, NEEDED)}
     return numbers | points | _here(settings)
 
 
+def shown(settings: RateMap) -> dict[str, tuple[float, float]]:
+    """What lies beyond is drawn there: a log axis has no 0 and no infinity."""
+    start = _first(settings)
+    costs = (FAR_BELOW * min(least_cost(settings), start), FAR_ABOVE * start)
+    return {FINAL: costs, NEEDED: (0.5, 1e6)}
+
+
+def least_cost(settings: RateMap) -> float:
+    """Below it a cost is rounding."""
+    y = settings.data.y
+    return ROUNDING * (float(y @ y) / len(y) or _first(settings))
+
+
 def map_ranges(settings: RateMap) -> dict[str, list[float]]:
     """The ranges of the axes of the three charts over α."""
-    across = [math.log10(RATES[0]), math.log10(RATES[-1])]
+    across = [math.log10(settings.rates[0]), math.log10(settings.rates[-1])]
     return {
         **{f"xaxis{panel}": across for panel in MAPS},
         f"yaxis{FINAL}": _costs(settings),
@@ -43,23 +57,28 @@ def map_ranges(settings: RateMap) -> dict[str, list[float]]:
     }
 
 
-def _spread(panel: str, method: Method, spread: Spread) -> dict[str, Json]:
-    low, median, high = (values.clip(*SHOWN[panel]) for values in (spread.low, spread.median, spread.high))
-    line = {f"{panel}-{method}": _over_rates(median)}
-    band = {f"{panel}-low-{method}": _over_rates(low), f"{panel}-high-{method}": _over_rates(high)}
+def _spread(panel: str, method: Method, settings: RateMap, spread: Spread) -> dict[str, Json]:
+    rates, ends = settings.rates, shown(settings)[panel]
+    low, median, high = (values.clip(*ends) for values in (spread.low, spread.median, spread.high))
+    line = {f"{panel}-{method}": _over(rates, median)}
+    band = {f"{panel}-low-{method}": _over(rates, low), f"{panel}-high-{method}": _over(rates, high)}
     return line if method is Method.BGD else line | band
 
 
-def _over_rates(values: Floats) -> Json:
-    return {"x": pack(RATES, "f4"), "y": pack(values, "f4")}
+def _over(rates: Floats, values: Floats) -> Json:
+    return {"x": pack_floats(rates), "y": pack_floats(values)}
 
 
 def _costs(settings: RateMap) -> list[float]:
     """From the least that drawn batches end at (BGD may end far below) to well above the start."""
     ends = np.concatenate([settings.measured(method).final.low for method in (Method.SGD, Method.MINI_BATCH)])
-    start = float(settings.run.excess[0]) or 1.0
-    low = min(max(float(ends.min()), LEAST_COST), start)
+    start = _first(settings)
+    low = min(max(float(ends.min()), least_cost(settings)), start)
     return [math.log10(low) - 0.3, math.log10(LEAVING * start)]
+
+
+def _first(settings: RateMap) -> float:
+    return float(settings.run.excess[0]) or 1.0
 
 
 def _here(settings: RateMap) -> dict[str, Json]:

@@ -10,7 +10,6 @@ from gd_ui.scenes.scene import Json
 from gd_ui.scenes.sizes import size_name
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import RATES
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -74,7 +73,7 @@ def _limits(settings: RateMap, text: Text) -> str:
     if limits.mean_square is None:
         said = words.limits_epoch
     return said.format(
-        name=size_name(settings.batch_size, text), farthest=number(limits.farthest, 3),
+        name=size_name(settings.batch_size, len(settings.data), text), farthest=number(limits.farthest, 3),
         mean_square=number(limits.mean_square or limits.typical, 3), typical=number(limits.typical, 3),
         twice=number(2 * limits.one_step, 3),
     )  # fmt: skip
@@ -101,8 +100,10 @@ def _fastest(settings: RateMap, text: Text) -> str:
 
 def _fastest_of(method: Method, settings: RateMap, text: Text) -> str:
     words, found = text.learning_rate.story, settings.measured(method)
-    name = size_name(settings.size_of(method), text)
+    name = size_name(settings.size_of(method), len(settings.data), text)
     if found.fastest is None:
         return words.fastest_none.format(name=name)
     updates = number(float(found.needed.median[found.fastest]))
-    return words.fastest_one.format(name=name, rate=number(float(RATES[found.fastest])), updates=updates)
+    return words.fastest_one.format(
+        name=name, rate=number(float(settings.rates[found.fastest])), updates=updates
+    )
