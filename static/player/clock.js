@@ -27,6 +27,11 @@ export class Clock {
     return this.ticks[i - 1] + (this.ticks[i] - this.ticks[i - 1]) * (1 - (i - this.at));
   }
 
+  // The value where it rests, or will once the tick under way is reached.
+  get resting() {
+    return this.playing || this.target ? this.ticks[this.shown] : this.value;
+  }
+
   // Other ticks of the same meaning: the place stays, as far as they go.
   take(ticks) {
     const value = this.ticks[this.shown];
@@ -42,11 +47,23 @@ export class Clock {
   exchange(ticks, value) {
     const ended = this.at >= this.last;
     this.ticks = ticks;
-    const next = ticks.findIndex((tick) => tick >= value);
-    const within = next > 0 ? next - (ticks[next] - value) / (ticks[next] - ticks[next - 1]) : 0;
-    this.at = ended || next < 0 ? this.last : within;
+    this.at = ended ? this.last : this.#placeOf(value);
     this.target = null;
     this.playing &&= !ended;
+  }
+
+  // To where `value` lies; unless `between` ticks, to the next of them.
+  seek(value, between) {
+    this.at = this.#placeOf(value);
+    if (!between) this.at = this.shown;
+  }
+
+  // As a place; beyond the last tick, that.
+  #placeOf(value) {
+    const { ticks } = this;
+    const next = ticks.findIndex((tick) => tick >= value);
+    if (next < 0) return this.last;
+    return next > 0 ? next - (ticks[next] - value) / (ticks[next] - ticks[next - 1]) : 0;
   }
 
   go(i) {

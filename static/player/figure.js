@@ -42,7 +42,7 @@ export class Figure {
     const { figure } = this.scene;
     const narrow = width < NARROW;
     const layout = recoloured(figure.layout, colours);
-    layout.template.layout.font.family = font;
+    Object.assign(layout.template.layout.font, { family: font, size: 12 });
     Object.assign(layout, { width, dragmode: narrow || coarse() ? false : "zoom" });
     for (const patch of [narrow ? figure.narrow : figure.wide, ...patches]) {
       for (const path in patch) put(layout, path, patch[path]);

@@ -2,27 +2,40 @@
 // Streamlit calls `mount` again for every new scene and every change of theme; what plays goes on.
 
 const version = new URL(import.meta.url).search; // the same for every file, so that an upgrade never mixes two
-const load = (path) => import(new URL(path + version, import.meta.url).href);
-const sheets = ["player", "lesson"].map((name) => stylesheet(new URL(`${name}.css${version}`, import.meta.url).href));
+// A page saved as one file holds all files, and says where by their names here: see static/keep/alone.js.
+const inside = globalThis.gdFiles;
+const address = (path) => inside?.[path] ?? new URL(path + version, import.meta.url).href;
+const load = (path) => import(address(path));
+const SHEETS = ["./player.css", "./lesson.css", "./present.css"];
 const PLOTLY = "../plotly-cartesian.min.js";
 const PARTS = ["run", "figure", "sketch", "tracks", "transport", "start", "words", "clock", "overlay", "readout", "lesson"];
+const MORE = ["grip", "keys", "place", "present", "zoom"];
 const LESSON = ["question", "tasks", "code"];
-const lesson = Promise.all(LESSON.map((name) => load(`./${name}.js`)));
-const loaded = await Promise.all([...PARTS.map((name) => load(`./${name}.js`)), ...sheets]);
+const modules = (names) => names.map((name) => `./${name}.js`);
+const lesson = Promise.all(modules(LESSON).map(load));
+const more = Promise.all(modules(MORE).map(load));
+const loaded = await Promise.all([...modules(PARTS).map(load), ...(inside ? [] : SHEETS.map(address).map(stylesheet))]);
 const [run, figure, sketch, tracks, transport, start, words, { Clock }, { Overlay }, { Readout }, { Lesson }] = loaded;
+const [{ Grip }, { keys }, places, present, { Zoom }] = await more;
 const lessonParts = Object.assign({}, ...(await lesson));
 const { make } = transport;
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 let plotly;
-const fetchPlotly = () => (plotly ??= painted().then(() => load(PLOTLY)));
+export const fetchPlotly = () => (plotly ??= painted().then(() => load(PLOTLY)));
+
+// What a page needs to play by itself.
+export const files = { modules: ["./player.js", ...modules([...PARTS, ...MORE, ...LESSON]), PLOTLY], sheets: SHEETS, address };
 
 const players = new WeakMap();
-const WORDS_EVERY = 100; // ms, while it plays
-const UNHOLD = 2000; // ms: a dragged start is shown until its run arrives, or this long
+let latest;
+// The player on the page, for what stands beside it.
+export const mounted = () => (latest?.root.isConnected ? latest : undefined);
 
-function stylesheet(href) {
+const WORDS_EVERY = 100; // ms, while it plays
+
+export function stylesheet(href) {
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);
@@ -32,6 +45,7 @@ function stylesheet(href) {
 export function mount({ data, parentElement, setTriggerValue }) {
   let player = players.get(parentElement);
   if (!player) players.set(parentElement, (player = new Player(parentElement.querySelector(".gd-player"))));
+  latest = player;
   player.send = setTriggerValue;
   player.open(data);
   return () => {
@@ -43,7 +57,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
 class Player {
   constructor(root) {
     this.root = root;
-    Object.assign(this, { held: null, zoom: {}, chosen: {} });
+    this.chosen = {};
     this.clock = new Clock({ draw: () => this.draw(), tell: () => this.#tell() });
     this.#build();
     this.observer = new ResizeObserver(([entry]) => {
@@ -51,16 +65,20 @@ class Player {
       if (width && width !== this.width && this.scene) this.render();
     });
     this.observer.observe(this.stage);
-    this.keys = (e) => this.#key(e);
+    this.session = new places.Session(() => this.place);
+    this.keys = keys(this);
     addEventListener("keydown", this.keys);
+    this.resized = () => this.presented && this.render();
+    addEventListener("resize", this.resized);
   }
 
   stop() {
     this.clock.stop();
-    clearTimeout(this.holding);
     this.observer.disconnect();
-    this.start.stop();
+    this.grip.stop();
+    this.session.stop();
     removeEventListener("keydown", this.keys);
+    removeEventListener("resize", this.resized);
     window.Plotly?.purge(this.plot);
   }
 
@@ -70,11 +88,12 @@ class Player {
     Object.assign(act, { forward: () => clock.step(), toggle: () => clock.toggle(), go: (i) => clock.go(i) });
     this.transport = new transport.Transport({ ...act, speed: (speed) => (clock.speed = speed) });
     this.plot = make("div", { class: "gd-plot", role: "img" });
-    this.handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
+    this.zoom = new Zoom(this.plot);
+    const handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
     this.stage = make("div", { class: "gd-stage", "data-testid": "gd-stage" }, this.plot);
     const label = make("div", { class: "gd-label", "aria-hidden": "true" });
     this.overlay = new Overlay(this.stage, label, tracks);
-    this.stage.append(label, this.handle);
+    this.stage.append(label, handle);
     this.readout = new Readout({ make, ...words, ...run });
     this.switches = make("div", { class: "gd-switches" });
     this.thinned = make("p", { class: "gd-thinned" });
@@ -88,7 +107,7 @@ class Player {
     const below = make("div", { class: "gd-below" }, slots.sentence, cards, this.thinned, code.node);
     this.root.replaceChildren(head, this.stage, dock, below, tasks.node, this.live);
     this.root.classList.add("gd-ready");
-    this.start = new start.Start(this.stage, this.handle, this.#starting());
+    this.grip = new Grip(this, handle, { ...start, ...words });
   }
 
   // ---- a new scene, or a new theme
@@ -99,6 +118,7 @@ class Player {
   }
 
   #take(scene) {
+    const place = this.scene ? undefined : this.#opening(scene);
     this.scene = scene;
     this.runs = Object.fromEntries(Object.entries(scene.runs).map(([name, message]) => [name, new run.Run(message)]));
     this.run = Object.values(this.runs)[0];
@@ -107,23 +127,41 @@ class Player {
       this.chosen[id] = options.some((o) => o.id === this.chosen[id]) ? this.chosen[id] : options[0].id;
     }
     this.clock.take(this.#ticks());
+    if (place) this.clock.seek(place.value, this.#counted() !== undefined);
     this.readout.take(scene);
-    this.lesson.take(scene);
+    this.lesson.take(this.presented ? {} : scene);
     this.said = 0;
-    this.#unhold();
+    this.grip.release();
     this.#describe();
+  }
+
+  // Where the clock of a new player stands: as the link says, else as in this page's session.
+  #opening({ at, switches }) {
+    const place = places.read(at, switches) ?? places.read(this.session.place, switches);
+    Object.assign(this.chosen, place?.chosen);
+    return place;
+  }
+
+  // The place of the clock as a text, for a link.
+  get place() {
+    return places.written(this.clock, this.scene.switches, this.chosen);
   }
 
   // The numbers of the updates that can be looked at; or, where runs race, values on the axis that is chosen.
   #ticks() {
-    const { ticks } = this.#options().find((option) => option.ticks) ?? {};
+    const { ticks } = this.#counted() ?? {};
     return ticks ? run.numbers(ticks, ticks.length) : this.run.series("update");
+  }
+
+  // The option chosen whose values the clock counts, if it does not count updates.
+  #counted() {
+    return this.#options().find((option) => option.ticks);
   }
 
   #describe() {
     const { captions, switches, speed } = this.scene;
     this.plot.setAttribute("aria-label", captions.alt);
-    this.handle.setAttribute("aria-label", captions.drag);
+    this.grip.describe(this.scene);
     this.transport.describe(captions, this.clock.last, speed);
     this.clock.speed = Number(this.transport.speed.value);
     this.switches.replaceChildren(
@@ -138,8 +176,8 @@ class Player {
   #choose(id, chosen) {
     const [axis, value] = [this.axis, this.clock.value];
     this.chosen[id] = chosen;
-    this.zoom = {};
-    const next = this.#options().find((option) => option.ticks);
+    this.zoom.ranges = {};
+    const next = this.#counted();
     if (next && next.series !== axis) {
       const longest = Object.values(this.runs).reduce((a, b) => (b.series(axis).at(-1) > a.series(axis).at(-1) ? b : a));
       this.clock.exchange(this.#ticks(), longest.exchange(axis, value, next.series));
@@ -158,7 +196,17 @@ class Player {
     return r + g + b < 384;
   }
 
+  // The address may have changed without a new scene.
+  #present() {
+    const asked = present.asked();
+    if (asked === Boolean(this.presented)) return;
+    this.presented = asked;
+    this.root.classList.toggle("gd-present", asked);
+    this.lesson.take(asked ? {} : this.scene);
+  }
+
   render() {
+    this.#present();
     const { palette } = this.scene;
     const dark = this.dark;
     const colours = dark ? Object.fromEntries(Object.values(palette)) : {};
@@ -168,11 +216,11 @@ class Player {
     this.axis = options.find((option) => option.series)?.series ?? "update";
     const patches = options.map((option) => option.layout);
     const font = getComputedStyle(this.root).fontFamily;
-    const layout = this.figure.layout(this.width, patches, this.zoom, colours, font);
-    this.home = Object.fromEntries(figure.axes(layout).map((axis) => [axis, layout[axis].range.slice()]));
-    Object.assign(this.home, this.#home(patches));
+    let layout = this.figure.layout(this.width, patches, this.zoom.ranges, colours, font);
+    let data = this.figure.data(this.axis, colours);
+    if (this.presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.stage));
+    this.zoom.take(figure.axes(layout), layout, this.scene.figure.layout, patches);
     this.stage.style.height = `${layout.height}px`;
-    const data = this.figure.data(this.axis, colours);
     if (window.Plotly) this.#plot(data, layout);
     else this.#sketch(data, layout);
     this.#tell();
@@ -183,7 +231,7 @@ class Player {
     const first = !this.plot.data;
     if (first) this.overlay.svg.querySelectorAll(".gd-sketch").forEach((node) => node.remove());
     Plotly.react(this.plot, data, layout, figure.CONFIG);
-    if (first) this.#listen();
+    if (first) this.zoom.listen(() => (this.#lay(), this.draw()));
     this.#lay();
   }
 
@@ -192,31 +240,6 @@ class Player {
     this.#lay();
     sketch.sketch(this.figure.still(data), this.overlay.panels, tracks);
     fetchPlotly().then(() => this.root.isConnected && this.render());
-  }
-
-  // Where a double click leads back to, whatever is zoomed now.
-  #home(patches) {
-    const { layout } = this.scene.figure;
-    const home = {};
-    for (const axis in this.home) if (layout[axis].range) home[axis] = layout[axis].range.slice();
-    for (const patch of patches) for (const path in patch) if (path.endsWith(".range")) home[path.slice(0, -6)] = patch[path].slice();
-    return home;
-  }
-
-  #listen() {
-    const lay = () => (this.#lay(), this.draw());
-    this.plot.on("plotly_afterplot", lay);
-    this.plot.on("plotly_relayouting", lay);
-    this.plot.on("plotly_relayout", (change) => {
-      for (const name in change) {
-        const axis = /^([xy]axis\d*)\.range/.exec(name)?.[1];
-        if (axis) this.zoom[axis] = this.plot.layout[axis].range.slice();
-      }
-    });
-    this.plot.on("plotly_doubleclick", () => {
-      const back = Object.fromEntries(Object.entries(this.home).map(([axis, range]) => [`${axis}.range`, range.slice()]));
-      Plotly.relayout(this.plot, back).then(() => (this.zoom = {}));
-    });
   }
 
   #lay() {
@@ -230,8 +253,9 @@ class Player {
   // Of each run: the key frame being reached, how far on the way to it, and all that tracks ask for.
   #moments() {
     const { value } = this.clock;
-    const { held, axis, figure: still } = this;
-    const series = this.#options().find((option) => option.ticks)?.series ?? "update";
+    const { axis, figure: still } = this;
+    const { held } = this.grip;
+    const series = this.#counted()?.series ?? "update";
     const moments = {};
     for (const name in this.runs) {
       const own = this.runs[name];
@@ -252,21 +276,23 @@ class Player {
     if (this.overlay.ball) this.#momentOf(this.overlay.ball.track).label = this.labelled;
     this.overlay.move(this.#momentOf);
     this.lesson.code.light(this.lead, this.clock.playing, this.clock.speed);
-    this.#grip();
+    this.grip.follow();
   }
 
-  #values(own, i) {
+  values(own, i) {
     const { ball } = this.overlay;
+    const { held } = this.grip;
     return (name) => {
       if (name === "updates" || name === "frames") return own[name];
       const axis = this.#options().find((option) => option.series);
       if (name === "clock") return axis.whole ? Math.floor(this.clock.value + 1e-9) : this.clock.value;
       if (name === "axis") return axis.label;
       if (name === "rows") return this.readout.rowWords(i);
-      if (this.held !== null && ball) {
+      if (name === "or_drag") return this.grip.ball ? this.scene.captions.or_drag : "";
+      if (held !== null && ball) {
         const { x, curve } = ball.track;
-        if (name === x) return this.held;
-        if (name === curve) return own.height(curve, 0, this.held);
+        if (name === x) return held;
+        if (name === curve) return own.height(curve, 0, held);
       }
       return own.series(name)[i];
     };
@@ -276,8 +302,8 @@ class Player {
   #state(track) {
     const { run: own, i: next, way } = this.#momentOf(track);
     const i = track.reached && way < 1 ? next - 1 : next;
-    const held = this.held !== null;
-    const value = this.#values(own, i);
+    const held = this.grip.held !== null;
+    const value = this.values(own, i);
     const change = !held && i && own.has("before") ? value("w") - value("before") : 0;
     return { i, ended: i === own.frames, held, value, change };
   }
@@ -314,84 +340,10 @@ class Player {
       return;
     }
     this.toldPlaying = playing;
+    this.session.rests();
     this.#say();
     const { line, sentence } = this.readout.slots;
     if (this.ready) this.live.textContent = `${line.textContent}. ${sentence.textContent}`;
     this.ready = true;
-  }
-
-  #key(e) {
-    if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || !this.scene) return;
-    const at = document.activeElement;
-    const ours = !at || at === document.body || this.root.contains(at) || at.matches("[data-testid=stMain]");
-    const moves = at?.matches("input, select, textarea, [role=slider], [role=radio], [contenteditable]");
-    const presses = at?.matches("button, a, summary");
-    const slides = at?.matches("input[type=range], [role=slider]");
-    const { clock } = this;
-    const act = { " ": () => clock.toggle(), ArrowLeft: () => clock.go(clock.shown - 1), ArrowRight: () => clock.step() };
-    Object.assign(act, { Home: () => clock.go(0), End: () => clock.go(clock.last) });
-    const taken = e.key === " " ? presses || (moves && !slides) : moves;
-    if (!ours || taken || !(e.key in act)) return;
-    e.preventDefault();
-    act[e.key]();
-  }
-
-  // ---- the start, and values picked from a panel
-
-  #starting() {
-    const ball = () => this.overlay.ball.track;
-    const panel = () => this.overlay.panels[ball().panel];
-    return {
-      ready: () => Boolean(this.overlay.ball),
-      panel,
-      limits: () => [panel().value(0), panel().value(panel().width)],
-      value: () => this.held ?? this.run.series(ball().x)[this.lead.i],
-      height: (w) => panel().y(this.run.height(ball().curve, 0, w)),
-      held: (w) => {
-        this.held = w;
-        this.root.classList.add("gd-held");
-        this.clock.go(0);
-      },
-      done: (w) => {
-        this.clock.go(0);
-        this.send(ball().drag, w);
-        clearTimeout(this.holding);
-        this.holding = setTimeout(() => (this.#unhold(), this.clock.run()), UNHOLD);
-      },
-      cancel: () => (this.#unhold(), this.clock.run()),
-      pick: (x, y) => {
-        for (const { panel: name, name: what, both } of this.scene.picks ?? []) {
-          const values = this.overlay.valuesAt(name, x, y);
-          if (values) return () => this.send(what, both ? values : values[0]);
-        }
-      },
-    };
-  }
-
-  #unhold() {
-    clearTimeout(this.holding);
-    this.held = null;
-    this.root.classList.remove("gd-held");
-  }
-
-  // The handle that takes the pointer lies over the ball.
-  #grip() {
-    const { ball, panels, drawing } = this.overlay;
-    if (!ball?.at) return void (this.handle.hidden = true);
-    const panel = panels[ball.track.panel];
-    const [x, y, inside] = ball.at;
-    const { playing } = this.clock;
-    this.handle.hidden = !inside;
-    if (performance.now() - (this.grippedWhen ?? 0) > 100 || !playing) {
-      Object.assign(this.handle.style, { left: `${panel.left + x - 24}px`, top: `${panel.top + y - 24}px` });
-      this.grippedWhen = performance.now();
-    }
-    if (playing || (this.gripped === drawing && this.grippedAt === this.lead.i && this.held === null)) return;
-    Object.assign(this, { gripped: drawing, grippedAt: this.lead.i });
-    const [low, high] = [panel.value(0), panel.value(panel.width)];
-    const w = this.#values(this.run, this.lead.i)(ball.track.x);
-    const text = words.fill(this.scene.captions.drag_value, () => w);
-    const aria = { valuemin: low, valuemax: high, valuenow: w, valuetext: text };
-    for (const name in aria) this.handle.setAttribute(`aria-${name}`, aria[name]);
   }
 }

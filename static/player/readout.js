@@ -24,6 +24,8 @@ export class Readout {
     this.texts = tracks.map((track) => ({ track, node: this.#node(track), pick: track.pick && numbers(track.pick) }));
     this.rows = scene.tracks.find((track) => track.rows)?.rows;
     this.lit = this.rows && numbers(this.rows.list ?? this.rows.bits);
+    this.names = this.rows?.names && numbers(this.rows.names);
+    this.sizes = this.rows?.sizes && numbers(this.rows.sizes);
   }
 
   #node({ slot, label, colour, tally }) {
@@ -58,9 +60,12 @@ export class Readout {
     return rows;
   }
 
+  // Of long data only some rows are drawn, so that of a large batch not all light up.
   rowWords(i) {
-    const rows = this.rows && i ? this.rowsOf(i).map((row) => row + 1) : [];
-    const named = rows.length <= 6 ? this.captions.rows : this.captions.many_rows;
-    return named.replace("{rows}", rows.join(", ")).replace("{count}", rows.length);
+    const rows = this.rows && i ? this.rowsOf(i).map((row) => (this.names ? this.names[row] : row) + 1) : [];
+    const size = i && this.sizes ? this.sizes[i - 1] : rows.length;
+    const { rows: few, many_rows: many, some_rows: some } = this.captions;
+    const named = size > rows.length ? some : size <= 6 ? few : many;
+    return named.replace("{rows}", rows.join(", ")).replace("{count}", size).replace("{lit}", rows.length);
   }
 }

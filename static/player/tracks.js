@@ -34,10 +34,13 @@ export function polyline(points) {
 export const dots = (points) =>
   points.filter(([x, y]) => seen(x) && seen(y)).map(([x, y]) => `M${x.toFixed(1)},${y.toFixed(1)}h0`).join("");
 
+// So many pixels, or more before a hall: see present.css.
+const large = (pixels) => `calc(${pixels}px * var(--gd-large, 1))`;
+
 // What a track is drawn in: the class of its idea, a colour of its own where several of a kind are on the stage, and the
 // width of its line where that is not the usual one.
 const look = ({ class: idea, colour, width }, more = "") => {
-  const style = [colour && `--gd-c: var(--gd-${colour})`, width && `stroke-width: ${width}`].filter(Boolean).join("; ");
+  const style = [colour && `--gd-c: var(--gd-${colour})`, width && `stroke-width: ${large(width)}`].filter(Boolean).join("; ");
   return { class: `gd-${idea}${more}`, ...(style && { style }) };
 };
 
@@ -113,7 +116,7 @@ class Head {
   constructor(track, panel) {
     Object.assign(this, { track, panel });
     const group = element("g", look(track, ` gd-head${track.of_step ? " gd-of-step" : ""}`), panel.svg);
-    this.ball = element("circle", { r: track.radius }, group);
+    this.ball = element("circle", { r: track.radius, style: `r: ${large(track.radius)}` }, group);
     this.arrow = element("path", { d: "M-13,-8 L7,0 L-13,8 Z", class: "gd-arrow", visibility: "hidden" }, group);
     this.label = track.label && panel.label();
   }
@@ -219,7 +222,7 @@ class Cloud {
   }
   move(m) {
     const { track, panel } = this;
-    const [slope, zero, y] = [track.slope, track.zero, track.y].map((given) => given.f4);
+    const [slope, zero, y] = [track.slope, track.zero, track.y].map((given) => m.figure.numbers(given));
     const value = weight(m, track.of);
     const at = Array.from(slope, (times, k) => [panel.x(times * (value - zero[k])), panel.y(y[k])]);
     set(this.node, { d: dots(at) });

@@ -1,0 +1,130 @@
+// What is on the stage as one SVG that stands by itself: Plotly's own picture, what moves laid in with its looks, the
+// title above and the line of numbers below. And the same as PNG.
+
+const SVG = "http://www.w3.org/2000/svg";
+const EDGE = 14; // px
+const TITLE = { "font-size": 18, "font-weight": 700 };
+const LINE = { "font-size": 13 };
+const KEY = { step: 22, between: 22, radius: 5 }; // px, of the runs' colours and names
+const SHARP = 2; // dots of the PNG to a pixel
+const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "visibility"];
+
+// The text of an SVG file. Plotly has drawn the player's picture.
+export async function picture(player, title) {
+  const { width, height } = player.plot._fullLayout;
+  const look = getComputedStyle(player.root);
+  const [paper, muted] = ["paper", "muted"].map((name) => look.getPropertyValue(`--gd-${name}`));
+  const above = words(title, width, { ...TITLE, fill: look.color });
+  const key = runs(player.readout.cards, width, { ...LINE, fill: look.color });
+  const below = words(player.readout.slots.line.textContent, width, { ...LINE, fill: muted });
+  const whole = { width, height: above.height + key.height + height + below.height };
+  const svg = element("svg", { xmlns: SVG, ...whole, viewBox: `0 0 ${width} ${whole.height}`, "font-family": look.fontFamily });
+  const stage = element("g", { transform: `translate(0 ${above.height + key.height})` });
+  key.node.setAttribute("transform", `translate(0 ${above.height})`);
+  stage.append(await still(player.plot, { width, height }), moving(player.overlay.svg, { width, height }), ...label(player, paper));
+  below.node.setAttribute("transform", `translate(0 ${whole.height - below.height})`);
+  svg.append(element("rect", { ...whole, fill: paper }), above.node, key.node, stage, below.node);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+export async function png(text) {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: SHARP * image.width, height: SHARP * image.height });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+function element(name, attributes) {
+  const node = document.createElementNS(SVG, name);
+  for (const key in attributes) node.setAttribute(key, attributes[key]);
+  return node;
+}
+
+async function still(plot, size) {
+  const text = await Plotly.toImage(plot, { format: "svg", imageDataOnly: true, ...size });
+  const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  for (const line of svg.querySelectorAll(".js-line")) line.style.strokeLinecap = "round"; // as in player.css: dots are lines
+  return svg;
+}
+
+// A copy of the overlay in which the style sheet's looks are its own.
+function moving(overlay, size) {
+  const copy = overlay.cloneNode(true);
+  const own = overlay.querySelectorAll("*");
+  copy.querySelectorAll("*").forEach((node, k) => dress(node, getComputedStyle(own[k])));
+  copy.querySelectorAll("[display]").forEach((node) => node.remove());
+  copy.removeAttribute("class");
+  for (const name in size) copy.setAttribute(name, size[name]);
+  return copy;
+}
+
+function dress(node, look) {
+  for (const name of ["class", "style"]) node.removeAttribute(name);
+  if (look.display === "none") return node.setAttribute("display", "none");
+  if (node.matches("g, svg")) return node.setAttribute("opacity", look.opacity);
+  for (const name of LOOKS) node.setAttribute(name, look.getPropertyValue(name));
+  if (node.matches("circle")) node.setAttribute("r", look.r);
+}
+
+function label({ overlay, stage }, paper) {
+  const { label: node } = overlay;
+  if (!node.textContent) return [];
+  const [box, from, look] = [node.getBoundingClientRect(), stage.getBoundingClientRect(), getComputedStyle(node)];
+  const place = { x: box.left - from.left, y: box.top - from.top + 0.73 * box.height };
+  const halo = { stroke: paper, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
+  const text = element("text", { ...place, ...halo, "font-size": look.fontSize, "font-weight": look.fontWeight, fill: look.color });
+  text.textContent = node.textContent;
+  return [text];
+}
+
+// Lines of text as wide as the picture, and how high they stand.
+function words(text, width, look) {
+  const node = element("text", look);
+  const step = 1.4 * look["font-size"];
+  const lines = wrapped(text, width - 2 * EDGE, look);
+  lines.forEach((line, k) => {
+    const part = element("tspan", { x: EDGE, y: EDGE + (k + 0.75) * step });
+    part.textContent = line;
+    node.append(part);
+  });
+  return { node, height: lines.length ? 2 * EDGE + lines.length * step : EDGE };
+}
+
+// Which colour is which run, from the cards that say so.
+function runs(cards, width, look) {
+  const node = element("g", {});
+  const pen = penOf(look);
+  let [x, line] = [EDGE, 0];
+  for (const mark of cards.querySelectorAll(".gd-mark")) {
+    const name = mark.parentNode.textContent;
+    const long = 3 * KEY.radius + pen.measureText(name).width;
+    if (x > EDGE && x + long > width - EDGE) [x, line] = [EDGE, line + 1];
+    const y = line * KEY.step + KEY.step / 2;
+    const text = element("text", { x: x + 3 * KEY.radius, y: y + 0.35 * look["font-size"], ...look });
+    text.textContent = name;
+    node.append(element("circle", { cx: x + KEY.radius, cy: y, r: KEY.radius, fill: getComputedStyle(mark).backgroundColor }), text);
+    x += long + KEY.between;
+  }
+  return { node, height: node.firstChild ? (line + 1) * KEY.step : 0 };
+}
+
+function penOf(look) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${look["font-weight"] ?? 400} ${look["font-size"]}px sans-serif`;
+  return pen;
+}
+
+// Broken between words, and between Chinese characters.
+function wrapped(text, width, look) {
+  const pen = penOf(look);
+  const lines = [];
+  for (const piece of text.match(/[⺀-鿿＀-￯]|[^\s⺀-鿿＀-￯]+\s*|\s+/g) ?? []) {
+    const longer = (lines.at(-1) ?? "") + piece;
+    if (lines.length && pen.measureText(longer.trimEnd()).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines;
+}

@@ -1,0 +1,64 @@
+// Where the clock is, as a text: the value of its tick and, where a switch is not as it opens, what all are set to, such
+// as 35 or 35_epoch_linear. Links carry it (as k), and the browser's session, for a page that is loaded again.
+
+const KEPT = "gd-place";
+const SETTLED = 400; // ms: Python writes the address a little after the picture
+const ASIDE = ["k", "lang", "view"]; // what in an address does not change the run
+
+export function written({ resting }, switches, chosen) {
+  const asOpened = switches.every(({ id, options }) => chosen[id] === options[0].id);
+  return [resting, ...(asOpened ? [] : switches.map(({ id }) => chosen[id]))].join("_");
+}
+
+// The value and the options chosen; nothing, if the text is junk.
+export function read(text, switches) {
+  const [number, ...ids] = String(text).split("_");
+  if (!/^\d+(\.\d+)?(e[+-]?\d+)?$/.test(number) || !Number.isFinite(Number(number))) return;
+  const known = switches.every(({ options }, n) => options.some(({ id }) => id === ids[n]));
+  if (ids.length && !(known && ids.length === switches.length)) return;
+  return { value: Number(number), chosen: Object.fromEntries(ids.map((id, n) => [switches[n].id, id])) };
+}
+
+export class Session {
+  // `place` gives the text.
+  constructor(place) {
+    this.write = () => keep(JSON.stringify([settings(), place()]));
+    addEventListener("pagehide", this.write);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    removeEventListener("pagehide", this.write);
+  }
+
+  // The clock has come to rest.
+  rests() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.write, SETTLED);
+  }
+
+  // The text of this page, if it was kept with these very settings.
+  get place() {
+    try {
+      const [of, place] = JSON.parse(sessionStorage.getItem(KEPT + location.pathname));
+      return of === settings() ? place : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function settings() {
+  const search = new URLSearchParams(location.search);
+  for (const name of ASIDE) search.delete(name);
+  search.sort(); // Python may write the same in another order
+  return String(search);
+}
+
+function keep(text) {
+  try {
+    sessionStorage.setItem(KEPT + location.pathname, text);
+  } catch {
+    return; // a browser that keeps nothing opens at the start
+  }
+}

@@ -1,0 +1,48 @@
+// The view for a projector (?view=present): the scene and its transport, large, filling the window.
+
+const WORDS = 1.6;
+const MARKS = 1.4; // as --gd-large in present.css
+const ROOMY = [75, 400]; // px: words so large need the lowest panel, and all of them together, so high
+const SMALLEST = 1.2;
+const PHONE = 640; // CSS pixels: a narrower window keeps the usual view
+const BELOW = 12; // px
+const LEAST = 240; // px
+
+export const asked = () => innerWidth > PHONE && new URLSearchParams(location.search).get("view") === "present";
+
+// How high the stage can be, so that all of the player is in the window.
+export function room(root, stage) {
+  let above = root.getBoundingClientRect().top;
+  for (let node = root.parentElement; node; node = node.parentElement) above += node.scrollTop;
+  return Math.max(LEAST, Math.floor(innerHeight - above - BELOW - (root.offsetHeight - stage.offsetHeight)));
+}
+
+// Plotly's layout and traces with larger words and marks, for a stage so high.
+export function enlarged(layout, data, height) {
+  const within = height - WORDS * (layout.margin.t + layout.margin.b);
+  const room = Math.min(1, (lowest(layout) * within) / ROOMY[0], within / ROOMY[1]);
+  const words = Math.max(SMALLEST, WORDS * room);
+  return [grown({ ...layout, height }, "", words), grown(data, "", words)];
+}
+
+// The part of the height that the lowest panel has.
+function lowest(layout) {
+  const axes = Object.keys(layout).filter((name) => /^yaxis\d*$/.test(name));
+  return Math.min(...axes.map((name) => layout[name].domain ?? [0, 1]).map(([from, to]) => to - from));
+}
+
+function grown(node, of, words) {
+  if (Array.isArray(node)) return node.map((child) => (plain(child) ? grown(child, of, words) : child));
+  const entries = Object.entries(node).map(([name, child]) => {
+    const larger = typeof child === "number" ? child * grows(of, name, words) : child;
+    return [name, plain(child) || Array.isArray(child) ? grown(child, name, words) : larger];
+  });
+  return Object.fromEntries(entries);
+}
+
+const plain = (value) => value?.constructor === Object;
+
+function grows(of, name, words) {
+  if (of === "margin" || name === "standoff" || (of.endsWith("font") && name === "size")) return words;
+  return (of === "marker" && name === "size") || (of === "line" && name === "width") ? MARKS : 1;
+}
