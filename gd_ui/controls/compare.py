@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from gd_ui.controls import link
-from gd_ui.controls.drawing import OFFERED_SIZES
-from gd_ui.controls.noise_on_y import noise
+from gd_ui.controls import inputs
+from gd_ui.controls.data import data_panel
+from gd_ui.controls.drawing import offered_sizes
 from gd_ui.controls.rate import learning_rate
+from gd_ui.controls.start import start
 from gd_ui.scenes.sizes import size_name
 from gd_ui.settings.compare import MOST_PASSES, Comparison, Rates
-from gd_ui.settings.descent import ROWS, Draw
+from gd_ui.settings.descent import Draw
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -25,27 +26,29 @@ class ComparePanel:
     def show(self) -> None:
         """Show them all."""
         settings, words = self.settings, self.text.compare
-        sizes = {size: self._short_name(size) for size in sorted({*OFFERED_SIZES, *settings.sizes})}
-        link.several(words.sizes, "sizes", settings.sizes, sizes, help=words.sizes_help)
+        offered = {*offered_sizes(len(settings.data)), *settings.batch_sizes}
+        sizes = {size: self._short_name(size) for size in sorted(offered)}
+        inputs.several(words.sizes, "sizes", settings.batch_sizes, sizes, help=words.sizes_help)
         ways: dict[str, str] = {Rates.SAME: words.rates_same, Rates.BEST: words.rates_best}
-        link.choice(words.rates, "rates", settings.rates, ways, help=words.rates_help)
+        inputs.choice(words.rates, "rates", settings.rates, ways, help=words.rates_help)
         if settings.rates is Rates.SAME:
             learning_rate(settings, self.text)
         else:
             self._own_rates()
-        link.number(words.target, "target", settings, settings.target, format="%.0e", help=words.target_help)
-        link.number(
-            self.text.controls.start, "w0", settings, 0.1, format="%.8g", help=self.text.controls.start_help
+        inputs.number(
+            words.target, "target", settings, settings.target, format="%.0e", help=words.target_help
         )
+        start(settings, self.text)
         self._more()
+        data_panel(settings, self.text)
 
     def _short_name(self, size: int) -> str:
-        return {1: "SGD", ROWS: "BGD"}.get(size, str(size))
+        return {1: "SGD", len(self.settings.data): "BGD"}.get(size, f"{size:,}")
 
     def _own_rates(self) -> None:
         own = (
-            f"{size_name(size, self.text)} {number(self.settings.rate_of(size))}"
-            for size in self.settings.sizes
+            f"{size_name(size, len(self.settings.data), self.text)} {number(self.settings.rate_of(size))}"
+            for size in self.settings.batch_sizes
         )
         st.markdown(f":small[{self.text.compare.own_rates.format(rates=' · '.join(own))}]")
 
@@ -61,15 +64,14 @@ class ComparePanel:
 
     def _data_and_draws(self) -> None:
         words, settings = self.text.controls, self.settings
-        noise(settings, self.text)
         ways: dict[str, str] = {Draw.SHUFFLE: words.draw_shuffle, Draw.FRESH: words.draw_fresh}
-        link.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
-        link.number(words.seed, "seed", settings, 1, help=words.seed_help)
-        link.number(self.text.compare.passes, "epochs", settings, 1, help=self.text.compare.passes_help)
+        inputs.choice(words.draw, "draw", settings.draw, ways, help=words.draw_help)
+        inputs.number(words.seed, "seed", settings, 1, help=words.seed_help)
+        inputs.number(self.text.compare.passes, "epochs", settings, 1, help=self.text.compare.passes_help)
 
     def _time(self) -> None:
         words, settings = self.text.compare, self.settings
-        link.number(words.overhead, "overhead", settings, 1.0, format="%.4g", help=words.overhead_help)
-        link.number(
+        inputs.number(words.overhead, "overhead", settings, 1.0, format="%.4g", help=words.overhead_help)
+        inputs.number(
             words.per_sample, "per_sample", settings, 0.001, format="%.4g", help=words.per_sample_help
         )

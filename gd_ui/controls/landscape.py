@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from gd_core import LandscapeName
-from gd_ui.controls import link
+from gd_ui.controls import inputs, link
 from gd_ui.settings.landscape import ADAPTIVE, OF_A_LANDSCAPE, LandscapeSettings, RuleName
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -31,10 +31,10 @@ class LandscapePanel:
         """Show them all."""
         words, settings = self.text.landscape, self.settings
         costs: dict[str, str] = {name: getattr(words.costs, name) for name in LandscapeName}
-        link.select(words.controls.cost, "cost", settings.cost, costs, forgets=OF_A_LANDSCAPE)
+        inputs.select(words.controls.cost, "cost", settings.cost, costs, then=_open_on)
         st.markdown(f":small[{getattr(words.about, settings.cost)}]")
         rules = {rule: getattr(words.rules, rule) for rule in RuleName}
-        link.several(words.controls.rules, "rules", settings.rules, rules, help=words.controls.rules_help)
+        inputs.several(words.controls.rules, "rules", settings.rules, rules, help=words.controls.rules_help)
         self._rates()
         self._noise()
         self._start()
@@ -42,27 +42,32 @@ class LandscapePanel:
     def _rates(self) -> None:
         words, settings = self.text.landscape.controls, self.settings
         if not ADAPTIVE.issuperset(settings.rules):
-            link.ladder(words.rate, "rate", settings, RATES, format_func=number, help=words.rate_help)
+            inputs.ladder(words.rate, "rate", settings, RATES, format_func=number, help=words.rate_help)
         if not ADAPTIVE.isdisjoint(settings.rules):
-            link.ladder(words.step, "step", settings, STEPS, format_func=number, help=words.step_help)
+            inputs.ladder(words.step, "step", settings, STEPS, format_func=number, help=words.step_help)
 
     def _noise(self) -> None:
         words, settings = self.text.landscape.controls, self.settings
-        link.ladder(words.spread, "spread", settings, SPREADS, format_func=number, help=words.spread_help)
-        link.number(self.text.controls.seed, "seed", settings, 1, help=words.seed_help)
-        link.number(words.length, "length", settings, 10, help=words.length_help)
+        inputs.ladder(words.spread, "spread", settings, SPREADS, format_func=number, help=words.spread_help)
+        inputs.number(self.text.controls.seed, "seed", settings, 1, help=words.seed_help)
+        inputs.number(words.length, "length", settings, 10, help=words.length_help)
 
     def _start(self) -> None:
         words, settings = self.text.landscape.controls, self.settings
         explained = words.start_help_one if settings.landscape.weights == 1 else words.start_help_two
         for name, symbol in zip(("p0", "p1"), settings.symbols, strict=False):
             label = words.start.format(weight=symbol)
-            link.number(label, name, settings, 0.1, format="%.4g", help=explained)
+            inputs.number(label, name, settings, 0.1, format="%.4g", help=explained)
 
 
 def landscape_settings() -> LandscapeSettings:
     """What is chosen; whatever is not is what the chosen landscape opens on."""
     return link.read(LandscapeSettings.of(link.read(LandscapeSettings.of()).cost))
+
+
+def _open_on(cost: str) -> None:
+    """A landscape that is chosen opens on values of its own."""
+    link.forget(OF_A_LANDSCAPE)
 
 
 def set_weights(first: float, second: float | None = None) -> None:

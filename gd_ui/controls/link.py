@@ -1,4 +1,4 @@
-"""What is chosen on the pages, and its names in the link, which never change: links are kept for years.
+"""What is chosen on the pages, and the link that says it.
 
 What differs from a page's defaults is remembered once, in the session: taken from the link when the session begins,
 changed by the inputs, and written back into the link by every run. Streamlit's own binding of inputs to the link
@@ -6,112 +6,61 @@ puts translated labels there, hands one page's defaults on to the next, and drop
 changes; so the names and their junk are looked after here.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, TypeGuard, TypeVar
 
 import streamlit as st
 
-from gd_core import LandscapeName
-from gd_ui.settings import ROWS, Chosen, Draw, Method, StopOn
-from gd_ui.settings.compare import Rates
-from gd_ui.settings.landscape import MOST_UPDATES as MOST_IN_A_RACE
-from gd_ui.settings.landscape import RuleName
-from gd_ui.settings.pitfalls import Shown
-from gd_ui.settings.proofs import POINTS
-from gd_ui.settings.search import MOST_POINTS
+from gd_ui.controls.names import FARTHEST_START, MOST_ROWS, NAMES, Codes, Name, Range, Several, Spelled
+from gd_ui.settings import Chosen, OnRows, Origin, Source
+from gd_ui.settings.own_rows import OwnRows
+from gd_ui.settings.source import MOST_NOISE
 
 Number = TypeVar("Number", int, float)
 Page = TypeVar("Page", bound=Chosen)
 
-
-class Range(NamedTuple):
-    """The numbers that an input takes: from `least` to `most`."""
-
-    field: str
-    least: float
-    most: float
-
-
-class Codes(NamedTuple):
-    """The choices that an input offers, by their codes."""
-
-    field: str
-    kind: type[StrEnum]
-
-
-class Several(NamedTuple):
-    """Up to `most` of the codes `kind`, or (`kind` is int) of the batch sizes; in the link with points between."""
-
-    field: str
-    kind: type[StrEnum] | type[int]
-    most: int
-
-
-FARTHEST_START = 1e6
-LARGEST_SEED = 2**31 - 1
-LONGEST = 10**9
-MOST_RUNS = 5
-"""In one race: more colours could not be told apart."""
-NAMES: dict[str, Range | Codes | Several] = {
-    "lr": Range("learning_rate", 0.0, 1e12),
-    "w0": Range("start", -FARTHEST_START, FARTHEST_START),
-    "epochs": Range("epochs", 1, LONGEST),
-    "updates": Range("updates", 1, LONGEST),
-    "stop": Codes("stop_on", StopOn),
-    "tol": Range("tolerance", 0.0, 1e12),
-    "noise": Range("noise", 0.0, 100.0),
-    "noise_seed": Range("noise_seed", 0, LARGEST_SEED),
-    "draw": Codes("draw", Draw),
-    "batch": Range("batch", 1, ROWS),
-    "seed": Range("seed", 0, LARGEST_SEED),
-    "sizes": Several("sizes", int, MOST_RUNS),
-    "rates": Codes("rates", Rates),
-    "target": Range("target", 1e-12, 1e12),
-    "overhead": Range("overhead", 0.0, 1e6),
-    "per_sample": Range("per_sample", 0.0, 1e6),
-    "low": Range("low", -FARTHEST_START, FARTHEST_START),
-    "high": Range("high", -FARTHEST_START, FARTHEST_START),
-    "points": Range("points", 2, MOST_POINTS),
-    "accuracy": Range("accuracy", 1e-9, 1e3),
-    "point": Range("point", 1, POINTS),
-    "proof": Codes("shown", Shown),
-    "decay": Range("decay", 0.0, 1e9),
-    "cost": Codes("cost", LandscapeName),
-    "rules": Several("rules", RuleName, MOST_RUNS),
-    "rate": Range("rate", 1e-6, 1e3),
-    "step": Range("step", 1e-6, 1e3),
-    "spread": Range("spread", 0.0, 100.0),
-    "length": Range("updates", 1, MOST_IN_A_RACE),
-    "p0": Range("first", -10.0, 10.0),
-    "p1": Range("second", -10.0, 10.0),
-    "measured": Range("measured", 0, 1),
-    "method": Codes("method", Method),
-}
-"""Names in the link, the settings they stand for, and what those may be."""
+LOCK, VIEW, PLACE, FILE_NAME = "lock", "view", "k", "file"
+"""In the link, but no setting: what a teacher locked, how the page looks, the update looked at, a file that is open."""
+PRESENT = "present"
+DIGITS = 5
+"""Of a number that is put into other units."""
+OF_ROWS = "source."
+"""How the fields begin that say which rows there are."""
 
 
 def on_page(name: str) -> None:
     """Say which page is about to be shown, before its inputs are."""
-    st.session_state.new_page = st.session_state.get("page") != name
+    new = st.session_state.get("page") != name
+    st.session_state.new_page = new
     st.session_state.page = name
+    if new:
+        st.session_state.place = _chosen().pop(PLACE, None)
+        st.query_params.pop(PLACE, None)
 
 
-def read(defaults: Page) -> Page:
-    """What is chosen on the page that opens on `defaults`; where nothing is, or junk, what it opens on."""
-    chosen = _chosen()
-    given: dict[str, Any] = {}
-    for name in defaults.inputs & chosen.keys():
-        of = NAMES[name]
-        default = getattr(defaults, of.field)
-        if isinstance(of, Range):
-            given[of.field] = _number(chosen[name], default, of.least, of.most)
-        elif isinstance(of, Codes):
-            given[of.field] = _code(chosen[name], default, offered(of.kind, defaults))
-        else:
-            given[of.field] = _several(chosen[name], default, of)
-    return replace(defaults, **given)
+def place() -> str | None:
+    """Where on the clock the link asks the page to open, as the link has it; the page opened next has none."""
+    found: str | None = st.session_state.get("place")
+    return found
+
+
+def read(opening: Page) -> Page:
+    """What is chosen on the page that opens on `opening`; where nothing is, or junk, what it opens on.
+
+    What it opens on is in the units of the rows, so those are read first.
+    """
+    opened: Any = opening.on(_source(opening)) if has_rows(opening) else opening
+    found: Page = _read(opened, {name for name in opened.inputs if not _is_of_rows(name)})
+    return found
+
+
+def has_rows(page: Chosen) -> TypeGuard[OnRows]:
+    """Whether the rows of the page can be chosen."""
+    return "source" in page.__dataclass_fields__
 
 
 def offered(kind: type[StrEnum], page: Chosen) -> list[StrEnum]:
@@ -121,88 +70,107 @@ def offered(kind: type[StrEnum], page: Chosen) -> list[StrEnum]:
 
 def write(settings: Chosen) -> None:
     """Put into the address what differs from the defaults, once the inputs are shown; all else in it stays."""
-    defaults, address = settings.defaults, st.query_params.to_dict()
-    wanted = dict(address)
-    for name in settings.inputs:
-        value = getattr(settings, NAMES[name].field)
-        wanted.pop(name, None)
-        if value != getattr(defaults, NAMES[name].field):
-            wanted[name] = _written(value)
+    address = st.query_params.to_dict()
+    stale = {*settings.inputs, *filter(_is_of_rows, NAMES), LOCK, VIEW, FILE_NAME}
+    wanted = {name: value for name, value in address.items() if name not in stale}
+    wanted |= {name: spelled(name, settings) for name in sorted(settings.inputs) if differs(name, settings)}
+    wanted |= {name: _chosen()[name] for name in (LOCK, VIEW, *_of_file(settings)) if _chosen().get(name)}
     if wanted != address:
         st.query_params.from_dict(wanted)
     st.session_state.new_page = False
 
 
-def number(label: str, name: str, settings: Chosen, step: Number, **how: Any) -> None:
-    """An input for the number called `name` in the link."""
-    least, most = _show(name, settings, type(step))
-    st.number_input(label, least, most, step=step, key=name, on_change=_keep, args=(name, name), **how)
+def value_of(name: str, settings: Chosen) -> Any:
+    """What `settings` say for `name`."""
+    return attrgetter(NAMES[name].field)(settings)
 
 
-def slider(label: str, name: str, settings: Chosen, step: Number, **how: Any) -> None:
-    """A slider for the number called `name` in the link."""
-    least, most = _show(name, settings, type(step))
-    st.slider(label, least, most, step=step, key=name, on_change=_keep, args=(name, name), **how)
+def differs(name: str, settings: Chosen) -> bool:
+    """Whether `settings` say something else for `name` than their page opens on: only that stands in the link."""
+    opening = settings.opening if has_rows(settings) and _is_of_rows(name) else settings.defaults
+    return bool(value_of(name, settings) != value_of(name, opening))
 
 
-def ladder(label: str, name: str, settings: Chosen, rungs: Iterable[float], **how: Any) -> None:
-    """A slider over `rungs`, and what is chosen if it is none of them, for the number called `name` in the link."""
-    value = getattr(settings, NAMES[name].field)
-    _put(name, value)
-    steps = sorted({*rungs, value})
-    st.select_slider(label, steps, key=name, on_change=_keep, args=(name, name), **how)
+def spelled(name: str, settings: Chosen) -> str:
+    """What `settings` say for `name`, as it stands in a link."""
+    of, value = NAMES[name], value_of(name, settings)
+    if isinstance(of, Spelled):
+        return of.write(value)
+    return ".".join(map(str, value)) if isinstance(value, tuple) else str(value).removesuffix(".0")
 
 
-def select(
-    label: str, name: str, chosen: str, options: Mapping[str, str], forgets: Iterable[str] = (), **how: Any
-) -> None:
-    """A choice of one of many `options` (code to label); what is chosen for the names it `forgets` falls back."""
-    key = f"choose_{name}"
-    _put(key, chosen)
-    how |= {"format_func": options.__getitem__, "args": (key, name, forgets)}
-    st.selectbox(label, list(options), key=key, on_change=_keep_and_forget, **how)
+def locked() -> set[str]:
+    """The names that a teacher's link has locked: their inputs show what is chosen, and take nothing.
+
+    Whoever locks the data locks everything that says which rows they are, and in which units.
+    """
+    names = set(str(_chosen().get(LOCK, "")).split(",")) & NAMES.keys()
+    return names | set(filter(_is_of_rows, NAMES)) if "data" in names else names
 
 
-def choice(label: str, name: str, chosen: str, options: Mapping[str, str], **how: Any) -> None:
-    """A choice of one of `options` (code to label), in the link as its code: a link works in every language."""
-    key = f"choose_{name}"
-    _put(key, chosen)
-    how |= {"format_func": options.__getitem__, "required": True, "width": "stretch"}
-    st.segmented_control(label, list(options), key=key, on_change=_keep, args=(key, name), **how)
+def is_presented() -> bool:
+    """Whether the page is shown for a projector."""
+    return bool(_chosen().get(VIEW) == PRESENT)
 
 
-def several(label: str, name: str, chosen: Iterable[Any], options: Mapping[Any, str], **how: Any) -> None:
-    """A choice of one or more of `options` (value to label); the last one left cannot be taken away."""
-    key = f"choose_{name}"
-    _put(key, list(chosen))
-    how |= {"format_func": options.__getitem__, "selection_mode": "multi"}
-    st.pills(label, list(options), key=key, on_change=_keep_some, args=(key, name), **how)
-
-
-def language(label: str, names: Mapping[str, str], default: str) -> str:
-    """The switch between languages (code to name), on every page; `default` is the browser's."""
-    code = _code(_chosen().get("lang"), default, names)
-    choice(label, "lang", code, names)
-    if code == default:
-        st.query_params.pop("lang", None)
-    elif st.query_params.get("lang") != code:
-        st.query_params["lang"] = code
-    return code
+def present(on: bool) -> None:
+    """Show pages for a projector, or no longer (from a callback)."""
+    if on:
+        _chosen()[VIEW] = PRESENT
+    else:
+        _chosen().pop(VIEW, None)
+        st.query_params.pop(VIEW, None)
 
 
 def apply(settings: Chosen) -> None:
     """Set every input to what `settings` say (from a callback, before the inputs are shown)."""
-    for name in settings.inputs:
-        value = getattr(settings, NAMES[name].field)
-        if value == getattr(settings.defaults, NAMES[name].field):
-            _chosen().pop(name, None)
+    for name in set(settings.inputs) - locked():
+        if differs(name, settings):
+            _chosen()[name] = value_of(name, settings)
         else:
-            _chosen()[name] = value
+            _chosen().pop(name, None)
 
 
 def choose(name: str, value: Any) -> None:
-    """Set the input `name` (from a callback, before it is shown)."""
-    _chosen()[name] = value
+    """Set the input `name` (from a callback, before it is shown), unless it is locked."""
+    if name not in locked():
+        if name == "data":
+            st.session_state.data_before = _chosen().get(name, Origin.NOTES)
+        _chosen()[name] = value
+
+
+def forget(names: Iterable[str]) -> None:
+    """Let what is chosen for `names` fall back (from a callback)."""
+    for name in set(names) - locked():
+        _chosen().pop(name, None)
+
+
+def is_chosen(name: str) -> bool:
+    """Whether anything was chosen for `name`, by the link or since."""
+    return name in _chosen()
+
+
+def multiply(name: str, factor: float) -> None:
+    """Put what is chosen for the number `name`, if anything is, into other units."""
+    value = _number(_chosen().get(name), math.nan, -math.inf, math.inf)
+    if math.isfinite(value):
+        choose(name, float(f"{value * factor:.{DIGITS}g}"))
+
+
+def awaits_file() -> bool:
+    """Whether a file is chosen as the data, but this session has none: the rows before stay until it does."""
+    return _chosen().get("data") == Origin.FILE and "own_rows" not in st.session_state
+
+
+def lost_file() -> str | None:
+    """The name of the file that the link was made with, "" if it does not say; None where no link asks for one."""
+    return st.session_state.get("lost_file") if awaits_file() else None
+
+
+def take_rows(own: OwnRows) -> None:
+    """Let every page show these rows (from a callback)."""
+    st.session_state.own_rows = own
+    _chosen()["data"], _chosen()[FILE_NAME] = Origin.FILE, own.name
 
 
 def set_start(start: float) -> None:
@@ -210,12 +178,69 @@ def set_start(start: float) -> None:
     choose("w0", max(-FARTHEST_START, min(FARTHEST_START, start)))
 
 
+def language(default: str, codes: Iterable[str]) -> str:
+    """The code of the language chosen; `default` is the browser's."""
+    return _code(_chosen().get("lang"), default, codes)
+
+
 def _chosen() -> dict[str, Any]:
     """What differs from the defaults, by its name in the link."""
     if "chosen" not in st.session_state:
         st.session_state.chosen = st.query_params.to_dict()
+        if st.session_state.chosen.get("data") == Origin.FILE:
+            st.session_state.lost_file = st.session_state.chosen.get(FILE_NAME, "")
     chosen: dict[str, Any] = st.session_state.chosen
     return chosen
+
+
+def _of_file(settings: Chosen) -> tuple[str, ...]:
+    """What says that a file is asked for: not yet opened, it is no setting, but a page loaded again asks once more."""
+    asked = "data" in settings.inputs and _chosen().get("data") == Origin.FILE
+    return ("data", FILE_NAME) if asked else ()
+
+
+def _data_before() -> Origin:
+    """What was shown until a file was chosen."""
+    known = {Origin.MADE, Origin.DRAWN}
+    return next((one for one in known if one == st.session_state.get("data_before")), Origin.NOTES)
+
+
+def _is_of_rows(name: str) -> bool:
+    return NAMES[name].field.startswith(OF_ROWS)
+
+
+def _source(page: OnRows) -> Source:
+    """The rows that are chosen. The names that say so are the same on every page."""
+    every = {name for name in NAMES if _is_of_rows(name)}
+    source = _read(page, every).source
+    if source.origin is Origin.FILE:
+        own = st.session_state.get("own_rows")
+        source = replace(source, own=own, origin=Origin.FILE if own else _data_before())
+    if source.origin is Origin.NOTES and source.noise > MOST_NOISE:
+        source = replace(source, noise=page.source.noise)
+    return source
+
+
+def _read(page: Page, names: Iterable[str]) -> Page:
+    given: dict[str, Any] = {}
+    rows: dict[str, Any] = {}
+    for name in _chosen().keys() & set(names):
+        of = NAMES[name]
+        value = _value(_chosen()[name], attrgetter(of.field)(page), of, page)
+        (rows if _is_of_rows(name) else given)[of.field.removeprefix(OF_ROWS)] = value
+    if rows:
+        given["source"] = replace(page.source, **rows)  # type: ignore[attr-defined]
+    return replace(page, **given)
+
+
+def _value(given: Any, default: Any, of: Name, page: Chosen) -> Any:
+    if isinstance(of, Range):
+        return _number(given, default, of.least, of.most)
+    if isinstance(of, Codes):
+        return _code(given, default, offered(of.kind, page))
+    if isinstance(of, Several):
+        return _several(given, default, of)
+    return (of.read(given) or default) if isinstance(given, str) else given
 
 
 def _number(given: Any, default: Number, least: float, most: float) -> Number:
@@ -240,51 +265,9 @@ def _several(given: Any, default: tuple[Any, ...], of: Several) -> tuple[Any, ..
 def _member(part: Any, kind: type[StrEnum] | type[int]) -> Any:
     if issubclass(kind, StrEnum):
         return next((code for code in kind if code == part), None)
-    size = _number(part, 0, 1, ROWS)
+    size = _number(part, 0, 1, MOST_ROWS)
     return size or None
 
 
 def _order(kind: type[StrEnum] | type[int]) -> Callable[[Any], int]:
     return list(kind).index if issubclass(kind, StrEnum) else int
-
-
-def _written(value: Any) -> str:
-    return ".".join(map(str, value)) if isinstance(value, tuple) else str(value).removesuffix(".0")
-
-
-def _show(name: str, settings: Chosen, kind: type[Number]) -> tuple[Number, Number]:
-    """Give the input its value; what it takes at least and at most."""
-    of = NAMES[name]
-    assert isinstance(of, Range), f"{name} is no number"
-    _put(name, getattr(settings, of.field))
-    return kind(of.least), kind(of.most)
-
-
-def _put(key: str, value: Any) -> None:
-    """Give an input its value, unless it has it: else a slower answer would undo what was moved meanwhile.
-
-    Another page's input of the same name has the value, but is another input.
-    """
-    if (
-        st.session_state.get("new_page", True)
-        or key not in st.session_state
-        or st.session_state[key] != value
-    ):
-        st.session_state[key] = value
-
-
-def _keep(key: str, name: str) -> None:
-    _chosen()[name] = st.session_state[key]
-
-
-def _keep_and_forget(key: str, name: str, forgets: Iterable[str]) -> None:
-    _keep(key, name)
-    for other in forgets:
-        _chosen().pop(other, None)
-
-
-def _keep_some(key: str, name: str) -> None:
-    if st.session_state[key]:
-        of = NAMES[name]
-        assert isinstance(of, Several), f"{name} is one choice"
-        _chosen()[name] = tuple(st.session_state[key][-of.most :])

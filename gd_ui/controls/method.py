@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from gd_ui.controls import link
+from gd_ui.controls import inputs, link
+from gd_ui.controls.data import data_panel
 from gd_ui.controls.drawing import batch_size, drawing
-from gd_ui.controls.noise_on_y import noise
 from gd_ui.controls.rate import learning_rate
+from gd_ui.controls.start import start
 from gd_ui.settings import (
     AS_IN_THE_NOTES,
     AS_PRINTED,
@@ -40,7 +41,8 @@ class MethodPanel:
             drawing(self.settings, self.text)
         self._start_and_length()
         _say_if_too_long(self.settings, self.text)
-        self._stopping_and_noise()
+        self._rule()
+        data_panel(self.settings, self.text)
 
     def _presets(self) -> None:
         words, method = self.text.controls, self.settings.method
@@ -52,28 +54,24 @@ class MethodPanel:
 
     def _start_and_length(self) -> None:
         words, settings = self.text.controls, self.settings
-        link.number(words.start, "w0", settings, 0.1, format="%.8g", help=words.start_help)
+        start(settings, self.text)
         if settings.visits_every_row:
-            link.number(words.epochs, "epochs", settings, 1, help=words.epochs_help)
+            inputs.number(words.epochs, "epochs", settings, 1, help=words.epochs_help)
         else:
-            link.number(words.updates, "updates", settings, 1, help=words.updates_help)
+            inputs.number(words.updates, "updates", settings, 1, help=words.updates_help)
 
-    def _stopping_and_noise(self) -> None:
+    def _rule(self) -> None:
         """Behind an opener: every input costs the server as much at each move as a run of the engine."""
         opener = st.expander(self.text.controls.more, key="more", on_change="rerun")
         with opener:
             if opener.open:
                 self._stopping()
-                noise(self.settings, self.text)
         if not opener.open:
-            st.markdown(f":small[{self._stopping_and_noise_now()}]")
+            st.markdown(f":small[{self._stopping_now()}]")
 
-    def _stopping_and_noise_now(self) -> str:
+    def _stopping_now(self) -> str:
         words, settings = self.text.controls, self.settings
-        said = [
-            f"{words.noise}: {number(settings.noise)}",
-            f"{words.stop_on}: {self._ways_to_stop()[settings.stop_on]}",
-        ]
+        said = [f"{words.stop_on}: {self._ways_to_stop()[settings.stop_on]}"]
         if settings.stop_on is not StopOn.NEVER:
             said.append(f"{words.tolerance}: {number(settings.tolerance)}")
         return " · ".join(said)
@@ -90,8 +88,8 @@ class MethodPanel:
 
     def _stopping(self) -> None:
         words, settings = self.text.controls, self.settings
-        link.choice(words.stop_on, "stop", settings.stop_on, self._ways_to_stop(), help=words.stop_on_help)
-        link.number(
+        inputs.choice(words.stop_on, "stop", settings.stop_on, self._ways_to_stop(), help=words.stop_on_help)
+        inputs.number(
             words.tolerance, "tol", settings, AS_IN_THE_NOTES[settings.method].tolerance,
             format="%.1e", help=words.tolerance_help, disabled=settings.stop_on is StopOn.NEVER,
         )  # fmt: skip

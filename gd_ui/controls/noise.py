@@ -5,12 +5,12 @@ from math import log
 
 import streamlit as st
 
-from gd_ui.controls import link
+from gd_ui.controls import inputs, link
+from gd_ui.controls.data import data_panel
 from gd_ui.controls.drawing import drawing, few_batch_sizes
-from gd_ui.controls.noise_on_y import noise
 from gd_ui.controls.rate import learning_rate
 from gd_ui.settings.noise import MOST_UPDATES, Fan
-from gd_ui.settings.noise_draws import MEASURED_RUNS, MEASURED_UPDATES, SIZES
+from gd_ui.settings.noise_draws import MEASURED_RUNS, MEASURED_UPDATES, MOST_MEASURED, SIZES
 from gd_ui.text import Text
 
 FIRST_DECAY = 50.0
@@ -30,22 +30,21 @@ class NoisePanel:
         self._decay()
         few_batch_sizes(self.settings, self.text)
         drawing(self.settings, self.text)
-        noise(self.settings, self.text)
         self._updates_and_measuring()
+        data_panel(self.settings, self.text)
 
     def _decay(self) -> None:
-        words, on = self.text.noise.choices, self.settings.decay > 0
-        st.session_state.decays = on
-        st.toggle(words.decays, key="decays", help=words.decays_help, on_change=_switch_decay)
-        if on:
-            link.number(words.decay, "decay", self.settings, 10.0, format="%.4g", help=words.decay_help)
+        words = self.text.noise.choices
+        inputs.switch(words.decays, "decay", self.settings, on=FIRST_DECAY, help=words.decays_help)
+        if self.settings.decay:
+            inputs.number(words.decay, "decay", self.settings, 10.0, format="%.4g", help=words.decay_help)
 
     def _updates_and_measuring(self) -> None:
         words, asked = self.text.noise.choices, self.settings.updates
-        link.number(self.text.controls.updates, "updates", self.settings, 100, help=words.updates_help)
-        st.session_state.measure = bool(self.settings.measured)
+        inputs.number(self.text.controls.updates, "updates", self.settings, 100, help=words.updates_help)
         told = words.measure_help.format(runs=MEASURED_RUNS, updates=MEASURED_UPDATES)
-        st.toggle(words.measure, key="measure", help=told, on_change=_switch_measured)
+        too_many = len(self.settings.data) > MOST_MEASURED
+        inputs.switch(words.measure, "measured", self.settings, help=told, disabled=too_many)
         if asked > MOST_UPDATES:
             st.info(words.too_many.format(asked=f"{asked:,}", most=f"{MOST_UPDATES:,}"))
 
@@ -53,11 +52,3 @@ class NoisePanel:
 def set_batch(picked: float) -> None:
     """Take the batch size nearest to where the chart of the floors was tapped."""
     link.choose("batch", min(SIZES, key=lambda size: abs(log(size / picked))))
-
-
-def _switch_decay() -> None:
-    link.choose("decay", FIRST_DECAY if st.session_state.decays else 0.0)
-
-
-def _switch_measured() -> None:
-    link.choose("measured", int(st.session_state.measure))

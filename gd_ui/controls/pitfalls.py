@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from gd_ui.controls import link
+from gd_ui.controls import inputs, link
 from gd_ui.scenes.pitfalls.proof import endings, run_names
 from gd_ui.settings.pitfalls import Pitfalls, Shown
 from gd_ui.settings.proofs import POINTS
@@ -34,7 +34,7 @@ class PitfallPanel:
         words, now = self.text.pitfalls, self.settings.point
         titles = {str(n): f"{n} · {point.title}" for n, point in enumerate(words.points, start=1)}
         with st.container(key="which_point", horizontal=True, vertical_alignment="bottom"):
-            link.select(words.point, "point", str(now), titles, forgets=("proof",), width=TITLE_WIDTH)
+            inputs.select(words.point, "point", str(now), titles, then=_show_first, width=TITLE_WIDTH)
             for label, key, to in ((words.previous, "previous", now - 1), (words.next, "next", now + 1)):
                 st.button(label, key=key, on_click=_go, args=(to,), disabled=not 1 <= to <= POINTS)
 
@@ -57,7 +57,7 @@ class PitfallPanel:
         words, settings = self.text.pitfalls, self.settings
         labels: dict[str, str] = {shown: self._label(shown) for shown in settings.offered}
         now = settings.shown if settings.shown in labels else Shown.FIRST
-        link.choice(words.runs, "proof", now, labels)
+        inputs.choice(words.runs, "proof", now, labels)
         st.markdown("\n\n".join(endings(settings, self.text)))
 
     def _label(self, shown: Shown) -> str:
@@ -84,6 +84,10 @@ class PitfallPanel:
 
     def _filled(self, template: str) -> str:
         return fill(template, self.settings.proof.facts)
+
+
+def _show_first(point: str) -> None:
+    link.forget(["proof"])
 
 
 def _go(point: int) -> None:

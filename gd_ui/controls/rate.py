@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from gd_ui.controls import link
+from gd_ui.controls import inputs, link
 from gd_ui.learning_rate import Mark, Rates, Zone, rates
 from gd_ui.settings import Rated
 from gd_ui.text import Text
@@ -22,8 +22,8 @@ def learning_rate(settings: Rated, text: Text) -> None:
     words, rate, here = text.controls, settings.learning_rate, rates(settings)
     _slider(rate, here, text)
     _zones(rate, here, text)
-    link.number(
-        words.learning_rate, "lr", settings, here.one_step / 10,
+    inputs.number(
+        words.learning_rate, "lr", settings, here.one_step / 10 if math.isfinite(here.one_step) else 1.0,
         format="%.3e", help=words.learning_rate_help, label_visibility="collapsed",
     )  # fmt: skip
     _marks(rate, here, text)
@@ -34,7 +34,8 @@ def way_back(settings: Rated, text: Text) -> None:
     """A button that takes the largest learning rate that surely comes down."""
     rate = rates(settings).ends[Zone.FAST]
     label = text.ending.way_back.format(rate=number(rate))
-    st.button(label, key="way_back", type="primary", on_click=_set_rate, args=(rate,))
+    locked = "lr" in link.locked()
+    st.button(label, key="way_back", type="primary", on_click=_set_rate, args=(rate,), disabled=locked)
 
 
 def _slider(rate: float, here: Rates, text: Text) -> None:
@@ -43,7 +44,7 @@ def _slider(rate: float, here: Rates, text: Text) -> None:
     st.session_state.lr_power = shown if abs(shown - power) <= STEP / 2 else power
     st.slider(
         text.controls.rate_slider, LOW, HIGH, step=STEP, key="lr_power", help=text.controls.rate_slider_help,
-        on_change=_take_slider, args=(here.one_step,),
+        on_change=_take_slider, args=(here.one_step,), disabled="lr" in link.locked(),
     )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def _marks(rate: float, here: Rates, text: Text) -> None:
     st.pills(
         words.marks, list(labels), format_func=labels.__getitem__, key="mark",
         help=words.marks_help_whole if here.one_parabola else words.marks_help_batch,
-        on_change=_jump, args=(here.marks,),
+        on_change=_jump, args=(here.marks,), disabled="lr" in link.locked(),
     )  # fmt: skip
 
 

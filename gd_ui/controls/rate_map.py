@@ -1,13 +1,15 @@
 """The controls of the page on learning rates."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
-from gd_ui.controls import link
+from gd_ui.controls import inputs, link
+from gd_ui.controls.data import data_panel
 from gd_ui.controls.drawing import drawing, few_batch_sizes
-from gd_ui.controls.noise_on_y import noise
 from gd_ui.controls.rate import learning_rate
+from gd_ui.controls.start import start
 from gd_ui.settings import Method
 from gd_ui.settings.rate_map import MOST_UPDATES, RateMap
 from gd_ui.settings.rate_map_runs import nearest
@@ -25,13 +27,14 @@ class RateMapPanel:
         """Show them all."""
         words, settings = self.text.learning_rate.controls, self.settings
         names: dict[str, str] = {Method.BGD: "BGD", Method.SGD: "SGD", Method.MINI_BATCH: words.mini_batch}
-        link.choice(words.method, "method", settings.method, names, help=words.method_help)
+        inputs.choice(words.method, "method", settings.method, names, help=words.method_help)
         learning_rate(settings, self.text)
         if settings.method is Method.MINI_BATCH:
             few_batch_sizes(settings, self.text)
         if settings.method is not Method.BGD:
             drawing(settings, self.text)
         self._more()
+        data_panel(settings, self.text)
         if settings.updates > MOST_UPDATES:
             st.info(words.too_many.format(asked=f"{settings.updates:,}", most=MOST_UPDATES))
 
@@ -40,15 +43,14 @@ class RateMapPanel:
         if opener.open:
             with opener:
                 self._run()
-                noise(self.settings, self.text)
 
     def _run(self) -> None:
         words, own, settings = self.text.controls, self.text.learning_rate.controls, self.settings
-        link.number(words.start, "w0", settings, 0.1, format="%.8g", help=words.start_help)
-        link.number(words.updates, "updates", settings, 50, help=own.updates_help.format(most=MOST_UPDATES))
-        link.number(words.tolerance, "tol", settings, 1e-5, format="%.1e", help=own.tolerance_help)
+        start(settings, self.text)
+        inputs.number(words.updates, "updates", settings, 50, help=own.updates_help.format(most=MOST_UPDATES))
+        inputs.number(words.tolerance, "tol", settings, 1e-5, format="%.1e", help=own.tolerance_help)
 
 
-def pick_rate(picked: float) -> None:
-    """Take the learning rate of the map nearest to where it was tapped."""
-    link.choose("lr", nearest(picked))
+def pick_rate(settings: RateMap) -> Callable[[float], None]:
+    """What takes the learning rate of the map nearest to where it was tapped."""
+    return lambda picked: link.choose("lr", nearest(picked, settings.rates))

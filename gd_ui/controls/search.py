@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from gd_ui.controls import link
-from gd_ui.controls.noise_on_y import noise
+from gd_ui.controls import inputs, link
+from gd_ui.controls.data import data_panel
 from gd_ui.controls.rate import learning_rate
+from gd_ui.controls.start import start
 from gd_ui.scenes.search.words import spacing
 from gd_ui.settings.search import FINER, LECTURE, SearchSettings
 from gd_ui.text import Text
@@ -29,14 +30,13 @@ class SearchPanel:
             self._presets()
         self._grid()
         learning_rate(self.settings.descent, self.text)
-        words = self.text.controls
-        link.number(words.start, "w0", self.settings, 0.1, format="%.8g", help=words.start_help)
-        noise(self.settings.descent, self.text)
+        start(self.settings, self.text)
+        data_panel(self.settings, self.text)
 
     def accuracy(self) -> None:
         """Show the one that the table follows."""
         words = self.text.search.controls
-        link.number(
+        inputs.number(
             words.accuracy, "accuracy", self.settings, 0.001,
             format="%.8g", help=words.accuracy_help, width=ACCURACY_WIDTH,
         )  # fmt: skip
@@ -50,11 +50,11 @@ class SearchPanel:
 
     def _grid(self) -> None:
         words, settings = self.text.search.controls, self.settings
-        link.number(words.low, "low", settings, 0.5, format="%.8g", help=words.low_help)
-        link.number(words.high, "high", settings, 0.5, format="%.8g", help=words.high_help)
+        inputs.number(words.low, "low", settings, 0.5, format="%.8g", help=words.low_help)
+        inputs.number(words.high, "high", settings, 0.5, format="%.8g", help=words.high_help)
         if not settings.has_range:
             low, high = map(number, settings.ends)
             st.info(words.no_range.format(low=low, high=high))
-        link.slider(words.points, "points", settings, 1, help=words.points_help)
+        inputs.slider(words.points, "points", settings, 1, help=words.points_help)
         half = number(settings.half_spacing, 3)
         st.markdown(f":small[{words.spacing.format(spacing=spacing(settings), half=half)}]")

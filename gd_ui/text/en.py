@@ -1,7 +1,21 @@
 """English."""
 
 from gd_ui.text.page import Page
-from gd_ui.text.pages import compare, landscape, learning_rate, lesson, noise, pitfalls, search
+from gd_ui.text.pages import (
+    compare,
+    data,
+    exports,
+    keep,
+    landscape,
+    learning_rate,
+    lesson,
+    noise,
+    pitfalls,
+    points,
+    search,
+    sharing,
+    tables,
+)
 from gd_ui.text.words import (
     Chart,
     Controls,
@@ -68,7 +82,13 @@ EN = Text(
     search=search.EN,
     landscape=landscape.EN,
     pitfalls=pitfalls.EN,
+    points=points.EN,
     lesson_frame=lesson.EN,
+    data=data.EN,
+    sharing=sharing.EN,
+    keep=keep.EN,
+    tables=tables.EN,
+    exports=exports.EN,
     controls=Controls(
         as_in_notes="As in the notes",
         with_noise="With noise",
@@ -90,7 +110,7 @@ EN = Text(
         epochs_help="How often the run goes through all rows.",
         updates="Updates",
         updates_help="How many updates the run may make. The notes' programs call each of them an epoch.",
-        more="Noise and stopping rule",
+        more="Stopping rule",
         stop_on="Stop by",
         stop_on_help="The run ends after the update before which this cost was below the tolerance: the drawn batch's own, as in the notes, or the cost on all data. Or never: it makes all its updates.",
         stop_never="never",
@@ -156,7 +176,7 @@ EN = Text(
         alt="Three linked charts: the cost parabola over w with the path of the run, the cost after each update, and the data with the line ŷ = w·x. The numbers and the sentence below say the same for the update shown.",
     ),
     steps=Steps(
-        start="The run starts at w₀ = {w:6}, where the cost is {cost:5}. Press play, or drag the ball to start elsewhere.",
+        start="The run starts at w₀ = {w:6}, where the cost is {cost:5}. Press play{or_drag}.",
         held="Start at w₀ = {w:6}: cost {cost:5}. Let go to run from here.",
         rest="**No move**: w lies at the bottom already, or α times the gradient is too small to change it.",
         down="Went **downhill**: cost {cost_before:5} → {cost:5}.",
@@ -187,7 +207,8 @@ EN = Text(
         card_cost="cost on all data",
         card_batch_cost="batch's cost, before",
         card_samples="samples seen",
-        card_predict="ŷ(400), the truth is 800",
+        card_predict="ŷ({x})",
+        card_truth=", the truth is {truth}",
     ),
     player=Player(
         name="Player",
@@ -203,8 +224,10 @@ EN = Text(
         speed_unit="updates/s",
         drag="Start w₀: drag, or use the arrow keys",
         drag_value="w = {w:6}",
+        or_drag=", or drag the ball to start elsewhere",
         rows="rows {rows}",
         many_rows="{count} rows",
+        some_rows="{count} rows ({lit} lit)",
         axis="Against",
         axis_update="updates",
         axis_epoch="epochs",
@@ -226,7 +249,8 @@ EN = Text(
         growing="**Growing** (updates: {updates}): w = {w} is farther from the bottom than at the start, cost {cost}. α is too large here: with more updates it would leave all bounds.",
         diverged="**Diverged** (updates: {updates}): w = {w} and the numbers leave all bounds. α = {rate} is too large here.",
         way_back="Go on with α = {rate}",
-        predict="Prediction for x = 400: **{before}** before the run, **{after}** after it (the truth is 800).",
+        predict="Prediction for x = {x}: **{before}** before the run, **{after}** after it.",
+        truth=" The truth is {truth}.",
     ),
     table=Table(
         title="Every step as a table",

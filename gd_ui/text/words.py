@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from gd_ui.text.page import Page
 from gd_ui.text.pages.compare import Compare
+from gd_ui.text.pages.data import Data
+from gd_ui.text.pages.exports import Exports
+from gd_ui.text.pages.keep import Keep
 from gd_ui.text.pages.landscape import Landscape
 from gd_ui.text.pages.learning_rate import LearningRate
 from gd_ui.text.pages.lesson import LessonFrame
 from gd_ui.text.pages.noise import Noise
 from gd_ui.text.pages.pitfalls import Pitfalls
+from gd_ui.text.pages.points import Points
 from gd_ui.text.pages.search import Search
+from gd_ui.text.pages.sharing import Sharing
+from gd_ui.text.pages.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,7 @@ class Readout:
     card_batch_cost: str
     card_samples: str
     card_predict: str
+    card_truth: str
 
 
 @dataclass(frozen=True)
@@ -199,8 +206,10 @@ class Player:
     speed_unit: str
     drag: str
     drag_value: str
+    or_drag: str
     rows: str
     many_rows: str
+    some_rows: str
     axis: str
     axis_update: str
     axis_epoch: str
@@ -227,6 +236,7 @@ class Ending:
     diverged: str
     way_back: str
     predict: str
+    truth: str
 
 
 @dataclass(frozen=True)
@@ -263,7 +273,12 @@ class Text:
     search: Search
     landscape: Landscape
     pitfalls: Pitfalls
+    points: Points
     lesson_frame: LessonFrame
+    data: Data
+    sharing: Sharing
+    tables: Tables
+    exports: Exports
     controls: Controls
     marks: Marks
     zone_names: Zones
@@ -273,6 +288,7 @@ class Text:
     steps: Steps
     readout: Readout
     player: Player
+    keep: Keep
     ending: Ending
     table: Table
     lesson: str

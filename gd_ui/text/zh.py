@@ -1,7 +1,21 @@
 """简体中文 (Simplified Chinese)."""
 
 from gd_ui.text.page import Page
-from gd_ui.text.pages import compare, landscape, learning_rate, lesson, noise, pitfalls, search
+from gd_ui.text.pages import (
+    compare,
+    data,
+    exports,
+    keep,
+    landscape,
+    learning_rate,
+    lesson,
+    noise,
+    pitfalls,
+    points,
+    search,
+    sharing,
+    tables,
+)
 from gd_ui.text.words import (
     Chart,
     Controls,
@@ -62,7 +76,13 @@ ZH = Text(
     search=search.ZH,
     landscape=landscape.ZH,
     pitfalls=pitfalls.ZH,
+    points=points.ZH,
     lesson_frame=lesson.ZH,
+    data=data.ZH,
+    sharing=sharing.ZH,
+    keep=keep.ZH,
+    tables=tables.ZH,
+    exports=exports.ZH,
     controls=Controls(
         as_in_notes="与笔记相同",
         with_noise="加噪声",
@@ -84,7 +104,7 @@ ZH = Text(
         epochs_help="把全部样本看几遍。",
         updates="更新次数",
         updates_help="最多更新多少次。笔记的程序把每一次更新都叫作一个 epoch。",
-        more="噪声与停止条件",
+        more="停止条件",
         stop_on="停止依据",
         stop_on_help="某次更新之前，若这个损失小于容差，做完这次更新就停止：可以看当前批自己的损失（笔记如此），也可以看全部数据的损失；或者不提前停止，做完全部更新。",
         stop_never="从不",
@@ -148,7 +168,7 @@ ZH = Text(
         alt="三幅联动的图：损失随 w 变化的抛物线和运行轨迹；每次更新后的损失；数据与直线 ŷ = w·x。下方的数字和句子用文字说明当前这次更新。",
     ),
     steps=Steps(
-        start="从 w₀ = {w:6} 出发，此处损失为 {cost:5}。按播放，或拖动小球换一个起点。",
+        start="从 w₀ = {w:6} 出发，此处损失为 {cost:5}。按播放{or_drag}。",
         held="起点 w₀ = {w:6}：损失 {cost:5}。松手后从这里开始。",
         rest="**没有移动**：w 已在谷底，或 α 乘梯度小到无法改变它。",
         down="**下坡**：损失 {cost_before:5} → {cost:5}。",
@@ -179,7 +199,8 @@ ZH = Text(
         card_cost="全部数据的损失",
         card_batch_cost="更新前批损失",
         card_samples="已看样本数",
-        card_predict="ŷ(400)，真值 800",
+        card_predict="ŷ({x})",
+        card_truth="，真值 {truth}",
     ),
     player=Player(
         name="播放器",
@@ -195,8 +216,10 @@ ZH = Text(
         speed_unit="次更新/秒",
         drag="初始值 w₀：拖动，或使用方向键",
         drag_value="w = {w:6}",
+        or_drag="，或拖动小球换一个起点",
         rows="样本 {rows}",
         many_rows="{count} 个样本",
+        some_rows="{count} 个样本（点亮 {lit} 个）",
         axis="横轴",
         axis_update="更新次数",
         axis_epoch="轮次",
@@ -218,7 +241,8 @@ ZH = Text(
         growing="**正在增大**：{updates} 次更新之后，w = {w} 比出发时离谷底更远，损失 {cost}。α 在这里太大了：再多更新几次就会超出一切范围。",
         diverged="**发散**，共 {updates} 次更新：w = {w}，数值超出了一切范围。α = {rate} 在这里太大了。",
         way_back="改用 α = {rate}",
-        predict="对 x = 400 的预测：运行前 **{before}**，运行后 **{after}**（真值 800）。",
+        predict="对 x = {x} 的预测：运行前 **{before}**，运行后 **{after}**。",
+        truth="真值为 {truth}。",
     ),
     table=Table(
         title="逐步列表",

@@ -22,6 +22,7 @@ def run_page() -> RunPage:
         at = AppTest.from_file(HOME, default_timeout=30)
         at.query_params.update(query)
         at.session_state["more"] = True  # as a visitor who has opened the seldom used inputs
+        at.session_state["data_panel"] = True
         if page != "app.py":
             at.switch_page(page)  # from home, as a visitor does: page links need to know the other pages
         at.run()

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_ui.scenes.compare.standings import verdicts
+from gd_ui.settings import Source
 from gd_ui.settings.compare import Comparison, Rates
 from gd_ui.settings.descent import Draw
 from gd_ui.text import LANGUAGES, Text
@@ -15,7 +16,7 @@ from tests.app.seen import JUNK, said, scene
 PAGE = "pages/compare.py"
 LINKED = Comparison(
     sizes=(1, 10, 64), learning_rate=2e-5, start=-3.0, epochs=7, target=1e-3, draw=Draw.FRESH,
-    noise=4.0, seed=9, overhead=50.0, per_sample=0.5,
+    source=Source(noise=4.0), seed=9, overhead=50.0, per_sample=0.5,
 )  # fmt: skip
 LINK = {
     "sizes": "64.1.10", "lr": "2e-5", "w0": "-3", "epochs": "7", "target": "1e-3", "draw": "fresh", "noise": "4",
@@ -49,9 +50,14 @@ def test_junk_in_the_link_is_ignored(run_page: RunPage, junk: str) -> None:
         assert_shows(at, Comparison())
 
 
-@pytest.mark.parametrize("junk", ["1.1000", "0.5", "1.2.3.4.5.6", "1..2", ".", "-1.1", "1.x"])
+@pytest.mark.parametrize("junk", ["1.1000001", "0.5", "1.2.3.4.5.6", "1..2", ".", "-1.1", "1.x"])
 def test_sizes_that_no_race_can_have_are_ignored(run_page: RunPage, junk: str) -> None:
     assert_shows(run_page(PAGE, sizes=junk), Comparison())
+
+
+def test_a_size_larger_than_the_data_is_all_of_them(run_page: RunPage) -> None:
+    assert_shows(run_page(PAGE, sizes="1.16.1000"), Comparison())
+    assert list(scene(run_page(PAGE, sizes="200.1000"))["runs"]) == ["b199"]
 
 
 def test_sizes_can_be_added_and_taken_away_but_not_the_last(run_page: RunPage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_ui.scenes.rate_map.words import counted, sentences
-from gd_ui.settings import Draw, Method
+from gd_ui.settings import Draw, Method, Source
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
@@ -16,7 +16,7 @@ from tests.ui import player
 PAGE = "pages/learning_rate.py"
 LINKED = RateMap(
     method=Method.MINI_BATCH, learning_rate=2e-5, batch=3, draw=Draw.SHUFFLE, tolerance=1e-3, start=-3.0,
-    updates=70, noise=4.0, noise_seed=5, seed=9,
+    updates=70, source=Source(noise=4.0, noise_seed=5), seed=9,
 )  # fmt: skip
 LINK = {
     "method": "mini_batch", "lr": "2e-5", "batch": "3", "draw": "shuffle", "tol": "1e-3", "w0": "-3",
@@ -90,8 +90,9 @@ def pick_and_show(picked: float) -> None:
     import streamlit as st
 
     from gd_ui import controls
+    from gd_ui.settings.rate_map import RateMap
 
-    controls.pick_rate(picked)
+    controls.pick_rate(RateMap())(picked)
     st.text(repr(st.session_state.chosen["lr"]))
 
 

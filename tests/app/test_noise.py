@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_ui.scenes.noise.words import verdict
-from gd_ui.settings import Draw
+from gd_ui.settings import Draw, Source
 from gd_ui.settings.noise import Fan
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
@@ -16,8 +16,8 @@ from tests.ui import player
 PAGE = "pages/noise.py"
 EN = LANGUAGES["en"]
 LINKED = Fan(
-    learning_rate=2e-5, decay=30.0, updates=150, batch=4, draw=Draw.SHUFFLE, noise=7.0, noise_seed=4, seed=11,
-    measured=1,
+    learning_rate=2e-5, decay=30.0, updates=150, batch=4, draw=Draw.SHUFFLE, seed=11, measured=1,
+    source=Source(noise=7.0, noise_seed=4),
 )  # fmt: skip
 LINK = {
     "lr": "2e-5", "decay": "30", "updates": "150", "batch": "4", "draw": "shuffle", "noise": "7",
@@ -47,8 +47,8 @@ def test_the_page_opens_on_200_seeds_that_hover(run_page: RunPage, code: str) ->
 def test_a_link_gives_the_runs_it_describes(run_page: RunPage, code: str) -> None:
     at = run_page(PAGE, lang=code, **LINK)
     assert_shows(at, LINKED, LANGUAGES[code])
-    assert at.toggle(key="decays").value
-    assert at.toggle(key="measure").value
+    assert at.toggle(key="switch_decay").value
+    assert at.toggle(key="switch_measured").value
     assert at.number_input(key="decay").value == 30.0
 
 
@@ -67,26 +67,26 @@ def test_a_frozen_batch_is_not_offered(run_page: RunPage) -> None:
 def test_the_decay_can_be_switched_on_chosen_and_switched_off(run_page: RunPage) -> None:
     at = run_page(PAGE)
     assert "decay" not in {number.key for number in at.number_input}
-    at.toggle(key="decays").set_value(True).run()
+    at.toggle(key="switch_decay").set_value(True).run()
     assert_shows(at, Fan(decay=50.0))
     at.number_input(key="decay").set_value(10.0).run()
     assert_shows(at, Fan(decay=10.0))
-    at.toggle(key="decays").set_value(False).run()
+    at.toggle(key="switch_decay").set_value(False).run()
     assert_shows(at, Fan())
 
 
 def test_the_floors_are_measured_when_asked_for(run_page: RunPage) -> None:
     at = run_page(PAGE)
-    at.toggle(key="measure").set_value(True).run()
+    at.toggle(key="switch_measured").set_value(True).run()
     assert_shows(at, Fan(measured=1))
-    at.toggle(key="measure").set_value(False).run()
+    at.toggle(key="switch_measured").set_value(False).run()
     assert_shows(at, Fan())
 
 
 def test_a_moved_learning_rate_moves_the_runs_and_nothing_else(run_page: RunPage) -> None:
     at = run_page(PAGE, noise="5", seed="3")
     at.number_input(key="lr").set_value(3e-6).run()
-    assert_shows(at, Fan(noise=5.0, seed=3, learning_rate=3e-6))
+    assert_shows(at, Fan(source=Source(noise=5.0), seed=3, learning_rate=3e-6))
 
 
 def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:

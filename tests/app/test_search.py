@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_ui.scenes.search.more_weights import lead, more_weights
 from gd_ui.scenes.search.words import findings
+from gd_ui.settings import Source
 from gd_ui.settings.search import FINER, LECTURE, SearchSettings
 from gd_ui.text import LANGUAGES, Text, lesson
 from tests.app.conftest import RunPage
@@ -21,7 +22,7 @@ LINK = {
     "noise_seed": "3",
 }  # fmt: skip
 FIELDS = {"lr": "learning_rate", "w0": "start"}
-LINKED = SearchSettings(-1.0, 6.5, 76, 0.05, 2e-5, 5.0, 7.0, 3)
+LINKED = SearchSettings(-1.0, 6.5, 76, 0.05, 2e-5, 5.0, Source(noise=7.0, noise_seed=3))
 
 
 def assert_shows(at: AppTest, settings: SearchSettings, text: Text = EN) -> None:
@@ -64,8 +65,8 @@ def test_every_input_changes_what_is_shown(run_page: RunPage) -> None:
     at = run_page(PAGE)
     for name in ("low", "high", "accuracy", "lr", "w0"):
         at.number_input(key=name).set_value(getattr(LINKED, FIELDS.get(name, name))).run()
-    for name in ("points", "noise"):
-        at.slider(key=name).set_value(getattr(LINKED, name)).run()
+    at.slider(key="points").set_value(LINKED.points).run()
+    at.slider(key="noise").set_value(LINKED.source.noise).run()
     at.number_input(key="noise_seed").set_value(3).run()
     assert_shows(at, LINKED)
 

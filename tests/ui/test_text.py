@@ -88,6 +88,7 @@ def test_chinese_sentences_end_in_chinese_points() -> None:
 
 def test_the_sentences_of_steps_ask_only_for_numbers_that_a_scene_has() -> None:
     known = {"w:6", "w:5", "cost:5", "cost_before:5", "bottom:5", "batch_cost:5", "batch_cost_after:5"}
+    known |= {"or_drag"}  # which the player gives
     for field in fields(Steps):
         assert places(EN[f"steps.{field.name}"]) <= known
 

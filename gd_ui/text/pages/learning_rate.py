@@ -83,7 +83,7 @@ EN = LearningRate(
         mini_batch="mini-batch",
         tolerance_help="The map counts the updates until the cost on all data is first less than this above the least cost that any w has. It stops no run.",
         updates_help="How many updates every run makes; at most {most}.",
-        more="Data, tolerance and start",
+        more="Tolerance and start",
         too_many="You asked for {asked} updates; this page makes at most {most} in each run.",
     ),
     chart=MapChart(
@@ -134,7 +134,7 @@ ZH = LearningRate(
         mini_batch="小批量",
         tolerance_help="图中数的是：多少次更新之后，全部数据的损失与最小可能损失之差首次小于这个数。它不会让运行停下。",
         updates_help="每次运行做多少次更新，最多 {most} 次。",
-        more="数据、容差与起点",
+        more="容差与起点",
         too_many="你要求 {asked} 次更新；本页每次运行最多做 {most} 次。",
     ),
     chart=MapChart(

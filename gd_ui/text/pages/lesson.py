@@ -142,7 +142,7 @@ EN = LessonFrame(
         reset="Start over",
         code="In Python",
     ),
-    code=Code(all_rows="all 199 rows", go_on="no: go on", stop="yes: stop"),
+    code=Code(all_rows="all {n} rows", go_on="no: go on", stop="yes: stop"),
     bgd=BgdQuestion(
         ask="α = {rate}, start at w₀ = {start}: what will w do?",
         down="walk straight down",
@@ -178,7 +178,7 @@ EN = LessonFrame(
         settle="Noise of 5 or more: make the last 100 updates stay within 2 % of the lowest cost.",
     ),
     mini_batch=MiniBatchQuestion(
-        ask="{batch} of 199 rows an update: how many updates until the cost is within 1e-5 of the least, against BGD with the same α?",
+        ask="{batch} of {rows} rows an update: how many updates until the cost is within {target} of the least, against BGD with the same α?",
         fewer="less than half as many",
         about="about as many",
         more="over twice as many",
@@ -212,7 +212,7 @@ ZH = LessonFrame(
         reset="重新开始",
         code="Python 代码",
     ),
-    code=Code(all_rows="全部 199 个样本", go_on="否：继续", stop="是：停止"),
+    code=Code(all_rows="全部 {n} 个样本", go_on="否：继续", stop="是：停止"),
     bgd=BgdQuestion(
         ask="α = {rate}，从 w₀ = {start} 出发：w 会怎样走？",
         down="一路下坡",
@@ -248,7 +248,7 @@ ZH = LessonFrame(
         settle="噪声不小于 5：让最后 100 次更新的损失都不超过最低损失的 1.02 倍。",
     ),
     mini_batch=MiniBatchQuestion(
-        ask="每次更新看 199 个样本中的 {batch} 个：与 α 相同的 BGD 相比，要让损失与最低损失之差小于 1e-5，需要多少次更新？",
+        ask="每次更新看 {rows} 个样本中的 {batch} 个：与 α 相同的 BGD 相比，要让损失与最低损失之差小于 {target}，需要多少次更新？",
         fewer="不到一半",
         about="差不多",
         more="两倍以上",

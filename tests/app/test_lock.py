@@ -1,0 +1,188 @@
+"""What a teacher's link has locked is shown, said and taken by nothing; and the view for a projector."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_ui.text import LANGUAGES, Text
+from tests.app.conftest import RunPage
+from tests.app.seen import JUNK, said, scene
+
+EN = LANGUAGES["en"]
+MINI, BGD = "pages/mini_batch.py", "pages/bgd.py"
+LOCKED = {"lock": "lr,batch", "lr": "2e-5", "batch": "9"}
+both = pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
+OF_THE_DATA = {
+    "choose_data",
+    "noise",
+    "noise_seed",
+    "n",
+    "slope",
+    "x_from",
+    "x_to",
+    "choose_scaling",
+    "switch_centred",
+}
+OF_THE_DATA |= {"upload", "paste", "centre_now"}
+"""Every input of the data panel, by its key."""
+
+
+def widgets(at: AppTest) -> dict[str, Any]:
+    kinds = (
+        at.number_input, at.slider, at.select_slider, at.button_group, at.toggle, at.button, at.selectbox,
+        at.file_uploader, at.text_area,
+    )  # fmt: skip
+    return {str(one.key): one for kind in kinds for one in kind if one.key}
+
+
+def disabled(at: AppTest) -> set[str]:
+    return {key for key, one in widgets(at).items() if one.proto.disabled}
+
+
+def value(at: AppTest, key: str) -> Any:
+    return widgets(at)[key].value
+
+
+def test_locked_controls_show_their_values_and_are_disabled(run_page: RunPage) -> None:
+    at = run_page(MINI, **LOCKED)
+    assert (value(at, "lr"), value(at, "batch")) == (2e-5, 9)
+    assert {"lr", "lr_power", "mark", "batch"} <= disabled(at)
+    assert disabled(at) - disabled(run_page(MINI)) == {"lr", "lr_power", "mark", "batch"}
+    assert scene(at)["runs"]["run"]["updates"] > 0
+
+
+@pytest.mark.parametrize("preset", ["as_in_notes", "with_noise", "as_printed"])
+def test_a_preset_sets_all_but_what_is_locked(run_page: RunPage, preset: str) -> None:
+    at = run_page(MINI, **LOCKED, w0="-5")
+    at.button(key=preset).click().run()
+    assert (value(at, "lr"), value(at, "batch"), value(at, "w0")) == (2e-5, 9, 1.0)
+
+
+def test_the_way_back_does_not_change_a_locked_rate(run_page: RunPage) -> None:
+    at = run_page(BGD, lock="lr", lr="1e-4")
+    assert "way_back" in disabled(at)
+    assert value(at, "lr") == 1e-4
+
+
+def test_other_rows_do_not_change_what_is_locked(run_page: RunPage) -> None:
+    at = run_page(BGD, lock="lr", lr="2e-5")
+    at.button_group(key="choose_data").set_value("drawn").run()
+    at.button_group(key="choose_scaling").set_value("largest").run()
+    assert value(at, "lr") == 2e-5
+
+
+def drag_and_tap() -> None:
+    import streamlit as st
+
+    from gd_ui import controls
+    from gd_ui.settings.rate_map import RateMap
+
+    controls.set_start(3.5)
+    controls.set_weights(0.25, 0.5)
+    controls.set_batch(64)
+    controls.pick_rate(RateMap())(1e-6)
+    st.text(repr(st.session_state.chosen))
+
+
+def test_what_is_dragged_or_tapped_is_not_taken() -> None:
+    at = AppTest.from_function(drag_and_tap)
+    at.query_params["lock"] = "w0,p0,p1,batch,lr"
+    at.run()
+    assert at.text[0].value == repr({"lock": "w0,p0,p1,batch,lr"})
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "locked"),
+    [
+        ("bgd", {}, ["w0"]),
+        ("noise", {}, ["batch"]),
+        ("learning_rate", {}, ["lr", "w0"]),
+        ("compare", {}, ["w0"]),
+    ],
+)
+def test_the_player_is_told_what_it_must_not_move(
+    run_page: RunPage, page: str, query: dict[str, str], locked: list[str]
+) -> None:
+    assert scene(run_page(f"pages/{page}.py", lock="w0,lr,batch", **query))["locked"] == locked
+
+
+@pytest.mark.parametrize("data", ["notes", "made", "drawn", "file"])
+def test_data_that_are_locked_lock_every_input_of_their_panel(run_page: RunPage, data: str) -> None:
+    at = run_page(BGD, lock="data", data=data, x_from="5", slope="3", noise="4")
+    of_panel = OF_THE_DATA & widgets(at).keys()
+    assert len(of_panel) >= 3
+    asked = {"upload", "paste"} if data == "file" else set()
+    assert of_panel & disabled(at) == of_panel - asked
+    assert "drawn_points" not in str(at.get("bidi_component"))
+    assert len(at.get("bidi_component")) == 1
+
+
+def test_locked_data_are_not_changed_by_a_preset(run_page: RunPage) -> None:
+    at = run_page(MINI, lock="data", data="made", n="50", noise="4")
+    at.button(key="with_noise").click().run()
+    assert (value(at, "n"), value(at, "noise")) == (50, 4.0)
+
+
+def test_locked_data_that_are_a_file_can_be_opened_once(run_page: RunPage) -> None:
+    """The link asks for the file, so it must be possible to open it; another one must not be."""
+    at = run_page(BGD, lock="data", data="file", file="mine.csv")
+    assert "mine.csv" in at.warning[0].value
+    at.file_uploader(key="upload").set_value(("mine.csv", b"1,2\n2,5\n", "text/csv")).run()
+    assert not at.warning
+    assert {"upload", "paste", "choose_data", "choose_scaling"} <= disabled(at)
+
+
+@pytest.mark.parametrize("junk", [*JUNK, "lr2,LR, lr,lang,page,lock,data2,%00", ",,,", "k,view"])
+def test_junk_that_is_locked_locks_nothing(run_page: RunPage, junk: str) -> None:
+    at = run_page(MINI, lock=junk)
+    assert disabled(at) == disabled(run_page(MINI))
+    assert "🔒" not in said(at)
+
+
+def test_what_is_real_among_junk_is_locked(run_page: RunPage) -> None:
+    assert "lr" in disabled(run_page(MINI, lock="nonsense,lr,<b>"))
+
+
+@both
+def test_what_is_locked_is_said_in_the_visitors_language(run_page: RunPage, text: Text) -> None:
+    at = run_page(MINI, lang=text.code, lock="batch,data,nonsense,lr")
+    names = [text.controls.learning_rate, text.controls.batch, text.data.title]
+    assert text.sharing.locked.format(names=text.comma.join(names)) in said(at)
+
+
+def test_the_lock_and_the_view_go_along_to_the_next_page(run_page: RunPage) -> None:
+    at = run_page(MINI, **LOCKED, view="present")
+    assert "leave" in widgets(at)
+    at.switch_page("pages/noise.py").run()
+    assert {"lr", "lr_power", "batch"} <= disabled(at)
+    assert value(at, "lr") == 2e-5
+    at.button(key="leave").click().run()
+    assert "leave" not in widgets(at)
+    assert "lr" in disabled(at)
+    assert value(at, "lr") == 2e-5
+    at.switch_page(MINI).run()
+    assert "leave" not in widgets(at)
+    assert {"lr", "batch"} <= disabled(at)
+    assert value(at, "batch") == 9
+
+
+def test_leaving_the_view_for_projectors_keeps_the_settings(run_page: RunPage) -> None:
+    at = run_page(MINI, view="present", batch="9", w0="-3", noise="7")
+    at.button(key="leave").click().run()
+    assert (value(at, "batch"), value(at, "w0"), value(at, "noise")) == (9, -3.0, 7.0)
+
+
+def test_names_to_lock_are_those_of_the_page_and_follow_its_inputs(run_page: RunPage) -> None:
+    at = run_page(MINI)
+    at.session_state["sharing"] = True
+    at.run()
+    locks = at.button_group(key="locks")
+    offered = {option.content for option in locks.proto.options}
+    assert {EN.controls.learning_rate, EN.controls.batch, EN.data.title} <= offered
+    assert EN.landscape.controls.cost not in offered
+    locks.set_value(["lr", "updates"]).run()
+    at.button_group(key="choose_draw").set_value("shuffle").run()  # epochs are asked for now
+    assert not at.exception, at.exception
+    at.switch_page(BGD).run()
+    assert not at.exception, at.exception
