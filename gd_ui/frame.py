@@ -8,7 +8,7 @@ from streamlit.commands.page_config import MenuItems
 from gd_ui import controls
 from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 
-STYLE = Path(__file__).with_name("frame.css")
+STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("frame.css", "present.css"))
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}
 """Any entry keeps Streamlit's menu on the page, and with it the switch between light and dark."""
 LESSON_WIDTH = 860
@@ -25,6 +25,8 @@ def open_page(name: str) -> Text:
     )
     st.html(STYLE)
     controls.on_page(name)
+    if controls.is_presented():
+        st.html(PRESENT_STYLE)
     with st.sidebar:
         name_place = st.container()
         text = _language()
@@ -34,6 +36,7 @@ def open_page(name: str) -> Text:
     _tell_browser(text, head.title)
     st.title(head.title, anchor=False)
     st.markdown(head.lead)
+    _links_doing(text)
     return text
 
 
@@ -46,6 +49,15 @@ def head_of(text: Text, name: str) -> Page:
 def show_lesson(name: str, text: Text) -> None:
     """The lesson of the page `name`."""
     st.container(width=LESSON_WIDTH).markdown(lesson(text.code, name))
+
+
+def _links_doing(text: Text) -> None:
+    """What the link has locked, and the way out of the view for projectors."""
+    words = text.sharing
+    if names := controls.labels_of(controls.locked(), text):
+        st.markdown(f":small[{words.locked.format(names=text.comma.join(names.values()))}]")
+    if controls.is_presented():
+        st.button(words.leave, key="leave", on_click=controls.present, args=(False,))
 
 
 @st.fragment

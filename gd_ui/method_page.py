@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from gd_ui import controls, frame, player
+from gd_ui import controls, frame, sharing
 from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes.descent import descent_scene, ending, step_table
+from gd_ui.scenes.descent import Ending, descent_scene, ending, step_table
 from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings
 from gd_ui.text import Text
 
@@ -21,18 +21,19 @@ def _stage(method: Method, text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
     settings = controls.read(AS_IN_THE_NOTES[method])
     with st.container(key="stage"):
-        scene = descent_scene(settings.run, text, settings.visits_every_row)
+        scene = descent_scene(settings.run, text, settings.visits_every_row, settings.source)
         scene = with_lesson(scene, method, settings, text)
-        player.show(scene, {"w0": controls.set_start})
+        controls.play(scene, {"w0": controls.set_start})
         with st.container(key="panel"):
             controls.MethodPanel(settings, text).show()
     controls.write(settings)
-    _ending(settings, text)
+    ended = ending(settings.run, settings.source.asked, text)
+    _ending(ended, settings, text)
+    sharing.show(method, settings, text, [ended.line, ended.prediction])
     _table(settings, text)
 
 
-def _ending(settings: Settings, text: Text) -> None:
-    ended = ending(settings.run, text)
+def _ending(ended: Ending, settings: Settings, text: Text) -> None:
     with st.container(key="ending"):
         st.markdown(f"{ended.line}\n\n{ended.prediction}")
         if ended.too_large:

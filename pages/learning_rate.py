@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_ui import controls, frame, player
+from gd_ui import controls, frame, sharing
 from gd_ui.lesson_frame import with_lesson
 from gd_ui.scenes.rate_map.scene import rate_map_scene
 from gd_ui.scenes.rate_map.words import counted, sentences
@@ -17,13 +17,15 @@ def stage() -> None:
     settings = controls.read(RateMap())
     with st.container(key="stage"):
         scene = with_lesson(rate_map_scene(settings, text), "learning_rate", settings, text)
-        player.show(scene, {"w0": controls.set_start, "lr": controls.pick_rate})
+        controls.play(scene, {"w0": controls.set_start, "lr": controls.pick_rate(settings)})
         with st.container(key="panel"):
             controls.RateMapPanel(settings, text).show()
     controls.write(settings)
+    said = sentences(settings, text)
     with st.container(key="ending"):
-        st.markdown("\n".join(f"- {said}" for said in sentences(settings, text)))
+        st.markdown("\n".join(f"- {one}" for one in said))
     st.markdown(f":small[{counted(settings, text)}]")
+    sharing.show("learning_rate", settings, text, said)
 
 
 stage()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_ui import controls, frame, player
+from gd_ui import controls, frame, sharing
 from gd_ui.lesson_frame import with_lesson
 from gd_ui.scenes.noise.scene import noise_scene
 from gd_ui.scenes.noise.words import verdict
@@ -17,14 +17,16 @@ def stage() -> None:
     fan = controls.read(Fan())
     with st.container(key="stage"):
         scene = with_lesson(noise_scene(fan, text), "noise", fan, text)
-        player.show(scene, {"batch": controls.set_batch})
+        controls.play(scene, {"batch": controls.set_batch})
         with st.container(key="panel"):
             controls.NoisePanel(fan, text).show()
     controls.write(fan)
+    said = verdict(fan, text)
     with st.container(key="ending"):
-        st.markdown("\n\n".join(verdict(fan, text)))
+        st.markdown("\n\n".join(said))
     if fan.outcome is Outcome.GROWING:
         controls.way_back(fan, text)
+    sharing.show("noise", fan, text, said)
 
 
 stage()

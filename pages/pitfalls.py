@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_ui import controls, frame, player
+from gd_ui import controls, frame, sharing
 from gd_ui.lesson_frame import with_lesson
 from gd_ui.scenes.pitfalls.proof import proof_scene
 from gd_ui.settings.pitfalls import Pitfalls
@@ -18,9 +18,10 @@ def stage() -> None:
     panel.choose()
     if panel.ask():
         with st.container(key="stage"):
-            player.show(with_lesson(proof_scene(settings, text), "pitfalls", settings, text))
+            controls.play(with_lesson(proof_scene(settings, text), "pitfalls", settings, text))
             with st.container(key="panel"):
                 panel.runs()
+        sharing.show("pitfalls", settings, text)
     controls.write(settings)
 
 

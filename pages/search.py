@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_ui import controls, frame, player
+from gd_ui import controls, frame, sharing
 from gd_ui.lesson_frame import with_lesson
 from gd_ui.scenes.search.more_weights import lead, more_weights
 from gd_ui.scenes.search.scene import search_scene
@@ -19,12 +19,14 @@ def stage() -> None:
     panel = controls.SearchPanel(settings, text)
     with st.container(key="stage"):
         scene = with_lesson(search_scene(settings, text), "search", settings, text)
-        player.show(scene, {"w0": controls.set_start})
+        controls.play(scene, {"w0": controls.set_start})
         with st.container(key="panel"):
             panel.show()
     controls.write(settings)
+    said = findings(settings, text)
     with st.container(key="ending"):
-        st.markdown("\n".join(f"- {said}" for said in findings(settings, text)))
+        st.markdown("\n".join(f"- {one}" for one in said))
+    sharing.show("search", settings, text, said)
     st.header(text.search.table.title, anchor=False)
     panel.accuracy()
     st.markdown(f"{lead(settings, text)}\n\n{more_weights(settings, text)}")

@@ -1,0 +1,63 @@
+"""Under the picture, behind an opener: the link to it, the view for a projector, and what can be kept of the run."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from gd_ui import exports, frame
+from gd_ui.controls import link
+from gd_ui.controls.labels import labels_of
+from gd_ui.player import keep
+from gd_ui.settings import Chosen
+from gd_ui.text import Text
+
+
+def show(page: str, settings: Chosen, text: Text, ending: Sequence[str] = ()) -> None:
+    """The opener on the page `page`; `ending` are the sentences on how the run ended."""
+    opener = st.expander(text.sharing.title, key="sharing", on_change="rerun")
+    if opener.open:
+        with opener:
+            _share(page, settings, text, ending)
+            _files(settings, text)
+
+
+def _share(page: str, settings: Chosen, text: Text, ending: Sequence[str]) -> None:
+    head, words = frame.head_of(text, page), text.sharing
+    line = exports.settings_line(settings, text)
+    about = keep.About(exports.file_name(settings), head.title, head.lead, line, ending)
+    place = st.container()
+    names = labels_of(settings.inputs, text)
+    locks = st.pills(
+        words.lock, list(names), format_func=names.__getitem__, key="locks", help=words.lock_help,
+        selection_mode="multi", default=sorted(link.locked() & names.keys()),
+    )  # fmt: skip
+    extra, withdrawn = ({link.LOCK: ",".join(locks)}, ()) if locks else ({}, (link.LOCK,))
+    own = link.has_rows(settings) and settings.source.own is not None
+    with place.container(key="keep_and_present", horizontal=True):
+        keep.show(text, about, keep.Link(extra, withdrawn, words.own_rows if own else ""))
+        if st.button(
+            words.present, key="present", help=words.present_help, on_click=link.present, args=(True,)
+        ):
+            st.rerun()  # all of the page: the button alone runs only its part again
+
+
+def _files(settings: Chosen, text: Text) -> None:
+    """Each is made when it is asked for, and the page does not run again."""
+    words, name, here = text.sharing, exports.file_name(settings), _address()
+    with st.container(key="files", horizontal=True):
+        _file(words.steps, words.steps_help, f"{name}.csv", lambda: exports.steps_csv(settings, text, here))
+        _file(words.program, words.program_help, f"{name}.py", lambda: exports.script(settings, text, here))
+        if link.has_rows(settings) and exports.needs_rows(settings):
+            rows = partial(exports.rows_csv, settings, text)
+            _file(words.rows, words.rows_help, exports.ROWS_FILE, rows)
+
+
+def _file(label: str, told: str, name: str, make: Callable[[], str | bytes]) -> None:
+    st.download_button(label, make, name, key=f"keep_{name}", help=told, on_click="ignore")
+
+
+def _address() -> str:
+    asked = urlencode(st.query_params.to_dict())
+    return f"{st.context.url or ''}{'?' if asked else ''}{asked}"
