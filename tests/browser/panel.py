@@ -7,7 +7,23 @@ from tests.browser.wire import listening
 
 def show_more(page: Page) -> None:
     """Open the inputs that a page opens without."""
+    _open(page, "more", ".st-key-tol")
+
+
+def show_data(page: Page) -> None:
+    """Open the data panel."""
+    _open(page, "data_panel", ".st-key-choose_data")
+
+
+def show_sharing(page: Page) -> None:
+    """Open what is shared and kept."""
+    _open(page, "sharing", "[data-testid=gd-keep-share]")
+
+
+def _open(page: Page, key: str, inside: str) -> None:
+    if page.locator(inside).count():
+        return
     with listening(page) as wire:
-        page.locator(".st-key-more summary").click()
+        page.locator(f".st-key-{key} summary").click()
         wire.wait_for_rerun()
-    page.locator(".st-key-noise").wait_for()
+    page.locator(inside).wait_for()

@@ -11,7 +11,7 @@ from gd_ui.frame import METHODS, UNDERSTAND
 from gd_ui.settings import Method
 from gd_ui.text import LANGUAGES
 from tests.browser.conftest import DRAWN
-from tests.browser.panel import show_more
+from tests.browser.panel import show_data, show_more, show_sharing
 from tests.browser.player import Player
 
 OpenPage = Callable[..., Page]
@@ -22,11 +22,15 @@ LOOKS += [("/mini_batch", "en", "light"), ("/mini_batch", "zh", "dark"), ("/land
 """Every page in one language and one scheme, some in more."""
 each_language = pytest.mark.parametrize("code", LANGUAGES)
 
-STREAMLITS = {"scrollable-region-focusable": ".stMarkdown .katex-display, [data-testid=stCode] pre"}
+STREAMLITS = {
+    "scrollable-region-focusable": ".stMarkdown .katex-display, [data-testid=stCode] pre",
+    "presentation-role-conflict": "[data-testid=stFileUploaderDropzone]",
+}
 """What Streamlit's own elements break, and no other of its elements would mend: the rule, and where.
 
 A long formula or line of code scrolls sideways on a phone, and Streamlit gives neither a tab stop; Chromium and
-Firefox give every such region one by themselves.
+Firefox give every such region one by themselves. The place where a file is dropped has a label, though it says that
+it is nothing but layout: the button in it has one too.
 """
 
 MATCHES = """([target, selector]) => document.querySelector(target[target.length - 1]).matches(selector)"""
@@ -70,9 +74,20 @@ def test_axe_finds_nothing_wrong_on_a_phone_nor_where_the_ball_left_the_chart(op
         assert violations(page) == []
 
 
-def test_axe_finds_nothing_wrong_in_the_inputs_behind_the_opener(open_page: OpenPage) -> None:
+def test_axe_finds_nothing_wrong_in_what_is_behind_the_openers(open_page: OpenPage) -> None:
     page = open_page("/mini_batch", "noise=20", player=True)
     show_more(page)
+    show_data(page)
+    show_sharing(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("data", "scheme"), [("made", "light"), ("drawn", "dark"), ("file", "light")])
+def test_axe_finds_nothing_wrong_in_the_data_panel(
+    open_page: OpenPage, data: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page("/bgd", f"data={data}&scaling=largest", scheme=scheme, player=True)
+    show_data(page)
     assert violations(page) == []
 
 

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, Source, StopOn
 from gd_ui.text import LANGUAGES
-from tests.browser.panel import show_more
+from tests.browser.panel import show_data
 from tests.browser.player import Player
 from tests.browser.wire import Wire, listening
 
 OpenPage = Callable[..., Page]
-NOISY = replace(AS_IN_THE_NOTES[Method.MINI_BATCH], noise=20.0, stop_on=StopOn.NEVER, updates=300)
+NOISY = replace(
+    AS_IN_THE_NOTES[Method.MINI_BATCH], source=Source(noise=20.0), stop_on=StopOn.NEVER, updates=300
+)
 NOISY_LINK = "noise=20&stop=never&updates=300"
 EN = LANGUAGES["en"].controls
 
@@ -58,13 +60,15 @@ def shows(player: Player, settings: Settings) -> bool:
     return player.updates == settings.run.updates and player.w == settings.run.w[player.update]
 
 
-@pytest.mark.parametrize(("label", "change"), [(EN.batch, {"batch": 3}), (EN.noise, {"noise": 21.0})])
+@pytest.mark.parametrize(
+    ("label", "change"), [(EN.batch, {"batch": 3}), (EN.noise, {"source": Source(noise=21.0)})]
+)
 def test_a_slider_repaints_the_chart_without_it_leaving_the_page(
     open_page: OpenPage, label: str, change: dict[str, Any]
 ) -> None:
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
     page = player.page
-    show_more(page)
+    show_data(page)
     player.scrub([7])
     marked = page.evaluate(MARK)
     page.evaluate(COUNT_BLANK)
@@ -121,7 +125,7 @@ def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenP
 @pytest.mark.parametrize("label", [EN.batch, EN.noise])
 def test_what_plays_goes_on_playing_through_a_change(open_page: OpenPage, label: str) -> None:
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
-    show_more(player.page)
+    show_data(player.page)
     player.part("speed").select_option("5")
     player.press("play")
     player.wait_for(3)
@@ -176,7 +180,7 @@ def test_a_move_at_the_notes_settings_sends_at_most_16_kb(open_page: OpenPage, m
 def test_a_move_at_the_heaviest_settings_sends_at_most_60_kb(open_page: OpenPage, path: str) -> None:
     page = open_page(*f"{path}&lang=zh".split("?"), player=True)
     words = LANGUAGES["zh"].controls
-    show_more(page)
+    show_data(page)
     assert bytes_of_a_move(page, words.noise) <= HEAVIEST_BYTES
 
 

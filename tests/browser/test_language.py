@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, StopOn
+from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
 from gd_ui.text import LANGUAGES
 from tests.browser.conftest import DRAWN, settle
 from tests.browser.player import Player
@@ -81,7 +81,7 @@ def test_a_switch_of_language_keeps_the_place_on_the_clock(open_page: OpenPage) 
 
 
 def chosen(method: Method) -> Settings:
-    by_link = replace(AS_IN_THE_NOTES[method], learning_rate=2e-5, start=2.5, noise=12.0)
+    by_link = replace(AS_IN_THE_NOTES[method], learning_rate=2e-5, start=2.5, source=Source(noise=12.0))
     return replace(by_link, draw=Draw.SHUFFLE, stop_on=StopOn.NEVER)
 
 

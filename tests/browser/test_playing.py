@@ -9,12 +9,14 @@ import pytest
 from playwright.sync_api import Page
 
 from gd_core import Run
-from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, Source, StopOn
 from tests.browser.player import Moment, Player
 from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
-LONG = replace(AS_IN_THE_NOTES[Method.MINI_BATCH], updates=600, batch=4, noise=20.0, stop_on=StopOn.NEVER)
+LONG = replace(
+    AS_IN_THE_NOTES[Method.MINI_BATCH], updates=600, batch=4, source=Source(noise=20.0), stop_on=StopOn.NEVER
+)
 LONG_LINK = "updates=600&batch=4&noise=20&stop=never"
 each_method = pytest.mark.parametrize("method", Method)
 

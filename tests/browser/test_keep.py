@@ -1,0 +1,158 @@
+"""The run as files: a page that plays with no server, and the picture. Made in the browser."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from gd_ui.scenes.palette import PALETTE
+from tests.browser.conftest import DRAWN
+from tests.browser.panel import show_sharing
+from tests.browser.player import Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+Keep = Callable[[Player, str], Path]
+NOISY = "noise=20&stop=never&updates=50"
+MOST_BYTES = 2_500_000
+AT_FIVE_UPDATES = (0, 1, 7, 30, 50)
+SHOWN = """() => ["gd-readout", "gd-equation", "gd-cards", "gd-badge", "gd-lines"]
+    .map((name) => document.querySelector(`.${name}`).textContent)"""
+BALL = tuple(bytes.fromhex(PALETTE.weight.light[1:]))
+
+
+@pytest.fixture
+def keep(tmp_path: Path) -> Keep:
+    """`keep(player, "png")`: press that button; the file it saves."""
+
+    def kept(player: Player, kind: str) -> Path:
+        show_sharing(player.page)
+        with player.page.expect_download() as download:
+            player.press(f"keep-{kind}")
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        expect(player.part("kept")).to_contain_text(path.name)
+        return path
+
+    return kept
+
+
+@pytest.fixture
+def alone(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`alone(file)`: that file in a browser without a network, from which no complaint may come."""
+    context = browser.new_context(offline=True)
+    said: list[str] = []
+
+    def opened(file: Path) -> Page:
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(file.as_uri())
+        page.wait_for_selector(DRAWN, state="attached")
+        return page
+
+    yield opened
+    context.close()
+    assert not said
+
+
+def in_the_ball(picture: Image.Image, column: int) -> int:
+    """The longest line of the ball's colour down a column of pixels."""
+    pixels = picture.convert("RGB").crop((column, 0, column + 1, picture.height)).tobytes()
+    marks = "".join("o" if pixels[k : k + 3] == bytes(BALL) else " " for k in range(0, len(pixels), 3))
+    return max(map(len, re.findall("o+", marks)), default=0)
+
+
+def test_the_kept_page_plays_from_a_file_and_says_the_pages_numbers(
+    open_page: OpenPage, keep: Keep, alone: Callable[..., Page]
+) -> None:
+    page_player = Player(open_page("/mini_batch", NOISY, player=True))
+    page_player.scrub([7])
+    file = keep(page_player, "page")
+    assert file.suffix == ".html"
+    assert file.stat().st_size < MOST_BYTES
+    player = Player(alone(file))
+    assert player.update == 7
+    for update in AT_FIVE_UPDATES:
+        assert player.scrub([update]) == page_player.scrub([update])
+        assert player.page.evaluate(SHOWN) == page_player.page.evaluate(SHOWN)
+    player.scrub([0])
+    player.press("play")
+    expect(player.part("player")).to_have_attribute("data-update", "2")
+    expect(player.page.locator("html")).to_have_attribute("lang", "en")
+    expect(player.page.locator("h1")).to_have_text(page_player.page.locator("h1").inner_text())
+
+
+def test_the_kept_page_offers_nothing_that_needs_a_server_and_without_scripts_it_shows_the_picture(
+    open_page: OpenPage, keep: Keep, alone: Callable[..., Page], browser: Browser, tmp_path: Path
+) -> None:
+    page_player = Player(open_page("/bgd", player=True))
+    expect(page_player.part("sentence")).to_contain_text("drag the ball")
+    file = keep(page_player, "page")
+    player = Player(alone(file))
+    expect(player.part("handle")).to_be_hidden()
+    expect(player.part("tasks")).to_be_hidden()
+    expect(player.part("sentence")).not_to_contain_text("drag")
+    page = browser.new_page(java_script_enabled=False, offline=True)
+    page.goto(file.as_uri())
+    still = page.get_by_role("img", name="cost")
+    still.screenshot(path=tmp_path / "still.png")
+    page.close()
+    picture = Image.open(tmp_path / "still.png")
+    assert picture.width > 600
+    assert max(in_the_ball(picture, x) for x in range(picture.width)) >= 12
+
+
+def test_a_page_of_several_runs_is_kept_with_its_colours_and_its_axis(
+    open_page: OpenPage, keep: Keep, alone: Callable[..., Page]
+) -> None:
+    page_player = Player(open_page("/compare", scheme="dark", player=True))
+    page_player.part("axis").select_option("samples")
+    page_player.press("forward")
+    player = Player(alone(keep(page_player, "page")))
+    assert player.said("clock") == page_player.said("clock")
+    expect(player.part("axis")).to_have_value("samples")
+    paper = "getComputedStyle(document.querySelector('.gd-dock')).backgroundColor"
+    assert player.page.evaluate(paper) == page_player.page.evaluate(paper) == "rgb(20, 23, 26)"
+
+
+def test_the_png_holds_the_ball_where_the_page_has_it(open_page: OpenPage, keep: Keep) -> None:
+    player = Player(open_page("/sgd", NOISY, player=True))
+    player.scrub([3])
+    stage = player.part("stage").bounding_box()
+    assert stage
+    picture = Image.open(keep(player, "png"))
+    assert picture.format == "PNG"
+    assert picture.width == pytest.approx(2 * stage["width"], abs=2)
+    assert picture.height > 2 * stage["height"]
+    assert in_the_ball(picture, round(2 * (player.now().x - stage["x"]))) >= 28
+
+
+def test_the_svg_needs_nothing_but_itself_and_holds_the_ball(open_page: OpenPage, keep: Keep) -> None:
+    player = Player(open_page("/mini_batch", NOISY, player=True))
+    player.scrub([3])
+    text = keep(player, "svg").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(text)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    ball = f"rgb{BALL}"
+    circles = [
+        node.get("r") for node in root.iter("{http://www.w3.org/2000/svg}circle") if node.get("fill") == ball
+    ]
+    assert circles == ["9px", "5px"]
+    written = "".join(root.itertext())
+    for said in (player.part("readout").inner_text(), player.page.locator("h1").inner_text(), "w = "):
+        assert said in written
+    assert not re.search(r"(href|src)=\"(?!#)|url\((?![\"']?(&quot;)?#)|@import|var\(", text)
+
+
+def test_keeping_asks_the_server_for_nothing(open_page: OpenPage, keep: Keep) -> None:
+    player = Player(open_page("/bgd", player=True))
+    show_sharing(player.page)
+    with listening(player.page) as wire:
+        for kind in ("page", "png", "svg"):
+            keep(player, kind)
+    assert wire.frames == 0

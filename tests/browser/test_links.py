@@ -1,0 +1,137 @@
+"""A link that was copied shows someone else the same picture at the same update, in the language it says."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_ui.text import LANGUAGES
+from tests.browser.conftest import DRAWN, settle
+from tests.browser.panel import show_sharing
+from tests.browser.player import Player
+
+OpenPage = Callable[..., Page]
+LOCALES = {"en": "zh-CN", "zh": "en-US"}
+"""Of the browser that a link in a language is opened in: another one's."""
+SETTINGS = {
+    "bgd": "data=drawn&drawn=-1_-2.5_2_3.5_5_9&w0=-4&stop=never&epochs=40",
+    "sgd": "data=made&n=60&slope=-3&x_from=-5&x_to=20&noise=4&noise_seed=3&stop=never&updates=80&seed=5",
+    "mini_batch": "noise=20&scaling=largest&batch=7&stop=never&updates=90&draw=shuffle",
+    "compare": "data=drawn&drawn=1_2_2_3.5_5_9_6_11&sizes=1.2.4&seed=3",
+    "noise": "noise=12&scaling=standard&centred=1&updates=150&batch=4&decay=30",
+    "learning_rate": "data=made&n=90&slope=0.5&noise=2&method=mini_batch&batch=4&updates=60",
+    "search": "noise=9&centred=1&points=31&lr=3e-05",
+    "landscape": "cost=saddle&rules=plain.momentum&seed=4&length=90",
+}
+SWITCHED = {"compare": "samples", "bgd": "epoch"}
+"""What is chosen for the axis, where it can be."""
+PICTURE = """() => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const names = ["d", "transform", "x1", "x2", "y1", "y2", "cx", "cy"];
+    const geometry = (node) => names.map((name) => node.getAttribute(name));
+    return {
+        drawn: all(".gd-plot .cartesianlayer path, .gd-plot .cartesianlayer image").map(geometry),
+        ticks: all(".gd-plot .xtick, .gd-plot .ytick").map((node) => node.textContent),
+        moving: all(".gd-over path, .gd-over line, .gd-over circle").map(geometry),
+        said: ["gd-readout", "gd-equation", "gd-cards", "gd-badge", "gd-lines"].map(
+            (name) => all(`.${name}`).map((node) => node.textContent).join()),
+        ...document.querySelector("[data-testid=gd-player]").dataset,
+    };
+}"""
+
+
+def query(address: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(address).query))
+
+
+def shared(player: Player) -> str:
+    """The link in the dialog, which is closed again."""
+    player.press("keep-share")
+    link = player.part("link").input_value()
+    player.press("close")
+    return link
+
+
+def picture(player: Player) -> dict[str, Any]:
+    """All that is drawn and said, once it stands still; its numbers to the last digit."""
+    player.page.mouse.move(0, 0)
+    player.page.wait_for_timeout(60)
+    found: dict[str, Any] = player.page.evaluate(PICTURE)
+    assert len(found["drawn"]) > 3 and len(found["moving"]) > 2
+    return found
+
+
+def opened(open_page: OpenPage, link: str, locale: str) -> Player:
+    """The link in the browser of someone else (other options: no context is shared with the one who copied it)."""
+    at = urlsplit(link)
+    page = open_page(at.path, at.query, locale=locale, reduced_motion="no-preference", player=True)
+    return Player(page)
+
+
+def speaks(page: Page, code: str, name: str) -> None:
+    text = LANGUAGES[code]
+    head = getattr(text, name)
+    expect(page.locator("h1")).to_have_text(getattr(head, "page", head).title)
+    expect(page.locator("html")).to_have_attribute("lang", text.html_lang)
+
+
+def shows_the_same(player: Player, link: str, before: dict[str, Any], name: str) -> None:
+    """The picture is the one from before, in the link's language; the address is the link's but for the place."""
+    asked = query(link)
+    code = asked.pop("lang")
+    assert asked.pop("k")
+    speaks(player.page, code, name)
+    assert picture(player) == before
+    player.page.wait_for_function("!/[?&]k=/.test(location.search)")
+    assert query(player.page.url) == asked | {"lang": code}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_link_shows_the_same_picture_in_both_languages(open_page: OpenPage, name: str) -> None:
+    player = Player(open_page(f"/{name}", SETTINGS[name], player=True))
+    if name in SWITCHED:
+        player.part("axis").select_option(SWITCHED[name])
+    last = int(player.part("scrub").get_attribute("max") or 0)
+    player.scrub([max(1, last // 3)])
+    show_sharing(player.page)
+    for code, text in LANGUAGES.items():
+        if code != "en":
+            player.page.get_by_role("radio", name=text.name).click()
+            speaks(player.page, code, name)
+            settle(player.page)
+        before, link = picture(player), shared(player)
+        assert query(link).items() >= dict(parse_qsl(SETTINGS[name])).items()
+        assert query(link)["lang"] == code
+        shows_the_same(opened(open_page, link, LOCALES[code]), link, before, name)
+
+
+def test_a_link_to_a_mistake_in_the_notes_leads_to_its_runs_once_they_are_told(open_page: OpenPage) -> None:
+    def revealed(page: Page) -> Player:
+        expect(page.get_by_test_id("gd-player")).to_have_count(0)
+        page.get_by_role("switch").check(force=True)
+        page.locator(DRAWN).first.wait_for(state="attached")
+        settle(page)
+        return Player(page)
+
+    player = revealed(open_page("/pitfalls", "point=3&proof=2&lang=zh"))
+    player.scrub([2])
+    show_sharing(player.page)
+    before, link = picture(player), shared(player)
+    at = urlsplit(link)
+    other = revealed(open_page(at.path, at.query, locale="en-US", reduced_motion="no-preference"))
+    shows_the_same(other, link, before, "pitfalls")
+
+
+def test_a_page_that_a_link_opened_comes_back_to_its_update_when_it_is_loaded_again(
+    open_page: OpenPage,
+) -> None:
+    player = Player(open_page("/landscape", "cost=saddle&lang=zh&k=21", player=True))
+    before = picture(player)
+    assert player.update == 21
+    player.page.wait_for_function("!/[?&]k=/.test(location.search)")
+    player.page.reload()
+    player.page.wait_for_selector(DRAWN, state="attached")
+    settle(player.page)
+    assert picture(player) == before

@@ -1,0 +1,80 @@
+"""A link with locks, as a teacher makes it and a class meets it."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from gd_ui.text import LANGUAGES
+from tests.browser.conftest import DRAWN, settle
+from tests.browser.panel import show_data, show_sharing
+from tests.browser.player import Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
+
+
+def query(address: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(address).query))
+
+
+def shared(page: Page) -> str:
+    page.get_by_test_id("gd-keep-share").click()
+    link = page.get_by_test_id("gd-link").input_value()
+    page.get_by_test_id("gd-close").click()
+    return link
+
+
+def press(page: Page, name: str) -> None:
+    """A name among those to be locked."""
+    with listening(page) as wire:
+        page.locator(".st-key-locks").get_by_role("button", name=name).click()
+        wire.wait_for_rerun()
+
+
+def test_a_teacher_locks_what_a_class_then_cannot_change_and_can_take_it_back(open_page: OpenPage) -> None:
+    page = open_page("/mini_batch", "batch=9&lang=zh", player=True)
+    show_sharing(page)
+    press(page, ZH.controls.batch)
+    press(page, ZH.controls.start)
+    link = shared(page)
+    assert query(link)["lock"] == "batch,w0"
+    at = urlsplit(link)
+    other = open_page(at.path, at.query, scheme="dark", player=True)
+    said = ZH.sharing.locked.format(names=ZH.comma.join([ZH.controls.start, ZH.controls.batch]))
+    expect(other.locator("[data-testid=stMain]")).to_contain_text(said)
+    for key in ("w0", "batch"):
+        expect(other.locator(f".st-key-{key} input").first).to_be_disabled()
+    expect(other.locator(".st-key-batch")).to_contain_text("9")
+    expect(other.locator(".st-key-lr input")).to_be_enabled()
+    show_sharing(other)
+    assert query(shared(other))["lock"] == "batch,w0"
+    press(other, ZH.controls.batch)
+    press(other, ZH.controls.start)
+    assert "lock" not in query(shared(other))
+
+
+def test_locked_data_and_a_locked_start_take_nothing_on_any_page(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", "lock=w0,data,lr&w0=3&noise=5", player=True))
+    page = player.page
+    expect(player.part("handle")).to_be_hidden()
+    now = player.now()
+    page.mouse.move(now.x, now.y)
+    page.mouse.down()
+    page.mouse.move(now.x + 60, now.y, steps=4)
+    page.mouse.up()
+    page.mouse.click(*player.pixel(1.0, now.cost))  # on the curve, across the bottom
+    page.wait_for_timeout(500)
+    assert player.w == 3.0
+    show_data(page)
+    for field in page.locator(".st-key-data_panel").locator("input, textarea, [role=radio]").all():
+        expect(field).to_be_disabled()
+    page.locator("[data-testid=stPageLink-NavLink][href*='learning_rate']").first.click()
+    page.wait_for_url("**/learning_rate*")
+    page.wait_for_selector(DRAWN)
+    settle(page)
+    assert query(page.url)["lock"] == "w0,data,lr"
+    page.mouse.click(*player.pixel(3.0, 1.0))  # the map, from which a learning rate is picked
+    page.wait_for_timeout(500)
+    assert "lr" not in query(page.url)

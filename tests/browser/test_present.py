@@ -1,0 +1,108 @@
+"""The view for a projector, and a start that is locked."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_ui.text import LANGUAGES
+from tests.browser.panel import show_sharing
+from tests.browser.player import Player
+from tests.browser.wire import listening
+
+OpenPage = Callable[..., Page]
+AGAIN = """async (change) => {
+    const { href } = document.querySelector("link[rel=modulepreload][href*='player/player.js']");
+    const player = (await import(href)).mounted();
+    player.open({ ...player.scene, ...change });
+}"""
+"""What Python does when it sends the scene once more, with another field."""
+TICKS = "parseFloat(getComputedStyle(document.querySelector('.gd-plot .xtick text')).fontSize)"
+
+
+@pytest.mark.parametrize(("path", "width", "height"), [("/mini_batch", 1280, 720), ("/compare", 1920, 1080)])
+def test_all_of_the_player_is_in_the_window(open_page: OpenPage, path: str, width: int, height: int) -> None:
+    page = open_page(path, "view=present", width=width, height=height, player=True)
+    box = page.get_by_test_id("gd-player").bounding_box()
+    assert box and height - 40 < box["y"] + box["height"] <= height
+    for name in ("stage", "play", "scrub", "speed"):
+        expect(page.get_by_test_id(f"gd-{name}")).to_be_in_viewport(ratio=1)
+    for name in ("question", "tasks", "code"):
+        expect(page.get_by_test_id(f"gd-{name}")).to_be_hidden()
+    names = page.locator(".gd-cards dt:has(.gd-mark)")
+    assert names.count() == (3 if path == "/compare" else 0), "the runs of a race stay named"
+    for run in names.all():
+        expect(run).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_view_shows_the_picture_alone_and_leaving_it_loses_no_setting(
+    open_page: OpenPage, code: str
+) -> None:
+    text, link = LANGUAGES[code], "batch=9&noise=7&w0=-3&lr=2e-05"
+    page = open_page("/mini_batch", f"{link}&lang={code}&view=present", player=True)
+    player = Player(page)
+    player.scrub([4])
+    w = player.w
+    page.wait_for_timeout(500)  # the place is kept once the clock has rested
+    others = ["[data-testid=stSidebar]", "h1", ".st-key-presets", ".st-key-lr", ".st-key-data_panel"]
+    others += [".st-key-ending", ".st-key-sharing", ".st-key-table", ".st-key-lesson"]
+    for other in others:
+        expect(page.locator(other)).to_be_hidden()
+    with listening(page) as wire:
+        page.get_by_role("button", name=text.sharing.leave).click()
+        wire.wait_for_rerun()
+    for other in others:
+        expect(page.locator(other)).to_be_visible()
+    expect(page.get_by_role("button", name=text.sharing.leave)).to_have_count(0)
+    assert (player.update, player.w) == (4, w)
+    assert dict(parse_qsl(urlsplit(page.url).query)) | {"lang": ""} == dict(parse_qsl(link)) | {"lang": ""}
+    show_sharing(page)
+    with listening(page) as wire:
+        page.get_by_role("button", name=text.sharing.present).click()
+        wire.wait_for_rerun()
+    for other in others:
+        expect(page.locator(other)).to_be_hidden()
+    assert (player.update, player.w) == (4, w)
+
+
+@pytest.mark.parametrize("path", ["/", "/pitfalls"])
+def test_a_page_without_a_picture_is_not_blank(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, "view=present")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+
+
+def test_words_and_marks_are_larger_and_as_before_when_the_view_is_left(open_page: OpenPage) -> None:
+    page = open_page("/mini_batch", "view=present", width=1920, height=1080, player=True)
+    ball = page.locator(".gd-over .gd-head.gd-weight circle").first
+    large = (page.evaluate(TICKS), ball.evaluate("node => parseFloat(getComputedStyle(node).r)"))
+    page.evaluate("history.replaceState(null, '', '/mini_batch')")
+    page.evaluate(AGAIN, {})
+    usual = (page.evaluate(TICKS), ball.evaluate("node => parseFloat(getComputedStyle(node).r)"))
+    assert large == pytest.approx((1.6 * usual[0], 1.4 * usual[1]))
+    expect(page.get_by_test_id("gd-tasks")).to_be_visible()
+
+
+def test_a_phone_keeps_its_usual_view(open_page: OpenPage) -> None:
+    page = open_page("/bgd", "view=present", width=390, height=844, touch=True, player=True)
+    expect(page.get_by_test_id("gd-tasks")).to_be_visible()
+
+
+def test_a_locked_start_is_neither_dragged_nor_tapped(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", player=True))
+    page = player.page
+    expect(player.part("handle")).to_be_visible()
+    page.evaluate(AGAIN, {"locked": ["w0"]})
+    expect(player.part("handle")).to_be_hidden()
+    expect(player.part("sentence")).not_to_contain_text("drag")
+    now = player.now()
+    page.mouse.move(now.x, now.y)
+    page.mouse.down()
+    page.mouse.move(now.x + 60, now.y)
+    page.mouse.up()
+    page.mouse.click(*player.pixel(3.0, now.cost))  # on the curve, across the bottom
+    page.wait_for_timeout(500)
+    assert "w0" not in page.url
+    assert player.w == 1
