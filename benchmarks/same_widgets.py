@@ -23,7 +23,8 @@ def panel() -> None:
     st.button("Draw again", help=HELP)
     st.number_input("Start", -1e6, 1e6, 1.0, 0.1, help=HELP)
     st.number_input("Updates", 1, 10**9, 1000, 1, help=HELP)
-    st.expander("Noise and stopping rule", key="more", on_change="rerun")
+    st.expander("Stopping rule", key="more", on_change="rerun")
+    st.expander("Data", key="data_panel", on_change="rerun")
     st.expander("Every step as a table", key="table", on_change="rerun")
 
 
