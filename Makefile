@@ -1,9 +1,12 @@
 # make run      serve the app, in .venv
 # make test     everything that is checked: style, types, imports, tests (a browser included)
+# make serve    the app as a host runs it: several processes behind Caddy; PORT, PROCESSES, ADDRESS: docs/hosting.md
+# make lock     choose the versions in the locks anew
+# make audit    ask for known vulnerabilities of those versions
 # make picture  take the README's picture again
 # make clean    remove what the others made
 
-.PHONY: run test picture clean
+.PHONY: run test serve lock audit picture clean
 .DELETE_ON_ERROR:
 
 # The first of these that is Python 3.11 or later; `make run PYTHON=...` takes another.
@@ -11,7 +14,9 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 	$(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
 # Always `python -m`: the scripts in .venv/bin break when the folder is moved.
 IN := .venv/bin/python -m
-INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input
+INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input --require-hashes
+# For every system and Python from 3.11 on; names, versions and hashes only: where they come from is the reader's choice.
+LOCK := $(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
 
 run: .venv/runtime
 	$(IN) streamlit run app.py
@@ -24,23 +29,33 @@ test: .venv/development
 	$(IN) tests.browser.chromium
 	$(IN) pytest -n 2 --dist worksteal
 
+serve: .venv/runtime
+	@$(IN) deploy.serve
+
+lock: .venv/development
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+
+audit: .venv/development
+	$(IN) pip_audit --requirement requirements-dev.lock --require-hashes --disable-pip
+
 picture: .venv/development
 	$(IN) docs.picture
 
-# Stamp files: nothing is installed again until a requirements file changes.
+# Stamp files: nothing is installed again until a lock changes.
 .venv/made:
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed, and no python3 on the PATH is.' >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	@touch $@
 
-.venv/runtime: requirements.txt | .venv/made
-	$(INSTALL) -r requirements.txt
+.venv/runtime: requirements.lock | .venv/made
+	$(INSTALL) -r requirements.lock
 	@touch $@
 
-.venv/development: requirements-dev.txt requirements.txt | .venv/made
-	$(INSTALL) -r requirements-dev.txt
+.venv/development: requirements-dev.lock | .venv/made
+	$(INSTALL) -r requirements-dev.lock
 	@touch $@ .venv/runtime
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,44 @@
+"""The programs that `make serve` starts, and the environment that deploy/Caddyfile and Streamlit read."""
+
+import os
+import shutil
+import sys
+
+from deploy.precompress import ROOT, laid_out
+from deploy.settings import Settings
+
+CADDY_MISSING = (
+    "Caddy 2.6 or later is needed, and there is none on the PATH: apt-get install caddy; caddyserver.com"
+)
+
+
+class StartError(Exception):
+    """The proxy or a process cannot be started; its text says why."""
+
+
+def server(port: int) -> list[str]:
+    """One process of the app."""
+    options = {"server.headless": "true", "server.address": "127.0.0.1", "server.port": str(port)}
+    options["logger.hideWelcomeMessage"] = "true"  # it shows an address that is not the visitors'
+    return [sys.executable, "-m", "streamlit", "run", "app.py", *(f"--{k}={v}" for k, v in options.items())]
+
+
+def proxy() -> list[str]:
+    """Caddy; StartError if there is none."""
+    caddy = shutil.which("caddy")
+    if not caddy:
+        raise StartError(CADDY_MISSING)
+    return [caddy, "run", "--config", "deploy/Caddyfile", "--adapter", "caddyfile"]
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """What is set already, and what `settings` say."""
+    return os.environ | {
+        "SITE": settings.site or f"http://:{settings.port}",
+        "ADDRESS": settings.address,
+        "METRICS": f"127.0.0.1:{settings.metrics}",
+        "UPSTREAMS": " ".join(["to", *(f"127.0.0.1:{port}" for port in settings.ports)]),
+        "STATIC": str(laid_out(ROOT / "build")),
+        "COOKIE_SECRET": settings.secret,
+        "STREAMLIT_SERVER_COOKIE_SECRET": settings.secret,
+    }
