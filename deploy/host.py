@@ -1,6 +1,7 @@
 """The app as a host runs it: single processes of the server behind Caddy."""
 
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -41,6 +42,7 @@ class Host(AbstractContextManager["Host"]):
 
     def __enter__(self) -> Self:
         """Start everything and wait until it answers; StartError if it does not."""
+        _see_that_free(self.settings)
         self._environment = commands.environment(self.settings)
         proxy = commands.proxy()
         try:
@@ -115,6 +117,14 @@ class Host(AbstractContextManager["Host"]):
             self._watcher.join()
         for child in reversed(self._running):
             _end(child)
+
+
+def _see_that_free(settings: Settings) -> None:
+    """Else another server would answer for a process that could not start."""
+    for port in (settings.port, *settings.ports, settings.metrics):
+        with socket.socket() as probe:
+            if not probe.connect_ex(("127.0.0.1", port)):
+                raise StartError(f"Port {port} is in use; PORT=... takes others.")
 
 
 def _answers(url: str) -> bool:

@@ -12,7 +12,8 @@ from deploy.settings import from_environment
 
 def main() -> str | None:
     """None once asked to end; a sentence if it cannot serve."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
+    for number in (signal.SIGINT, signal.SIGTERM):  # what a shell starts with & ignores the first
+        signal.signal(number, signal.default_int_handler)
     try:
         with Host(from_environment(os.environ)) as host:
             print(f"Serving {host.settings.site or host.url}; Ctrl+C ends it.", flush=True)

@@ -1,5 +1,6 @@
 """What every page shares: its head, the menu, the language, the lesson."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,11 @@ from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("frame.css", "present.css"))
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}
 """Any entry keeps Streamlit's menu on the page, and with it the switch between light and dark."""
+TELL_BROWSER = (
+    "document.documentElement.lang = document.currentScript.dataset.lang;"
+    "document.title = document.currentScript.dataset.title"
+)
+"""The same on every page: deploy/Caddyfile lets it run by its hash, and no other script within a page."""
 LESSON_WIDTH = 860
 """Pixels: longer lines are hard to read."""
 METHODS = ("bgd", "sgd", "mini_batch")
@@ -71,10 +77,8 @@ def lesson_opener(name: str, title: str, text: Text) -> None:
 
 def _tell_browser(text: Text, title: str) -> None:
     """By the language of <html> a browser reads a page aloud, breaks its lines, and offers to translate it."""
-    script = (
-        f"document.documentElement.lang = '{text.html_lang}'; document.title = '{title} · {text.menu.app}'"
-    )
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    named = f'data-lang="{text.html_lang}" data-title="{escape(title)} · {escape(text.menu.app)}"'
+    st.html(f"<script {named}>{TELL_BROWSER}</script>", unsafe_allow_javascript=True)
 
 
 def _language() -> Text:

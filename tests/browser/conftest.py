@@ -121,7 +121,7 @@ def open_page(app_url: str, browser: Browser, contexts: Callable[..., BrowserCon
 def settle(page: Page) -> None:
     """Wait until the script has run and all it sent is drawn; a page that raised fails here."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     assert not page.query_selector("[data-testid=stException]"), f"{page.url} raised"
 
 
