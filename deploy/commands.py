@@ -38,6 +38,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "ADDRESS": settings.address,
         "METRICS": f"127.0.0.1:{settings.metrics}",
         "UPSTREAMS": " ".join(["to", *(f"127.0.0.1:{port}" for port in settings.ports)]),
+        # Caddy keeps a copy of its settings there, the secret among them, for its user's eyes only.
+        "XDG_CONFIG_HOME": str(ROOT / "build"),
         "STATIC": str(laid_out(ROOT / "build")),
         "COOKIE_SECRET": settings.secret,
         "STREAMLIT_SERVER_COOKIE_SECRET": settings.secret,

@@ -7,7 +7,6 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import AbstractContextManager
 from typing import Self, TextIO
 
 from deploy import commands
@@ -20,7 +19,7 @@ STOP_SECONDS = 10
 WATCH_SECONDS = 0.5
 
 
-class Host(AbstractContextManager["Host"]):
+class Host:
     """The proxy and its processes, for as long as the context lasts; one that ends is started again.
 
     `with Host(Settings(port=8080, processes=2)) as host:` answers at `host.url`. Process `k` is `host.pid(k)` and

@@ -21,7 +21,8 @@ def main() -> str | None:
     except (StartError, ValueError) as error:
         return str(error)
     except KeyboardInterrupt:
-        return None
+        pass
+    return None
 
 
 if __name__ == "__main__":
