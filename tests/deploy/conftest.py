@@ -10,9 +10,11 @@ import pytest
 from deploy.commands import CADDY_MISSING
 from deploy.host import Host
 from deploy.settings import Settings
+from tests.browser.conftest import browser, contexts, open_page
 from tests.deploy import caddy
 from tests.deploy.asked import Asked
 
+__all__ = ["app_url", "asked", "browser", "contexts", "host", "log", "open_page"]
 PROCESSES = 2
 
 
@@ -29,7 +31,7 @@ def host(log: Path) -> Iterator[Host]:
         pytest.skip(CADDY_MISSING)
     with pytest.MonkeyPatch.context() as patch, log.open("w") as out:
         patch.setenv("PATH", caddy.PATH)
-        with Host(Settings(port=_free_ports(), processes=PROCESSES), out) as host:
+        with Host(Settings(port=free_ports(), processes=PROCESSES), out) as host:
             yield host
     assert "Traceback" not in log.read_text(), log.read_text()
 
@@ -40,7 +42,13 @@ def asked(host: Host) -> Asked:
     return Asked(host.settings.port)
 
 
-def _free_ports() -> int:
+@pytest.fixture(scope="session")
+def app_url(host: Host) -> str:
+    """`open_page` opens its pages through the proxy, and fails if the browser complains."""
+    return host.url
+
+
+def free_ports() -> int:
     """The first of a row that nobody listens on; at random: two workers that ask at once get two rows."""
     while True:
         first = random.SystemRandom().randrange(20_000, 30_000, 10)

@@ -1,0 +1,78 @@
+"""`make serve`: what can be chosen, how it begins and ends, and what it says when it cannot."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from deploy.commands import CADDY_MISSING, StartError
+from deploy.host import Host
+from deploy.precompress import ROOT
+from deploy.settings import Settings, from_environment
+from tests.deploy import caddy
+from tests.deploy.conftest import free_ports
+
+
+@pytest.fixture
+def serving() -> Iterator[subprocess.Popen[str]]:
+    """`make serve`, once it serves."""
+    if not caddy.find():
+        pytest.skip(CADDY_MISSING)
+    chosen = {"PORT": str(free_ports()), "PROCESSES": "1", "PATH": caddy.PATH}
+    command = [sys.executable, "-u", "-m", "deploy.serve"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | chosen,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as program:
+        assert program.stdout
+        assert any(line.startswith("Serving ") for line in program.stdout)
+        yield program
+        program.kill()
+
+
+@pytest.mark.parametrize("number", (signal.SIGINT, signal.SIGTERM))
+def test_asked_to_end_it_ends_everything_it_started(
+    serving: subprocess.Popen[str], number: signal.Signals
+) -> None:
+    started = psutil.Process(serving.pid).children()
+    assert len(started) == 2
+    serving.send_signal(number)
+    serving.communicate(timeout=30)
+    assert serving.returncode == 0
+    assert not any(child.is_running() for child in started)
+
+
+def test_the_environment_chooses_and_what_it_leaves_open_is_sensible() -> None:
+    assert from_environment({"PORT": "9000", "PROCESSES": "3"}).ports == [9001, 9002, 9003]
+    left_open = from_environment({"PORT": "", "ADDRESS": ""})
+    assert (left_open.address, left_open.processes) == ("127.0.0.1", os.cpu_count())
+    assert len(left_open.secret) == 64
+    assert left_open.secret != from_environment({}).secret
+    with pytest.raises(ValueError, match="many"):
+        from_environment({"PROCESSES": "many"})
+
+
+def test_where_a_port_is_in_use_it_starts_nothing_and_says_which() -> None:
+    first = free_ports()
+    with socket.create_server(("127.0.0.1", first + 1)):
+        with pytest.raises(StartError, match=str(first + 1)), Host(Settings(port=first, processes=1)):
+            pass
+        assert not [child for child in psutil.Process().children() if str(first) in " ".join(child.cmdline())]
+
+
+def test_without_caddy_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with (
+        pytest.raises(StartError, match="apt-get install caddy"),
+        Host(Settings(port=free_ports(), processes=1)),
+    ):
+        pass
