@@ -27,6 +27,7 @@ test: .venv/development
 	$(IN) mypy
 	.venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
 	$(IN) tests.browser.chromium
+	$(IN) tests.deploy.caddy
 	$(IN) pytest -n 2 --dist worksteal
 
 serve: .venv/runtime

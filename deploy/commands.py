@@ -11,6 +11,9 @@ CADDY_MISSING = (
     "Caddy 2.6 or later is needed, and there is none on the PATH: apt-get install caddy; caddyserver.com"
 )
 
+SHARED_MEMORY = "/dev/shm"
+"""A folder that Linux keeps in memory."""
+
 
 class StartError(Exception):
     """The proxy or a process cannot be started; its text says why."""
@@ -40,6 +43,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "UPSTREAMS": " ".join(["to", *(f"127.0.0.1:{port}" for port in settings.ports)]),
         # Caddy keeps a copy of its settings there, the secret among them, for its user's eyes only.
         "XDG_CONFIG_HOME": str(ROOT / "build"),
+        # A large upload passes through a nameless temporary file while it comes in: in memory, not on a disk.
+        **({"TMPDIR": SHARED_MEMORY} if os.path.isdir(SHARED_MEMORY) else {}),
         "STATIC": str(laid_out(ROOT / "build")),
         "COOKIE_SECRET": settings.secret,
         "STREAMLIT_SERVER_COOKIE_SECRET": settings.secret,
