@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import psutil
@@ -40,12 +41,14 @@ def serving() -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("number", (signal.SIGINT, signal.SIGTERM))
-def test_asked_to_end_it_ends_everything_it_started(
+def test_asked_to_end_even_more_than_once_it_ends_everything_it_started(
     serving: subprocess.Popen[str], number: signal.Signals
 ) -> None:
     started = psutil.Process(serving.pid).children()
     assert len(started) == 2
-    serving.send_signal(number)
+    for _ in range(3):
+        serving.send_signal(number)
+        time.sleep(0.02)
     serving.communicate(timeout=30)
     assert serving.returncode == 0
     assert not any(child.is_running() for child in started)
