@@ -38,7 +38,7 @@ lock: .venv/development
 	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
 
 audit: .venv/development
-	$(IN) pip_audit --requirement requirements-dev.lock --require-hashes --disable-pip
+	$(IN) pip_audit --strict --requirement requirements-dev.lock --require-hashes --disable-pip
 
 picture: .venv/development
 	$(IN) docs.picture
