@@ -13,7 +13,7 @@ from deploy.commands import CADDY_MISSING
 from deploy.precompress import ROOT
 from tests.browser.chromium import is_root
 
-UNPACKED = ROOT / "build" / "caddy"
+UNPACKED = ROOT / "build" / "debian-caddy"
 PATH = f"{os.environ['PATH']}{os.pathsep}{UNPACKED / 'usr' / 'bin'}"
 """Where `caddy` is looked for."""
 
