@@ -1,0 +1,141 @@
+"""What can be moved on a page, read from what the server sends, and what a browser says when it is moved."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any, NamedTuple
+
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+CLICKS = 10
+"""A number input is clicked up or down at most so often at a time: its range may be all numbers."""
+
+
+class Control(NamedTuple):
+    """A control as the server sent it.
+
+    `state` is what a browser says of it while nobody touches it (None: nothing), `told` whether it must say so even
+    if it held something else. `moved(random, now)` gives another state than `now`.
+    """
+
+    id: str
+    kind: str
+    state: WidgetState | None
+    told: bool
+    moved: Callable[[Random, WidgetState | None], WidgetState]
+
+
+def control_of(element: Element) -> Control | None:
+    """The control that the element is; None where it is none, or cannot be used."""
+    kind = element.WhichOneof("type")
+    if kind not in _READERS:
+        return None
+    sent = getattr(element, kind)
+    return None if sent.disabled or sent.form_id else _READERS[kind](sent)
+
+
+def strings(name: str, chosen: Sequence[str]) -> WidgetState:
+    """That these are chosen."""
+    state = WidgetState(id=name)
+    state.string_array_value.data.extend(chosen)
+    return state
+
+
+def numbers(name: str, values: Sequence[float]) -> WidgetState:
+    """That the handles of a slider stand there."""
+    state = WidgetState(id=name)
+    state.double_array_value.data.extend(values)
+    return state
+
+
+def _slider(sent: Any) -> Control:
+    if sent.type == sent.SELECT_SLIDER:
+        return _select_slider(sent)
+    handles, steps = len(sent.default), round((sent.max - sent.min) / sent.step)
+
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        places = sorted(random.randrange(steps + 1) for _ in range(handles))
+        return numbers(sent.id, [sent.min + sent.step * place for place in places])
+
+    state = numbers(sent.id, sent.value if sent.set_value else sent.default)
+    return Control(sent.id, "slider", state, sent.set_value, moved)
+
+
+def _select_slider(sent: Any) -> Control:
+    options, handles = list(sent.options), len(sent.default)
+
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        places = sorted(random.randrange(len(options)) for _ in range(handles))
+        return strings(sent.id, [options[place] for place in places])
+
+    chosen = sent.raw_value if sent.set_value else [options[int(place)] for place in sent.default]
+    return Control(sent.id, "select slider", strings(sent.id, chosen), sent.set_value, moved)
+
+
+def _number_input(sent: Any) -> Control:
+    low = sent.min if sent.has_min else -1e300
+    high = sent.max if sent.has_max else 1e300
+
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        held = now.double_value if now else sent.default
+        clicks = random.choice((-1, 1)) * random.randint(1, CLICKS)
+        return WidgetState(id=sent.id, double_value=min(high, max(low, held + clicks * sent.step)))
+
+    value = sent.value if sent.set_value else sent.default
+    state = WidgetState(id=sent.id, double_value=value)
+    return Control(sent.id, "number input", state, sent.set_value, moved)
+
+
+def _button_group(sent: Any) -> Control:
+    options = [option.content for option in sent.options]
+
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        held = list(now.string_array_value.data) if now else []
+        return strings(sent.id, [random.choice([one for one in options if one not in held] or options)])
+
+    chosen = sent.raw_values if sent.set_value else [options[place] for place in sent.default]
+    kind = "pills" if sent.style == sent.PILLS else "segmented control"
+    return Control(sent.id, kind, strings(sent.id, chosen), sent.set_value, moved)
+
+
+def _checkbox(sent: Any) -> Control:
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        return WidgetState(id=sent.id, bool_value=not (now and now.bool_value))
+
+    state = WidgetState(id=sent.id, bool_value=sent.value if sent.set_value else sent.default)
+    kind = "toggle" if sent.type == sent.TOGGLE else "check box"
+    return Control(sent.id, kind, state, sent.set_value, moved)
+
+
+def _button(sent: Any) -> Control:
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        return WidgetState(id=sent.id, trigger_value=True)
+
+    return Control(sent.id, "button", None, False, moved)
+
+
+def _one_of(sent: Any) -> Control:
+    options = list(sent.options)
+
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        held = now.string_value if now else ""
+        other = random.choice([one for one in options if one != held] or options)
+        return WidgetState(id=sent.id, string_value=other)
+
+    state = WidgetState(id=sent.id)  # nothing may be chosen yet
+    if sent.set_value and sent.HasField("raw_value"):
+        state.string_value = sent.raw_value
+    elif sent.HasField("default"):
+        state.string_value = options[sent.default]
+    return Control(sent.id, "one of a list", state, sent.set_value, moved)
+
+
+_READERS: dict[str, Callable[[Any], Control]] = {
+    "slider": _slider,
+    "number_input": _number_input,
+    "button_group": _button_group,
+    "checkbox": _checkbox,
+    "button": _button,
+    "selectbox": _one_of,
+    "radio": _one_of,
+}

@@ -1,0 +1,145 @@
+"""One student: a browser as far as the server can tell, with no more work of its own than it must do."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+from benchmarks.load.lanes import File, cookies, fetch, lane_to
+from benchmarks.load.screen import Screen
+
+ALWAYS_FETCHED = [File("/", 200), File("/_stcore/health", 200), File("/_stcore/host-config", 200)]
+"""What a browser fetches at each visit, however full its cache; the cookies come with it."""
+STRANGER = "PLACEHOLDER_AUTH_TOKEN"
+"""What a browser says that has no token."""
+EDGE = "------the-file"
+
+
+class Student:
+    """A visitor of `page` at `url`, who does the same whenever the `seed` is; `received` counts bytes."""
+
+    def __init__(self, url: str, page: str, seed: int, query: str = "") -> None:
+        self.url, self.page, self.page_hash = url, page, ""
+        self.random, self.received = Random(seed), 0
+        self.jar: dict[str, str] = {}
+        self.screen = Screen()
+        self.screen.query = query
+        self.socket: ClientConnection | None = None
+
+    @property
+    def token(self) -> str:
+        """That this is no request forged by another site."""
+        return self.jar.get("_streamlit_xsrf", STRANGER)
+
+    async def join(self, files: Sequence[File] = ALWAYS_FETCHED) -> None:
+        """Fetch the files, connect, and wait until the page has run."""
+        self.received += await fetch(self.url, files, self.jar)
+        await self.connect()
+        await self.run()
+
+    async def connect(self) -> None:
+        """Open the websocket; with the session from before, if there was one."""
+        said: list[Any] = ["streamlit", self.token, *filter(None, [self.screen.session])]
+        self.socket = await connect(
+            self.url.replace("http", "ws", 1) + "/_stcore/stream",
+            subprotocols=said,
+            origin=self.url,  # type: ignore[arg-type]
+            additional_headers={"Cookie": cookies(self.jar)} if self.jar else None,
+            compression=None,
+            max_size=None,
+            open_timeout=None,
+            ping_interval=None,
+        )
+
+    def drop(self) -> None:
+        """Lose the connection, as when a network fails."""
+        if self.socket:
+            self.socket.transport.abort()
+        self.socket = None
+
+    async def come_back(self) -> None:
+        """Connect again and move something; it fails if the session from before is gone."""
+        before = self.screen.session
+        await self.connect()
+        await self.move()
+        if self.screen.session != before:
+            raise ConnectionError("the session was not found again")
+
+    async def move(self) -> None:
+        """Put one control somewhere else and wait for the run."""
+        control, fragment = self.random.choice(self.screen.movable())
+        moved = control.moved(self.random, self.screen.states.get(control.id))
+        if control.state is None:
+            await self.run(fragment, moved)
+        else:
+            self.screen.states[control.id] = moved
+            await self.run(fragment)
+
+    async def turn_to(self, page: str) -> None:
+        """Go to a page of the menu; the page again, where there is no menu."""
+        self.page, self.page_hash, self.screen.query = page, self.screen.pages.get(page, ""), ""
+        await self.run()
+
+    async def open(self, key: str) -> None:
+        """Open what has this key, unless there is none."""
+        for name, fragment in list(self.screen.openers.items()):
+            if name.endswith(f"-{key}"):
+                self.screen.states[name] = WidgetState(id=name, bool_value=True)
+                await self.run(fragment)
+
+    async def upload(self, name: str, raw: bytes) -> None:
+        """Hand in a file where the page takes one, and wait for the run."""
+        ((uploader, fragment),) = self.screen.uploaders.items()
+        ask = BackMsg()
+        ask.file_urls_request.session_id = self.screen.session
+        ask.file_urls_request.file_names.append(name)
+        await self._send(ask)
+        while (answer := await self._next()).WhichOneof("type") != "file_urls_response":
+            pass
+        (urls,) = answer.file_urls_response.file_urls
+        await self._put(urls.upload_url, name, raw)
+        state = self.screen.states[uploader] = WidgetState(id=uploader)
+        state.file_uploader_state_value.uploaded_file_info.add(
+            name=name, size=len(raw), file_id=urls.file_id, file_urls=urls
+        )
+        await self.run(fragment)
+
+    async def run(self, fragment: str = "", clicked: WidgetState | None = None) -> None:
+        """Ask for a run, of a part or of the page, and wait until it has ended."""
+        ask = BackMsg()
+        wish = ask.rerun_script
+        wish.query_string, wish.fragment_id = self.screen.query, fragment
+        wish.page_name, wish.page_script_hash = self.page, self.page_hash
+        wish.context_info.timezone, wish.context_info.locale = "UTC", "en-US"
+        wish.context_info.url = f"{self.url}/{self.page}"
+        wish.widget_states.widgets.extend([*self.screen.states.values(), *([clicked] if clicked else [])])
+        wish.cached_message_hashes.extend(self.screen.kept)
+        await self._send(ask)
+        self.screen.begin(fragment)
+        while not self.screen.take(await self._next()):
+            pass
+        self.screen.end()
+
+    async def _send(self, ask: BackMsg) -> None:
+        assert self.socket, "the student has not joined"
+        await self.socket.send(ask.SerializeToString())
+
+    async def _next(self) -> ForwardMsg:
+        assert self.socket, "the student has not joined"
+        raw = await self.socket.recv(decode=False)
+        self.received += len(raw)
+        return ForwardMsg.FromString(raw)
+
+    async def _put(self, path: str, name: str, raw: bytes) -> None:
+        lane = await lane_to(self.url, self.jar)
+        says = f'Content-Disposition: form-data; name="{name}"; filename="{name}"\r\nContent-Type: text/csv'
+        body = b"".join([f"--{EDGE}\r\n{says}\r\n\r\n".encode(), raw, f"\r\n--{EDGE}--\r\n".encode()])
+        headers = {"Content-Type": f"multipart/form-data; boundary={EDGE}", "X-Xsrftoken": self.token}
+        status = await lane.ask("PUT", path, body, headers)
+        lane.transport.close()
+        if status >= 300:
+            raise ConnectionError(f"the file was not taken: {status}")
