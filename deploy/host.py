@@ -46,7 +46,7 @@ class Host:
         proxy = commands.proxy()
         try:
             for port in self.settings.ports:
-                self._start(commands.server(port))
+                self._start(commands.server(port, self.settings.runs))
             for k, port in enumerate(self.settings.ports):
                 self._wait_for(f"http://127.0.0.1:{port}/_stcore/health", k)
             self._start(proxy)

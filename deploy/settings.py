@@ -11,7 +11,8 @@ class Settings:
     """How many processes stand behind the proxy, and where it listens.
 
     The processes take the `processes` ports after `port`, and `metrics` the one after them, on 127.0.0.1 all. `site`
-    is the proxy's address if it has a name, and then it gets itself a certificate. The `secret` signs cookies.
+    is the proxy's address if it has a name, and then it gets itself a certificate. The `secret` signs cookies. A
+    process `runs` this with Streamlit: a script, and options to it.
     """
 
     port: int = 8080
@@ -19,6 +20,7 @@ class Settings:
     address: str = "127.0.0.1"
     site: str = ""
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
+    runs: tuple[str, ...] = ("app.py",)
 
     @property
     def ports(self) -> list[int]:

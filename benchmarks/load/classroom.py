@@ -130,9 +130,9 @@ class _Class:
         """All go to this page."""
         return await self._each(lambda student: student.turn_to(page), self.students, spread)
 
-    async def upload(self, share: float, raw: bytes, spread: float) -> list[Act]:
-        """A share of them open the data panel (if there is one) and hand in a file."""
-        some = self.students[: max(1, round(share * len(self.students)))]
+    async def upload(self, count: int, raw: bytes, spread: float) -> list[Act]:
+        """Those who came last open the data panel, if there is one, and hand in a file."""
+        some = self.students[-count:]
         await self._each(lambda student: student.open("data_panel"), some, spread)
         return await self._each(lambda student: student.upload("class.csv", raw), some, spread)
 

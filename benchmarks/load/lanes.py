@@ -69,7 +69,9 @@ class Lane(asyncio.Protocol):
         if self.answer and not self.answer.done():
             self.answer.set_result(self.parser.get_status_code())
 
-    async def ask(self, verb: str, path: str, body: bytes = b"", headers: Mapping[str, str] = NO_HEADERS) -> int:
+    async def ask(
+        self, verb: str, path: str, body: bytes = b"", headers: Mapping[str, str] = NO_HEADERS
+    ) -> int:
         """The status of the answer, once all of it has come."""
         self.answer = asyncio.get_running_loop().create_future()
         said = {"Host": self.host, "Accept-Encoding": "gzip, deflate", **headers}
