@@ -159,9 +159,10 @@ class _Class:
 
         async def keep_on(student: Student) -> None:
             while student in self.students:
-                await asyncio.sleep(student.random.expovariate(1 / think))
-                if time.perf_counter() > end:
+                pause = student.random.expovariate(1 / think)
+                if time.perf_counter() + pause > end:
                     return
+                await asyncio.sleep(pause)
                 acts.append(await self._act(student, lambda: what(student)))
 
         await asyncio.gather(*map(keep_on, list(self.students)))

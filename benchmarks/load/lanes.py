@@ -92,6 +92,7 @@ def cookies(jar: dict[str, str]) -> str:
 async def lane_to(url: str, jar: dict[str, str]) -> Lane:
     """A new connection to `url`."""
     address = urlsplit(url)
+    assert address.hostname and address.port, "a server of this computer has a port"
     loop = asyncio.get_running_loop()
     _, lane = await loop.create_connection(lambda: Lane(address.netloc, jar), address.hostname, address.port)
     return lane

@@ -9,6 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.load.controls import Control
 from benchmarks.load.lanes import File, cookies, fetch, lane_to
 from benchmarks.load.screen import Screen
 
@@ -70,8 +71,11 @@ class Student:
             raise ConnectionError("the session was not found again")
 
     async def move(self) -> None:
-        """Put one control somewhere else and wait for the run."""
-        control, fragment = self.random.choice(self.screen.movable())
+        """Put one of the controls somewhere else and wait for the run."""
+        await self.move_one(*self.random.choice(self.screen.movable()))
+
+    async def move_one(self, control: Control, fragment: str) -> None:
+        """Put this control of that part somewhere else and wait for the run."""
         moved = control.moved(self.random, self.screen.states.get(control.id))
         if control.state is None:
             await self.run(fragment, moved)
@@ -132,7 +136,9 @@ class Student:
         assert self.socket, "the student has not joined"
         raw = await self.socket.recv(decode=False)
         self.received += len(raw)
-        return ForwardMsg.FromString(raw)
+        message = ForwardMsg()
+        message.ParseFromString(raw)
+        return message
 
     async def _put(self, path: str, name: str, raw: bytes) -> None:
         lane = await lane_to(self.url, self.jar)
