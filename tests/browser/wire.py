@@ -52,14 +52,15 @@ def listening(page: Page) -> Iterator[Wire]:
     """The frames that pass while the block runs."""
     wire = Wire(page)
     session = page.context.new_cdp_session(page)
-    session.on("Network.webSocketFrameSent", lambda event: wire.sent.append(_payload(event)))
-    session.on("Network.webSocketFrameReceived", lambda event: wire.received.append(_payload(event)))
+    session.on("Network.webSocketFrameSent", lambda event: wire.sent.append(payload(event)))
+    session.on("Network.webSocketFrameReceived", lambda event: wire.received.append(payload(event)))
     session.send("Network.enable")
     yield wire
     session.detach()
 
 
-def _payload(event: dict[str, Any]) -> bytes:
+def payload(event: dict[str, Any]) -> bytes:
+    """What a frame carries."""
     frame = event["response"]
     text: str = frame["payloadData"]
     return base64.b64decode(text) if frame["opcode"] == 2 else text.encode()
