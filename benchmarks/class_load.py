@@ -105,7 +105,7 @@ def print_soak(asked: argparse.Namespace, folder: Path) -> None:
                 f"| {(part + 1) * asked.soak / SOAK_PARTS:.0f} | {counts} | {memory / MEGA:.1f} |", flush=True
             )
         grown = (memory - begin) / max(1, moves)
-        print(f"\nFrom {begin / MEGA:.1f} to {memory / MEGA:.1f} MB: {grown:+.2f} kB for 1,000 moves.")
+        print(f"\nFrom {begin / MEGA:.1f} to {memory / MEGA:.1f} MB: {grown:+,.0f} kB for 1,000 moves.")
 
 
 def print_storm(asked: argparse.Namespace, folder: Path) -> None:

@@ -13,6 +13,8 @@ from tests.browser import chromium
 
 LANES = 6
 """So many connections a browser opens to one server."""
+QUIET = 2000
+"""Milliseconds in which Chromium fetches nothing: then it has all."""
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -36,7 +38,10 @@ def files_of(url: str, path: str) -> list[File]:
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.on("response", note)
         page.goto(url + path, wait_until="networkidle")
-        page.wait_for_timeout(1000)
+        come = -1
+        while come < len(files):
+            come = len(files)
+            page.wait_for_timeout(QUIET)
         browser.close()
     return files
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.load.classroom import Act
 from benchmarks.load.lesson import Measured
 from benchmarks.load.sites import FLOOR
+from benchmarks.load.students import Act
 
 PACKAGES = ("streamlit", "numpy", "plotly", "uvicorn", "protobuf")
 HEAD = ("what", "where", "students", "times", "p50 s", "p95 s", "p99 s", "lost", "exceptions")
