@@ -1,6 +1,36 @@
-"""What every test shares: hypothesis tries the same examples on every computer, however slow."""
+"""What every test shares: hypothesis tries the same examples on every computer, however slow; one browser a process.
 
+Playwright starts only once in a process, so the tests in a browser have one, wherever they stand.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser import chromium
 
 settings.register_profile("same everywhere", derandomize=True, deadline=None, database=None)
 settings.load_profile("same everywhere")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; there being none is a failure, not a skip."""
+    path = chromium.find()
+    assert path, chromium.MISSING
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=chromium.ARGS, chromium_sandbox=not chromium.is_root()
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """`contexts(locale="zh-CN")`: the browser with these options, kept: what it has fetched need not come again."""
+    kept = cache(browser.new_context)
+    yield kept

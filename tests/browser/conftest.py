@@ -9,14 +9,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-
-from tests.browser import chromium
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 OpenPage = Callable[..., Page]
 UNASKED = """sessionStorage.gd ??= (localStorage.setItem("gd-lesson", '{"off": true}'), true)"""
@@ -49,26 +46,6 @@ def served(script: str, log: Path) -> Iterator[str]:
         finally:
             _end(server)
     assert "Traceback" not in log.read_text(), f"the server raised:\n{log.read_text()}"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; there being none is a failure, not a skip."""
-    path = chromium.find()
-    assert path, chromium.MISSING
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=chromium.ARGS, chromium_sandbox=not chromium.is_root()
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """`contexts(locale="zh-CN")`: the browser with these options, kept: what it has fetched need not come again."""
-    kept = cache(browser.new_context)
-    yield kept
 
 
 @pytest.fixture

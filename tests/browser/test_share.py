@@ -155,8 +155,8 @@ def test_python_sets_names_in_the_link_and_takes_out_what_cannot_be_in_one(open_
     made = page.evaluate(
         """async (link) => {
             history.replaceState(null, "", "/bgd?lr=2e-5&data=mine&view=present&k=3&lang=zh#top");
-            const { href } = document.querySelector("link[rel=modulepreload][href*='keep/keep.js']");
-            return (await import(href.replace("keep.js", "link.js"))).link(link, "9_epoch_log");
+            const { href } = document.querySelector("link[rel=modulepreload][href*='player/player.js']");
+            return (await import(href.replace("player/player.js", "keep/link.js"))).link(link, "9_epoch_log");
         }""",
         {"lang": "en", "extra": {"lock": "lr,batch"}, "withdrawn": ["data"]},
     )

@@ -10,11 +10,11 @@ import pytest
 from deploy.commands import CADDY_MISSING
 from deploy.host import Host
 from deploy.settings import Settings
-from tests.browser.conftest import browser, contexts, open_page
+from tests.browser.conftest import open_page
 from tests.deploy import caddy
 from tests.deploy.asked import Asked
 
-__all__ = ["app_url", "asked", "browser", "contexts", "host", "log", "open_page"]
+__all__ = ["app_url", "asked", "host", "log", "open_page"]
 PROCESSES = 2
 
 
