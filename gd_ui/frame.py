@@ -6,8 +6,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.commands.page_config import MenuItems
 
-from gd_ui import controls
+from gd_ui import controls, server
 from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
+
+server.keep_uploads_in_memory()
+server.watch_no_files()
 
 STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("frame.css", "present.css"))
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import streamlit as st
-from starlette.formparsers import MultiPartParser
 
 from gd_ui.controls import link
 from gd_ui.controls.file_words import said, said_unreadable
@@ -18,8 +17,6 @@ MOST_MB = 20
 COLUMN_KEYS = ("x_column", "y_column")
 PASTED = ""
 """The name of rows that were pasted."""
-MultiPartParser.spool_max_size = 0
-"""No size from which the server would write an upload to a temporary file: by itself it does from 1 MB on."""
 
 
 @dataclass(eq=False)
