@@ -14,6 +14,7 @@ import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.moves import server_of
+from gd_ui.text import LANGUAGES
 from tests.browser import chromium
 from tests.browser.conftest import DRAWN, served, settle
 
@@ -65,7 +66,7 @@ def move(page: Page) -> float:
 
 
 def visit(page: Page, name: str) -> None:
-    page.locator(f"[data-testid=stSidebar] a[href$='/{name}']").click()
+    page.get_by_role("link", name=getattr(LANGUAGES["en"].menu, name), exact=True).click()
     page.wait_for_url(f"**/{name}*")
     settle(page)
     page.wait_for_selector(DRAWN)

@@ -21,6 +21,12 @@ class Server:
         self.now = 0.0
         self.active = {"a", "b"}
         self.session = "a"
+        self.files = {"a", "b"}
+
+    def context(self) -> SimpleNamespace:
+        """Of the session that now runs."""
+        manager = SimpleNamespace(remove_session_files=self.files.discard)
+        return SimpleNamespace(session_id=self.session, uploaded_file_mgr=manager)
 
     def look(self, seconds: float) -> None:
         """So much later, once."""
@@ -41,7 +47,7 @@ def server() -> Iterator[Server]:
         patch.object(
             session_end, "threading", SimpleNamespace(Thread=lambda **_: SimpleNamespace(start=int))
         ),
-        patch.object(session_end, "get_script_run_ctx", lambda: SimpleNamespace(session_id=server.session)),
+        patch.object(session_end, "get_script_run_ctx", lambda: server.context()),
         patch.object(session_end, "_watched", []),
     ):
         yield server
@@ -60,6 +66,7 @@ def test_rows_go_with_their_session_and_no_other(server: Server) -> None:
     server.active.discard("a")
     server.look(session_end.RETURNS + 1)
     assert (len(gone.data), len(stays.data)) == (1, 999)
+    assert server.files == {"b"}
     assert not gone._kept
     assert stays._kept
 
