@@ -21,7 +21,8 @@ def _nothing(taken: Any) -> None:
 
 def number(label: str, name: str, settings: Chosen, step: Number, **how: Any) -> None:
     """An input for the number called `name` in the link."""
-    least, most = _show(name, settings, type(step))
+    least, most = _ends(name, type(step))
+    put(name, link.value_of(name, settings))
     st.number_input(label, least, most, step=step, key=name, **_kept(name, name, how))
 
 
@@ -29,9 +30,9 @@ def slider(
     label: str, name: str, settings: Chosen, step: Number, most: float | None = None, **how: Any
 ) -> None:
     """A slider for the number called `name` in the link, up to `most` where that is less than a link may have."""
-    least, limit = _show(name, settings, type(step))
+    least, limit = _ends(name, type(step))
     top = limit if most is None else type(step)(most)
-    _put(name, link.value_of(name, settings), shape=top)
+    put(name, link.value_of(name, settings), shape=top)
     st.slider(label, least, top, step=step, key=name, **_kept(name, name, how))
 
 
@@ -39,7 +40,7 @@ def ladder(label: str, name: str, settings: Chosen, rungs: Iterable[float], **ho
     """A slider over `rungs`, and what is chosen if it is none of them, for the number called `name` in the link."""
     value = link.value_of(name, settings)
     steps = sorted({*rungs, value})
-    _put(name, value, shape=steps)
+    put(name, value, shape=steps)
     if len(steps) > 1:
         st.select_slider(label, steps, key=name, **_kept(name, name, how))
 
@@ -49,7 +50,7 @@ def select(
 ) -> None:
     """A choice of one of many `options` (code to label); `then` is told which one is taken."""
     key = f"choose_{name}"
-    _put(key, chosen)
+    put(key, chosen)
     kept = _kept(key, name, how, then)
     st.selectbox(label, list(options), key=key, format_func=options.__getitem__, **kept)
 
@@ -59,7 +60,7 @@ def choice(
 ) -> None:
     """A choice of one of `options` (code to label), in the link as its code: a link works in every language."""
     key = f"choose_{name}"
-    _put(key, chosen)
+    put(key, chosen)
     kept = _kept(key, name, how, then) | {
         "format_func": options.__getitem__,
         "required": True,
@@ -71,7 +72,7 @@ def choice(
 def several(label: str, name: str, chosen: Iterable[Any], options: Mapping[Any, str], **how: Any) -> None:
     """A choice of one or more of `options` (value to label); the last one left cannot be taken away."""
     key = f"choose_{name}"
-    _put(key, list(chosen))
+    put(key, list(chosen))
     kept = _kept(key, name, how) | {"on_change": _keep_some}
     kept |= {"format_func": options.__getitem__, "selection_mode": "multi"}
     st.pills(label, list(options), key=key, **kept)
@@ -80,7 +81,7 @@ def several(label: str, name: str, chosen: Iterable[Any], options: Mapping[Any, 
 def switch(label: str, name: str, settings: Chosen, on: float = 1, then: Then = _nothing, **how: Any) -> None:
     """A switch for the number called `name` in the link: 0 where it is off, `on` where it is switched on."""
     key = f"switch_{name}"
-    _put(key, bool(link.value_of(name, settings)))
+    put(key, bool(link.value_of(name, settings)))
     kept = _kept(key, name, how, then) | {"on_change": _keep_switch, "args": (key, name, on, then)}
     st.toggle(label, key=key, **kept)
 
@@ -102,15 +103,14 @@ def _kept(key: str, name: str, how: dict[str, Any], then: Then = _nothing) -> di
     return how | {"on_change": _keep, "args": (key, name, then), "disabled": disabled}
 
 
-def _show(name: str, settings: Chosen, kind: type[Number]) -> tuple[Number, Number]:
-    """Give the input its value; what it takes at least and at most."""
+def _ends(name: str, kind: type[Number]) -> tuple[Number, Number]:
+    """What the input for a number takes at least and at most."""
     of = NAMES[name]
     assert isinstance(of, Range), f"{name} is no number"
-    _put(name, link.value_of(name, settings))
     return kind(of.least), kind(of.most)
 
 
-def _put(key: str, value: Any, shape: Any = None) -> None:
+def put(key: str, value: Any, shape: Any = None) -> None:
     """Give an input its value, unless it has it: else a slower answer would undo what was moved meanwhile.
 
     Another page's input of the same name has the value, but is another input; so is one of another `shape`: with

@@ -145,11 +145,6 @@ def forget(names: Iterable[str]) -> None:
         _chosen().pop(name, None)
 
 
-def is_chosen(name: str) -> bool:
-    """Whether anything was chosen for `name`, by the link or since."""
-    return name in _chosen()
-
-
 def multiply(name: str, factor: float) -> None:
     """Put what is chosen for the number `name`, if anything is, into other units."""
     value = _number(_chosen().get(name), math.nan, -math.inf, math.inf)

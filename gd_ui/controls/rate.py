@@ -40,8 +40,8 @@ def way_back(settings: Rated, text: Text) -> None:
 
 def _slider(rate: float, here: Rates, text: Text) -> None:
     power, shown = _power(rate, here), st.session_state.get("lr_power", math.inf)
-    # The thumb stays where it was put, though α is rounded; and on a new page it has to be put anew.
-    st.session_state.lr_power = shown if abs(shown - power) <= STEP / 2 else power
+    # The thumb stays where it was put, though α is rounded.
+    inputs.put("lr_power", shown if abs(shown - power) <= STEP / 2 else power)
     st.slider(
         text.controls.rate_slider, LOW, HIGH, step=STEP, key="lr_power", help=text.controls.rate_slider_help,
         on_change=_take_slider, args=(here.one_step,), disabled="lr" in link.locked(),

@@ -345,3 +345,13 @@ def test_what_is_open_stays_open_in_another_language(run_page: RunPage) -> None:
     assert "tol" in values(at)
     assert "noise" in values(at)
     assert at.dataframe
+
+
+@pytest.mark.parametrize("method", [Method.SGD, Method.MINI_BATCH])
+def test_an_input_that_has_its_value_is_not_given_it_again(run_page: RunPage, method: Method) -> None:
+    """Else an answer that comes late would undo what was moved since."""
+    at = run_page(PAGES[method])
+    at.number_input(key="w0").set_value(1.5).run()
+    shown = [one for one in (*at.slider, *at.number_input) if not one.proto.disabled]
+    assert len(shown) > 2
+    assert [one.key for one in shown if one.proto.set_value] == []
