@@ -11,6 +11,9 @@ from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 
 server.keep_uploads_in_memory()
 server.watch_no_files()
+server.hand_over_together()
+server.read_settings_once()
+server.look_up_one_value()
 
 STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("frame.css", "present.css"))
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}

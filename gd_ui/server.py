@@ -1,8 +1,22 @@
-"""What Streamlit's server does by itself and this app must not have. There are no settings for it."""
+"""What Streamlit's server does by itself and this app must not have. There are no settings for it.
+
+Each is of the version that requirements.txt allows, and has its test in tests/app/test_server.py; what it costs a class
+stands in benchmarks/RESULTS.md.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from starlette.formparsers import MultiPartParser
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.state.safe_session_state import SafeSessionState
+
+Callback = Callable[[], None]
 
 
 def keep_uploads_in_memory() -> None:
@@ -23,3 +37,92 @@ def watch_no_files() -> None:
             register(session)
 
     AppSession.register_file_watchers = register_where_wanted  # type: ignore[assignment, method-assign]
+
+
+def hand_over_together() -> None:
+    """What a run has to say while the server is busy reaches its loop in one call, not in one for each element.
+
+    Each call wakes the loop, which then fights with the run for Python's lock. The order stays.
+    """
+    call_soon = AppSession._call_soon_on_event_loop
+
+    def call_together(session: AppSession, callback: Callback) -> None:
+        together: _Together = vars(session).setdefault("together", _Together())
+        if together.add(callback):
+            call_soon(session, together.call)
+
+    AppSession._call_soon_on_event_loop = call_together  # type: ignore[assignment, method-assign]
+
+
+class _Together:
+    """Callbacks that wait to be called in turn. Any thread may add one; one thread calls them."""
+
+    def __init__(self) -> None:
+        self._waiting = deque[Callback]()
+        self._asked = False
+
+    def add(self, callback: Callback) -> bool:
+        """Whether `call` must be asked for: it has not been since it was last begun."""
+        self._waiting.append(callback)
+        asked, self._asked = self._asked, True
+        return not asked
+
+    def call(self) -> None:
+        """Call all that wait; one that raises holds up no other."""
+        self._asked = False
+        try:
+            while self._waiting:
+                self._waiting.popleft()()
+        finally:
+            if self._waiting:
+                self.call()
+
+
+def read_settings_once() -> None:
+    """The server's settings and colours, which every run sends, are put together once: they change with no run."""
+    theme, settings = app_session._populate_theme_msg, app_session._populate_config_msg
+
+    @cache
+    def coloured(section: str) -> CustomThemeConfig:
+        theme(made := CustomThemeConfig(), section)
+        return made
+
+    @cache
+    def set_up() -> Config:
+        settings(made := Config())
+        return made
+
+    def populate_theme(message: CustomThemeConfig, section: str = "theme") -> None:
+        if (colours := coloured(section)).ByteSize():  # to merge nothing would still say that there are some
+            message.MergeFrom(colours)
+
+    def populate_config(message: Config) -> None:
+        message.MergeFrom(set_up())
+
+    app_session._populate_theme_msg = populate_theme  # type: ignore[assignment]
+    app_session._populate_config_msg = populate_config  # type: ignore[assignment]
+
+
+def look_up_one_value() -> None:
+    """A number input asks the session for its own value; Streamlit puts together those of all inputs to answer."""
+    everything: Any = SafeSessionState.filtered_state
+
+    class Values(Mapping[str, Any]):
+        """The same, each looked up when it is asked for."""
+
+        def __init__(self, state: SafeSessionState) -> None:
+            self._state = state
+
+        def __contains__(self, key: object) -> bool:
+            return str(key) in self._state
+
+        def __getitem__(self, key: str) -> Any:
+            return self._state[key]
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(everything.fget(self._state))
+
+        def __len__(self) -> int:
+            return len(everything.fget(self._state))
+
+    SafeSessionState.filtered_state = property(Values)  # type: ignore[assignment, method-assign]

@@ -116,10 +116,11 @@ def put(key: str, value: Any, shape: Any = None) -> None:
     Another page's input of the same name has the value, but is another input; so is one of another `shape`: with
     other ends, or other choices.
     """
-    now, shapes = st.session_state, st.session_state.setdefault("shapes", {})
+    now = st.session_state
+    shapes, unset = now.setdefault("shapes", {}), object()
     other = now.get("new_page", True) or shapes.get(key) != shape
     shapes[key] = shape
-    if other or key not in now or now[key] != value:
+    if other or now.get(key, unset) != value:
         now[key] = value
 
 

@@ -73,7 +73,7 @@ def write(settings: Chosen) -> None:
     address = st.query_params.to_dict()
     stale = {*settings.inputs, *filter(_is_of_rows, NAMES), LOCK, VIEW, FILE_NAME}
     wanted = {name: value for name, value in address.items() if name not in stale}
-    wanted |= {name: spelled(name, settings) for name in sorted(settings.inputs) if differs(name, settings)}
+    wanted |= {name: spelled(name, settings) for name in sorted(differing(settings))}
     wanted |= {name: _chosen()[name] for name in (LOCK, VIEW, *_of_file(settings)) if _chosen().get(name)}
     if wanted != address:
         st.query_params.from_dict(wanted)
@@ -85,10 +85,16 @@ def value_of(name: str, settings: Chosen) -> Any:
     return attrgetter(NAMES[name].field)(settings)
 
 
-def differs(name: str, settings: Chosen) -> bool:
-    """Whether `settings` say something else for `name` than their page opens on: only that stands in the link."""
-    opening = settings.opening if has_rows(settings) and _is_of_rows(name) else settings.defaults
-    return bool(value_of(name, settings) != value_of(name, opening))
+def differing(settings: Chosen) -> set[str]:
+    """The names for which `settings` say something else than their page opens on: only those stand in the link."""
+    defaults = settings.defaults
+    of_rows = settings.opening if has_rows(settings) else defaults
+
+    def differs(name: str) -> bool:
+        opening = of_rows if _is_of_rows(name) else defaults
+        return bool(value_of(name, settings) != value_of(name, opening))
+
+    return set(filter(differs, settings.inputs))
 
 
 def spelled(name: str, settings: Chosen) -> str:
@@ -104,7 +110,9 @@ def locked() -> set[str]:
 
     Whoever locks the data locks everything that says which rows they are, and in which units.
     """
-    names = set(str(_chosen().get(LOCK, "")).split(",")) & NAMES.keys()
+    if LOCK not in _chosen():
+        return set()
+    names = set(str(_chosen()[LOCK]).split(",")) & NAMES.keys()
     return names | set(filter(_is_of_rows, NAMES)) if "data" in names else names
 
 
@@ -124,8 +132,9 @@ def present(on: bool) -> None:
 
 def apply(settings: Chosen) -> None:
     """Set every input to what `settings` say (from a callback, before the inputs are shown)."""
+    changed = differing(settings)
     for name in set(settings.inputs) - locked():
-        if differs(name, settings):
+        if name in changed:
             _chosen()[name] = value_of(name, settings)
         else:
             _chosen().pop(name, None)
@@ -180,11 +189,11 @@ def language(default: str, codes: Iterable[str]) -> str:
 
 def _chosen() -> dict[str, Any]:
     """What differs from the defaults, by its name in the link."""
-    if "chosen" not in st.session_state:
-        st.session_state.chosen = st.query_params.to_dict()
-        if st.session_state.chosen.get("data") == Origin.FILE:
-            st.session_state.lost_file = st.session_state.chosen.get(FILE_NAME, "")
-    chosen: dict[str, Any] = st.session_state.chosen
+    chosen: dict[str, Any] | None = st.session_state.get("chosen")
+    if chosen is None:
+        chosen = st.session_state.chosen = st.query_params.to_dict()
+        if chosen.get("data") == Origin.FILE:
+            st.session_state.lost_file = chosen.get(FILE_NAME, "")
     return chosen
 
 
@@ -219,9 +228,10 @@ def _source(page: OnRows) -> Source:
 def _read(page: Page, names: Iterable[str]) -> Page:
     given: dict[str, Any] = {}
     rows: dict[str, Any] = {}
-    for name in _chosen().keys() & set(names):
+    chosen = _chosen()
+    for name in chosen.keys() & set(names):
         of = NAMES[name]
-        value = _value(_chosen()[name], attrgetter(of.field)(page), of, page)
+        value = _value(chosen[name], attrgetter(of.field)(page), of, page)
         (rows if _is_of_rows(name) else given)[of.field.removeprefix(OF_ROWS)] = value
     if rows:
         given["source"] = replace(page.source, **rows)  # type: ignore[attr-defined]

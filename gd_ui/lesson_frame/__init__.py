@@ -38,7 +38,7 @@ def with_lesson(scene: Scene, page: str, settings: Any, text: Text) -> Scene:
     """`scene` with the lesson frame of `page` for these `settings`: question, tasks and, of a method, the code."""
     frame: Json = {
         "page": page,
-        "captions": asdict(text.lesson_frame.captions),
+        "captions": vars(text.lesson_frame.captions),
         "tasks": _tasks(page, settings, text) if _on_notes(settings) else [],
     }
     if page in QUESTIONS:
@@ -61,4 +61,5 @@ def _tasks(page: str, settings: Any, text: Text) -> list[Json]:
 def words_of(page: str, text: Text) -> dict[str, str]:
     """The words of the tasks of `page`, by their ids."""
     group = text.lesson_frame if page in list(Method) else text.lesson_frame.understand
-    return asdict(getattr(group, f"{page}_tasks"))
+    words: dict[str, str] = vars(getattr(group, f"{page}_tasks"))
+    return words

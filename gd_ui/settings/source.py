@@ -1,8 +1,9 @@
 """Where the rows come from, and in which units the descent gets them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from functools import cached_property
 from math import sqrt
 from typing import NamedTuple
 
@@ -89,6 +90,14 @@ class Source:
     scaling: Scaling = Scaling.NONE
     centred: int = 0
     own: OwnRows | None = field(default=None, repr=False)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: every result that is kept is looked up by its source, many times in a run."""
+        return hash(tuple(getattr(self, one.name) for one in fields(self)))
 
     @property
     def inputs(self) -> set[str]:

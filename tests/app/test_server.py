@@ -1,14 +1,21 @@
 """What Streamlit's server does by itself and this app must not have."""
 
+import asyncio
+import threading
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from starlette.formparsers import MultiPartParser
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.state import SafeSessionState, SessionState
 
 import gd_ui.frame  # noqa: F401  (as every page does)
+
+THREADS, CALLS = 8, 500
 
 
 class Watching(SimpleNamespace):
@@ -43,3 +50,79 @@ def test_a_developer_who_asks_for_a_watcher_gets_one(monkeypatch: pytest.MonkeyP
 
 def test_uploads_of_any_size_stay_in_memory() -> None:
     assert MultiPartParser.spool_max_size == 0
+
+
+class Calling(SimpleNamespace):
+    """A session, as far as it calls its loop; it counts how often the loop is woken."""
+
+    def __init__(self) -> None:
+        super().__init__(_event_loop=self, woken=0, loop=asyncio.get_running_loop())
+
+    def call_soon_threadsafe(self, callback: object) -> None:
+        self.woken += 1
+        self.loop.call_soon_threadsafe(callback)
+
+    def soon(self, what: object) -> None:
+        AppSession._call_soon_on_event_loop(cast(AppSession, self), what)  # type: ignore[arg-type]
+
+
+def test_what_threads_hand_to_the_loop_all_arrives_and_in_each_ones_order() -> None:
+    arrived: list[tuple[int, int]] = []
+
+    async def session() -> None:
+        calling = Calling()
+
+        def hand_over(thread: int) -> None:
+            for call in range(CALLS):
+                calling.soon(lambda call=call: arrived.append((thread, call)))
+
+        threads = [threading.Thread(target=hand_over, args=(k,)) for k in range(THREADS)]
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+
+    asyncio.run(session())
+    of_each = [[call for thread, call in arrived if thread == k] for k in range(THREADS)]
+    assert of_each == [list(range(CALLS))] * THREADS
+
+
+def test_the_loop_is_woken_once_for_all_that_waits_and_what_raises_holds_up_nothing() -> None:
+    arrived: list[str] = []
+    raised: list[object] = []
+
+    async def session() -> int:
+        calling = Calling()
+        calling.loop.set_exception_handler(lambda loop, context: raised.append(context["exception"]))
+        calling.soon(lambda: arrived.append("first"))
+        calling.soon(lambda: 1 / 0)
+        calling.soon(lambda: arrived.append("last"))
+        await asyncio.sleep(0.05)
+        return int(calling.woken)
+
+    assert asyncio.run(session()) == 1
+    assert arrived == ["first", "last"]
+    assert [type(error) for error in raised] == [ZeroDivisionError]
+
+
+def test_browsers_are_told_the_settings_and_colours_of_the_configuration() -> None:
+    for _ in range(2):
+        told, light, sidebar = Config(), CustomThemeConfig(), CustomThemeConfig()
+        app_session._populate_config_msg(told)
+        app_session._populate_theme_msg(light, "theme.light")
+        app_session._populate_theme_msg(sidebar.light.sidebar, "theme.light.sidebar")
+        assert told.hide_sidebar_nav
+        assert not told.gather_usage_stats
+        assert light.primary_color == config.get_option("theme.light.primaryColor")
+        assert not sidebar.HasField("light")  # as if nobody had looked: there is nothing to say of it
+
+
+def test_the_values_of_a_session_are_those_that_streamlit_puts_together() -> None:
+    state = SessionState()
+    values = SafeSessionState(state, lambda: None).filtered_state
+    state["lr"], state["w0"] = 1e-5, None
+    assert "lr" in values
+    assert "tol" not in values
+    assert dict(values) == {"lr": 1e-5, "w0": None} == state.filtered_state
+    assert len(values) == 2
