@@ -14,6 +14,7 @@ server.watch_no_files()
 server.hand_over_together()
 server.read_settings_once()
 server.look_up_one_value()
+server.never_search_what_was_loaded()
 
 STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("frame.css", "present.css"))
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}

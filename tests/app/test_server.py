@@ -1,7 +1,9 @@
 """What Streamlit's server does by itself and this app must not have."""
 
 import asyncio
+import gc
 import threading
+import weakref
 from types import SimpleNamespace
 from typing import cast
 
@@ -126,3 +128,21 @@ def test_the_values_of_a_session_are_those_that_streamlit_puts_together() -> Non
     assert "tol" not in values
     assert dict(values) == {"lr": 1e-5, "w0": None} == state.filtered_state
     assert len(values) == 2
+
+
+def test_what_was_loaded_is_no_longer_searched_for_garbage_and_what_comes_later_is() -> None:
+    assert gc.get_freeze_count() > len(gc.get_objects()) / 10
+    circle: list[object] = []
+    later = Later(circle)
+    circle.append(later)
+    kept = weakref.ref(later)
+    del circle, later
+    gc.collect()
+    assert kept() is None
+
+
+class Later:
+    """Something that is part of a circle."""
+
+    def __init__(self, circle: list[object]) -> None:
+        self.circle = circle
