@@ -14,7 +14,8 @@ from tests.browser import chromium
 LANES = 6
 """So many connections a browser opens to one server."""
 QUIET = 2000
-"""Milliseconds in which Chromium fetches nothing: then it has all."""
+"""Milliseconds in which Chromium fetches nothing, the page's script being done: then it has all."""
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,6 +39,7 @@ def files_of(url: str, path: str) -> list[File]:
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.on("response", note)
         page.goto(url + path, wait_until="networkidle")
+        page.wait_for_selector(DONE)
         come = -1
         while come < len(files):
             come = len(files)
