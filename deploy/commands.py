@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from deploy.precompress import ROOT, laid_out
-from deploy.settings import Settings
+from deploy.settings import APP, Settings
 
 CADDY_MISSING = (
     "Caddy 2.6 or later is needed, and there is none on the PATH: apt-get install caddy; caddyserver.com"
@@ -20,11 +20,11 @@ class StartError(Exception):
     """The proxy or a process cannot be started; its text says why."""
 
 
-def server(port: int, runs: Sequence[str] = ("app.py",)) -> list[str]:
+def server(port: int, runs: Sequence[str] = APP) -> list[str]:
     """One process of the app, or of what else `runs`."""
     options = {"server.headless": "true", "server.address": "127.0.0.1", "server.port": str(port)}
     options["logger.hideWelcomeMessage"] = "true"  # it shows an address that is not the visitors'
-    return [sys.executable, "-m", "streamlit", "run", *runs, *(f"--{k}={v}" for k, v in options.items())]
+    return [sys.executable, "-m", *runs, *(f"--{k}={v}" for k, v in options.items())]
 
 
 def proxy() -> list[str]:

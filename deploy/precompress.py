@@ -19,17 +19,28 @@ ROOT = Path(__file__).parents[1]
 BROTLI_QUALITY = 9
 
 
+SHELL = ("index.html", "favicon.png")
+"""What is shown at the address of any page, until Streamlit's scripts fill it."""
+
+
 def sources() -> dict[str, Path]:
     """Where what is below an address lies: Streamlit's own bundle and our `static/`."""
+    return {"static": bundle() / "static", "app/static": ROOT / "static"}
+
+
+def bundle() -> Path:
+    """Streamlit's own files for browsers."""
     spec = importlib.util.find_spec("streamlit")
     assert spec and spec.origin, "Streamlit is not installed"
-    return {"static": Path(spec.origin).parent / "static" / "static", "app/static": ROOT / "static"}
+    return Path(spec.origin).parent / "static"
 
 
 def lay_out(folder: Path) -> None:
     """Make `folder`, which must not be there yet."""
     for address, source in sources().items():
         shutil.copytree(source, folder / address)
+    for name in SHELL:
+        shutil.copy(bundle() / name, folder)
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         _compress(path)
 
@@ -61,8 +72,9 @@ def _version() -> str:
 
 
 def _stamps() -> Iterator[str]:
-    for source in sources().values():
-        for path in sorted(path for path in source.rglob("*") if path.is_file()):
+    of_shell = [bundle() / name for name in SHELL]
+    for path in [*of_shell, *(path for source in sources().values() for path in sorted(source.rglob("*")))]:
+        if path.is_file():
             stat = path.stat()
             yield f"{path} {stat.st_size} {stat.st_mtime_ns}"
 

@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+APP = ("deploy.process",)
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -12,7 +14,7 @@ class Settings:
 
     The processes take the `processes` ports after `port`, and `metrics` the one after them, on 127.0.0.1 all. `site`
     is the proxy's address if it has a name, and then it gets itself a certificate. The `secret` signs cookies. A
-    process `runs` this with Streamlit: a script, and options to it.
+    process `runs` this module of Python's, with what it is told.
     """
 
     port: int = 8080
@@ -20,7 +22,7 @@ class Settings:
     address: str = "127.0.0.1"
     site: str = ""
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
-    runs: tuple[str, ...] = ("app.py",)
+    runs: tuple[str, ...] = APP
 
     @property
     def ports(self) -> list[int]:

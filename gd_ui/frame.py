@@ -12,6 +12,7 @@ from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 server.keep_uploads_in_memory()
 server.watch_no_files()
 server.hand_over_together()
+server.run_few_at_a_time()
 server.read_settings_once()
 server.look_up_one_value()
 server.never_search_what_was_loaded()

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from deploy import settings
+
 
 class Site(NamedTuple):
-    """`runs` is what Streamlit runs, with its options; a class opens `page`, and goes to `pages` from there.
+    """`runs` is a module of Python's, and what it is told; a class opens `page`, and goes to `pages` from there.
 
     Who uploads a file opens it with this `query`.
     """
@@ -18,11 +20,12 @@ class Site(NamedTuple):
 
 METHODS = ("bgd", "sgd", "mini_batch")
 UNDERSTAND = ("compare", "noise", "learning_rate", "search", "landscape", "pitfalls")
-APP = Site("the app", ("app.py",), "mini_batch", METHODS + UNDERSTAND, "data=file")
-FLOOR = Site("the same widgets alone", ("benchmarks/same_widgets.py",))
-PLAIN = Site("st.plotly_chart, our settings", ("benchmarks/plain_page.py",))
+PLAIN_PAGE = ("streamlit", "run", "benchmarks/plain_page.py")
+APP = Site("the app", settings.APP, "mini_batch", METHODS + UNDERSTAND, "data=file")
+FLOOR = Site("the same widgets alone", ("streamlit", "run", "benchmarks/same_widgets.py"))
+PLAIN = Site("st.plotly_chart, our settings", PLAIN_PAGE)
 PLAIN_DEFAULT = Site(
     "st.plotly_chart, Streamlit's settings",
-    ("benchmarks/plain_page.py", "--runner.postScriptGC=true", "--server.fileWatcherType=auto"),
+    (*PLAIN_PAGE, "--runner.postScriptGC=true", "--server.fileWatcherType=auto"),
 )
 SITES = (APP, FLOOR, PLAIN, PLAIN_DEFAULT)

@@ -121,3 +121,15 @@ def test_the_pages_policy_lets_run_the_two_scripts_within_a_page_and_no_other(as
     scripts = [*re.findall(r"<script>(.*?)</script>", index, re.DOTALL), TELL_BROWSER]
     hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
     assert set(re.findall(r"'sha256-(.*?)'", asked("/")["Content-Security-Policy"])) == hashes
+
+
+def test_a_page_is_there_while_no_process_answers(host: Host, asked: Asked) -> None:
+    processes = range(len(host.settings.ports))
+    for k in processes:
+        host.freeze(k)
+    try:
+        of_a_page = ("/", "/bgd?lr=1e-4", "/favicon.png", "/bgd/_stcore/health")
+        assert [asked(path).status for path in of_a_page] == [200, 200, 200, 404]
+    finally:
+        for k in processes:
+            host.thaw(k)
