@@ -17,6 +17,8 @@ from deploy.settings import Settings
 START_SECONDS = 60
 STOP_SECONDS = 10
 WATCH_SECONDS = 0.5
+NOTICED_SECONDS = 4
+"""By then the proxy knows that a process answers again: health_interval and fail_duration in deploy/Caddyfile."""
 
 
 class Host:
@@ -32,6 +34,7 @@ class Host:
         self._commands: list[list[str]] = []
         self._running: list[subprocess.Popen[bytes]] = []
         self._stopped = threading.Event()
+        self._replacing = threading.Lock()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
 
     @property
@@ -47,8 +50,8 @@ class Host:
         try:
             for port in self.settings.ports:
                 self._start(commands.server(port, self.settings.runs))
-            for k, port in enumerate(self.settings.ports):
-                self._wait_for(f"http://127.0.0.1:{port}/_stcore/health", k)
+            for k in range(self.settings.processes):
+                self._wait_until_healthy(k)
             self._start(proxy)
             self._wait_for(f"http://127.0.0.1:{self.settings.metrics}/metrics", len(self.settings.ports))
         except BaseException:
@@ -64,6 +67,20 @@ class Host:
     def pid(self, k: int) -> int:
         """Of process `k`, now."""
         return self._running[k].pid
+
+    def restart(self) -> None:
+        """End the processes and start them again, one after the other; the proxy goes on.
+
+        Each has answered again, and the proxy knows it, before the next is ended. StartError if one does not: then
+        those after it are left alone.
+        """
+        for k in range(self.settings.processes):
+            if k:
+                self._stopped.wait(NOTICED_SECONDS)
+            with self._replacing:
+                _end(self._running[k])
+                self._running[k] = self._started(self._commands[k])
+            self._wait_until_healthy(k)
 
     def kill(self, k: int) -> None:
         """End process `k` without a farewell, as when memory runs out."""
@@ -92,6 +109,9 @@ class Host:
             start_new_session=True,
         )
 
+    def _wait_until_healthy(self, k: int) -> None:
+        self._wait_for(f"http://127.0.0.1:{self.settings.ports[k]}/_stcore/health", k)
+
     def _wait_for(self, url: str, k: int) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self._running[k].poll() is None:
@@ -102,12 +122,15 @@ class Host:
 
     def _watch(self) -> None:
         while not self._stopped.wait(WATCH_SECONDS):
-            for k, child in enumerate(self._running):
-                if child.poll() is not None:
-                    print(
-                        f"Ended with {child.returncode}, started again:", *self._commands[k], file=self._log
-                    )
-                    self._running[k] = self._started(self._commands[k])
+            with self._replacing:
+                for k in range(len(self._running)):
+                    self._start_if_ended(k)
+
+    def _start_if_ended(self, k: int) -> None:
+        ended, command = self._running[k].poll(), self._commands[k]
+        if ended is not None:
+            print(f"Ended with {ended}, started again:", *command, file=self._log)
+            self._running[k] = self._started(command)
 
     def _stop(self) -> None:
         """The proxy first, so that nobody is sent to a process that is gone."""

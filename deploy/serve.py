@@ -1,9 +1,13 @@
-"""`make serve`: serve the app as a host does, until Ctrl+C or TERM; docs/hosting.md says what can be chosen."""
+"""`make serve`: serve the app as a host does, until Ctrl+C or TERM; HUP starts its processes anew, one after the other.
+
+docs/hosting.md says what can be chosen.
+"""
 
 import os
 import signal
 import sys
-import threading
+from collections.abc import Callable
+from queue import SimpleQueue
 from types import FrameType
 
 from deploy.commands import StartError
@@ -20,14 +24,39 @@ def _end(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def _renewer(renewals: SimpleQueue[None]) -> Callable[[int, FrameType | None], None]:
+    """HUP asks for new processes; but where a terminal was closed, it says that."""
+    in_terminal = sys.stdin.isatty()
+
+    def asked(number: int, frame: FrameType | None) -> None:
+        if in_terminal and not sys.stdin.isatty():
+            _end(number, frame)
+        renewals.put(None)
+
+    return asked
+
+
+def _renew(host: Host) -> None:
+    try:
+        host.restart()
+        print("All processes have been started anew.", flush=True)
+    except StartError as error:
+        print(error, flush=True)
+
+
 def main() -> str | None:
     """None once asked to end; a sentence if it cannot serve."""
     for number in ASKS_TO_END:
         signal.signal(number, _end)
+    renewals: SimpleQueue[None] = SimpleQueue()  # which a signal may put into at any time
+    signal.signal(signal.SIGHUP, _renewer(renewals))
     try:
         with Host(from_environment(os.environ)) as host:
             print(f"Serving {host.settings.site or host.url}; Ctrl+C ends it.", flush=True)
-            threading.Event().wait()
+            print(f"kill -HUP {os.getpid()} starts its processes anew, one after the other.", flush=True)
+            while True:
+                renewals.get()
+                _renew(host)
     except (StartError, ValueError) as error:
         return str(error)
     except KeyboardInterrupt:

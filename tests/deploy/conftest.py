@@ -3,6 +3,7 @@
 import random
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def host(log: Path) -> Iterator[Host]:
     """Skips where there is no Caddy."""
-    if not caddy.find():
-        pytest.skip(CADDY_MISSING)
-    with pytest.MonkeyPatch.context() as patch, log.open("w") as out:
-        patch.setenv("PATH", caddy.PATH)
-        with Host(Settings(port=free_ports(), processes=PROCESSES), out) as host:
-            yield host
-    assert "Traceback" not in log.read_text(), log.read_text()
+    with hosted(PROCESSES, log) as host:
+        yield host
 
 
 @pytest.fixture(scope="session")
@@ -48,11 +44,23 @@ def app_url(host: Host) -> str:
     return host.url
 
 
-def free_ports() -> int:
+@contextmanager
+def hosted(processes: int, log: Path) -> Iterator[Host]:
+    """So many processes behind the proxy, none of which may raise; skips where there is no Caddy."""
+    if not caddy.find():
+        pytest.skip(CADDY_MISSING)
+    with pytest.MonkeyPatch.context() as patch, log.open("w") as out:
+        patch.setenv("PATH", caddy.PATH)
+        with Host(Settings(port=free_ports(processes), processes=processes), out) as host:
+            yield host
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def free_ports(processes: int) -> int:
     """The first of a row that nobody listens on; at random: two workers that ask at once get two rows."""
     while True:
         first = random.SystemRandom().randrange(20_000, 30_000, 10)
-        if not any(_taken(port) for port in range(first, first + PROCESSES + 2)):
+        if not any(_taken(port) for port in range(first, first + processes + 2)):
             return first
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psutil
 import pytest
@@ -22,14 +23,21 @@ from tests.deploy.conftest import free_ports
 @pytest.fixture
 def serving() -> Iterator[subprocess.Popen[str]]:
     """`make serve`, once it serves."""
+    with serve() as program:
+        yield program
+
+
+@contextmanager
+def serve(stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
     if not caddy.find():
         pytest.skip(CADDY_MISSING)
-    chosen = {"PORT": str(free_ports()), "PROCESSES": "1", "PATH": caddy.PATH}
+    chosen = {"PORT": str(free_ports(1)), "PROCESSES": "1", "PATH": caddy.PATH}
     command = [sys.executable, "-u", "-m", "deploy.serve"]
     with subprocess.Popen(
         command,
         cwd=ROOT,
         env=os.environ | chosen,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -38,6 +46,11 @@ def serving() -> Iterator[subprocess.Popen[str]]:
         assert any(line.startswith("Serving ") for line in program.stdout)
         yield program
         program.kill()
+
+
+def children(program: subprocess.Popen[str]) -> dict[str, int]:
+    """The ids of what it started, by their names."""
+    return {child.name(): child.pid for child in psutil.Process(program.pid).children()}
 
 
 @pytest.mark.parametrize("number", (signal.SIGINT, signal.SIGTERM))
@@ -54,6 +67,30 @@ def test_asked_to_end_even_more_than_once_it_ends_everything_it_started(
     assert not any(child.is_running() for child in started)
 
 
+def test_asked_for_new_processes_it_starts_them_anew_and_the_proxy_goes_on(
+    serving: subprocess.Popen[str],
+) -> None:
+    assert serving.stdout
+    before = children(serving)
+    serving.send_signal(signal.SIGHUP)
+    assert any(line.startswith("All processes") for line in serving.stdout)
+    after = children(serving)
+    assert before["caddy"] == after["caddy"]
+    assert len(after) == 2 and not set(before.values()) >= set(after.values())
+
+
+def test_a_terminal_that_is_closed_ends_it() -> None:
+    ours, theirs = os.openpty()
+    with serve(stdin=theirs) as program:
+        started = psutil.Process(program.pid).children()
+        os.close(ours)
+        program.send_signal(signal.SIGHUP)
+        program.communicate(timeout=30)
+        assert program.returncode == 0
+        assert not any(child.is_running() for child in started)
+    os.close(theirs)
+
+
 def test_the_environment_chooses_and_what_it_leaves_open_is_sensible() -> None:
     assert from_environment({"PORT": "9000", "PROCESSES": "3"}).ports == [9001, 9002, 9003]
     left_open = from_environment({"PORT": "", "ADDRESS": ""})
@@ -65,7 +102,7 @@ def test_the_environment_chooses_and_what_it_leaves_open_is_sensible() -> None:
 
 
 def test_where_a_port_is_in_use_it_starts_nothing_and_says_which() -> None:
-    first = free_ports()
+    first = free_ports(1)
     with socket.create_server(("127.0.0.1", first + 1)):
         with pytest.raises(StartError, match=str(first + 1)), Host(Settings(port=first, processes=1)):
             pass
@@ -76,6 +113,6 @@ def test_without_caddy_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PATH", "")
     with (
         pytest.raises(StartError, match="apt-get install caddy"),
-        Host(Settings(port=free_ports(), processes=1)),
+        Host(Settings(port=free_ports(1), processes=1)),
     ):
         pass
