@@ -1,5 +1,6 @@
 """One student: a browser as far as the server can tell, with no more work of its own than it must do."""
 
+import asyncio
 from collections.abc import Sequence
 from random import Random
 from typing import Any
@@ -8,6 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 
 from benchmarks.load.controls import Control
 from benchmarks.load.lanes import File, cookies, fetch, lane_to
@@ -18,6 +20,10 @@ ALWAYS_FETCHED = [File("/", 200), File("/_stcore/health", 200), File("/_stcore/h
 STRANGER = "PLACEHOLDER_AUTH_TOKEN"
 """What a browser says that has no token."""
 EDGE = "------the-file"
+LOST = (OSError, WebSocketException)
+"""What a connection says that is no more, or cannot be had."""
+PAUSE, LONGEST_PAUSE = 0.5, 4.0
+"""Seconds a browser waits before it connects again, at most: the first time, doubled each time, never longer."""
 
 
 class Student:
@@ -39,7 +45,10 @@ class Student:
     async def join(self, files: Sequence[File] = ALWAYS_FETCHED) -> None:
         """Fetch the files, connect, and wait until the page has run."""
         self.received += await fetch(self.url, files, self.jar)
-        await self.connect()
+        try:
+            await self.connect()
+        except LOST:
+            await self.connect_again()
         await self.run()
 
     async def connect(self) -> None:
@@ -55,6 +64,18 @@ class Student:
             open_timeout=None,
             ping_interval=None,
         )
+
+    async def connect_again(self) -> None:
+        """As a browser does: after a pause, and once the server says that it is well; until it has succeeded."""
+        window = PAUSE
+        while True:
+            await asyncio.sleep(window * self.random.uniform(0.5, 1))
+            window = min(2 * window, LONGEST_PAUSE)
+            try:
+                await fetch(self.url, ALWAYS_FETCHED[1:], self.jar)
+                return await self.connect()
+            except LOST:
+                continue
 
     def drop(self) -> None:
         """Lose the connection, as when a network fails."""
@@ -113,7 +134,17 @@ class Student:
         await self.run(fragment)
 
     async def run(self, fragment: str = "", clicked: WidgetState | None = None) -> None:
-        """Ask for a run, of a part or of the page, and wait until it has ended."""
+        """Ask for a run, of a part or of the page, and wait until it has ended.
+
+        Who loses the connection meanwhile has the page run again by whoever answers then.
+        """
+        try:
+            await self._run(fragment, clicked)
+        except LOST:
+            await self.connect_again()
+            await self.run()
+
+    async def _run(self, fragment: str, clicked: WidgetState | None) -> None:
         ask = BackMsg()
         wish = ask.rerun_script
         wish.query_string, wish.fragment_id = self.screen.query, fragment
