@@ -11,6 +11,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from compose_spec import PyCompose
+from streamlit.runtime import metrics_util
 
 from deploy.precompress import ROOT
 from tests.deploy.test_caddyfile import found
@@ -50,6 +51,11 @@ def stage(name: str) -> str:
     stages = re.split(r"^FROM ", (ROOT / "Dockerfile").read_text(), flags=re.MULTILINE)
     (one,) = [text for text in stages if text.splitlines()[0].endswith(f" AS {name}")]
     return one
+
+
+def test_to_a_browser_all_replicas_are_one_machine() -> None:
+    assert metrics_util._ETC_MACHINE_ID_PATH == "/etc/machine-id", "where Streamlit reads which machine it is"
+    assert re.search(r"^ +echo [\w-]+ > /etc/machine-id$", stage("app"), re.MULTILINE)
 
 
 def test_the_dockerfile_has_no_known_fault() -> None:
