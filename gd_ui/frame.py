@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.commands.page_config import MenuItems
 
 from gd_ui import controls, server
+from gd_ui.player import connection
 from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 
 server.keep_uploads_in_memory()
@@ -48,6 +49,7 @@ def open_page(name: str) -> Text:
         _menu(text)
     head = head_of(text, name)
     _tell_browser(text, head.title)
+    connection.show(text)
     st.title(head.title, anchor=False)
     st.markdown(head.lead)
     _links_doing(text)

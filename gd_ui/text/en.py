@@ -3,6 +3,7 @@
 from gd_ui.text.page import Page
 from gd_ui.text.pages import (
     compare,
+    connection,
     data,
     exports,
     keep,
@@ -87,6 +88,7 @@ EN = Text(
     data=data.EN,
     sharing=sharing.EN,
     keep=keep.EN,
+    connection=connection.EN,
     tables=tables.EN,
     exports=exports.EN,
     controls=Controls(

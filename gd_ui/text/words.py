@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gd_ui.text.page import Page
 from gd_ui.text.pages.compare import Compare
+from gd_ui.text.pages.connection import Connection
 from gd_ui.text.pages.data import Data
 from gd_ui.text.pages.exports import Exports
 from gd_ui.text.pages.keep import Keep
@@ -289,6 +290,7 @@ class Text:
     readout: Readout
     player: Player
     keep: Keep
+    connection: Connection
     ending: Ending
     table: Table
     lesson: str

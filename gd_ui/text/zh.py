@@ -3,6 +3,7 @@
 from gd_ui.text.page import Page
 from gd_ui.text.pages import (
     compare,
+    connection,
     data,
     exports,
     keep,
@@ -81,6 +82,7 @@ ZH = Text(
     data=data.ZH,
     sharing=sharing.ZH,
     keep=keep.ZH,
+    connection=connection.ZH,
     tables=tables.ZH,
     exports=exports.ZH,
     controls=Controls(

@@ -1,6 +1,6 @@
 """Run a page without a browser.
 
-Charts and components come as `at.get("bidi_component")[0].proto`. What a page writes into the URL
+What the browser draws comes as `at.get("bidi_component")`: see seen.py. What a page writes into the URL
 is not seen here: that needs a test in a browser.
 """
 

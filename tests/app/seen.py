@@ -27,8 +27,14 @@ JUNK = [
 
 def scene(at: AppTest) -> dict[str, Any]:
     """What the page sent to the player."""
-    (mounted,) = at.get("bidi_component")
-    return player.unpacked(mounted.proto.bytes)
+    (sent,) = sent_to("player", at)
+    return player.unpacked(sent)
+
+
+def sent_to(part: str, at: AppTest) -> list[bytes]:
+    """What each such part of the page got that the browser draws."""
+    mounted = at.get("bidi_component")
+    return [bytes(one.proto.bytes) for one in mounted if one.proto.component_name == f"gd_{part}"]
 
 
 def said(at: AppTest) -> str:

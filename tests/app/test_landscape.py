@@ -11,7 +11,7 @@ from gd_ui.scenes.landscape.landings import landings
 from gd_ui.settings.landscape import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK
+from tests.app.seen import JUNK, sent_to
 from tests.ui import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
@@ -20,8 +20,8 @@ NAMES = ("cost", "rules", "rate", "step", "spread", "seed", "length", "p0", "p1"
 
 
 def scene(at: AppTest) -> dict[str, Any]:
-    (mounted,) = at.get("bidi_component")
-    return player.unpacked(mounted.proto.bytes)
+    (sent,) = sent_to("player", at)
+    return player.unpacked(sent)
 
 
 def said(at: AppTest) -> str:

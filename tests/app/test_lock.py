@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
+from tests.app.seen import JUNK, said, scene, sent_to
 
 EN = LANGUAGES["en"]
 MINI, BGD = "pages/mini_batch.py", "pages/bgd.py"
@@ -114,8 +114,8 @@ def test_data_that_are_locked_lock_every_input_of_their_panel(run_page: RunPage,
     assert len(of_panel) >= 3
     asked = {"upload", "paste"} if data == "file" else set()
     assert of_panel & disabled(at) == of_panel - asked
-    assert "drawn_points" not in str(at.get("bidi_component"))
-    assert len(at.get("bidi_component")) == 1
+    assert not sent_to("points", at)
+    assert len(sent_to("player", at)) == 1
 
 
 def test_locked_data_are_not_changed_by_a_preset(run_page: RunPage) -> None:

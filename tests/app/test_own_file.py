@@ -16,7 +16,7 @@ from gd_ui.settings.own_rows import OwnRows
 from gd_ui.tables import TableError, read_table
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import scene
+from tests.app.seen import scene, sent_to
 from tests.ui.player import PlayedRun, numbers
 from tests.ui.test_bad_tables import damaged, grids, is_whole
 
@@ -66,8 +66,8 @@ def cause(raw: bytes, text: Text) -> str:
 
 def sent(at: AppTest) -> bytes:
     """All that the player gets."""
-    (mounted,) = at.get("bidi_component")
-    return bytes(mounted.proto.bytes)
+    (sent,) = sent_to("player", at)
+    return sent
 
 
 def shown(at: AppTest) -> list[float]:

@@ -10,7 +10,7 @@ from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
 from gd_ui.text.pages.pitfall_programs import PROGRAMS
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
+from tests.app.seen import JUNK, said, scene, sent_to
 from tests.ui import player
 
 PAGE = "pages/pitfalls.py"
@@ -36,7 +36,7 @@ def shown_point(at: AppTest) -> str:
 
 
 def players(at: AppTest) -> int:
-    return len(at.get("bidi_component"))
+    return len(sent_to("player", at))
 
 
 def weights(at: AppTest) -> list[list[float]]:

@@ -1,0 +1,22 @@
+"""Whether the page has its server: says so when it has not, and runs the page anew once it has again.
+
+What says it (JavaScript and CSS) is served from static/connection.
+"""
+
+from dataclasses import asdict
+
+from gd_ui.player.part import mount
+from gd_ui.text import Text
+
+
+def show(text: Text, key: str = "connection") -> None:
+    """Watch over the connection, in the language of `text`. It stands outside of all fragments.
+
+    Streamlit itself comes back to a session that still is where it was. In another process, a fragment that is asked
+    for before the page has run is one that does not exist, and Streamlit says nothing to whoever moved its input.
+    """
+    mount("connection", {"captions": asdict(text.connection)}, key, on_back_change=_run)
+
+
+def _run() -> None:
+    """That the page runs is all that is wanted."""

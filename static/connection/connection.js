@@ -1,0 +1,87 @@
+// The page and its server. While the connection is lost, a line says so instead of Streamlit's dialog, which is English
+// and covers the picture. Once it is back, the page runs anew: the process that answers then may be another, and knows
+// the parts of a page only when the whole of it has run; until then it would answer no control.
+
+const version = new URL(import.meta.url).search;
+const stylesheet = document.createElement("link");
+Object.assign(stylesheet, { rel: "stylesheet", href: new URL(`./connection.css${version}`, import.meta.url).href });
+document.head.append(stylesheet);
+
+const STATE = "data-test-connection-state";
+const LOST = ["PINGING_SERVER", "CONNECTING"];
+const QUIET = 1500; // ms: who is connected again by then need not know
+const DIALOG = "Connection error"; // its title
+const TELLING = ".gd-handle, .gd-points"; // what tells Python something, besides Streamlit's inputs, which it disables
+
+let connection;
+
+export function mount({ data, parentElement, setTriggerValue }) {
+  const app = document.querySelector(".stApp");
+  if (connection?.app !== app) {
+    connection?.stop();
+    connection = new Connection(app);
+  }
+  const place = parentElement.querySelector(".gd-connection");
+  connection.take(data.captions, place, () => setTriggerValue("back", Date.now()));
+  return () => connection?.place === place && connection.stop(); // another page may have it by now
+}
+
+class Connection {
+  constructor(app) {
+    this.app = app;
+    this.line = Object.assign(document.createElement("div"), { className: "gd-connection-line" });
+    this.line.setAttribute("role", "status");
+    app.append(this.line); // on every view of a page, a projector's too
+    this.lost = false;
+    this.watch = new MutationObserver(() => this.#look());
+    this.watch.observe(app, { attributeFilter: [STATE] });
+    this.dialogs = new MutationObserver(closeDialog);
+  }
+
+  stop() {
+    this.watch.disconnect();
+    this.#settle();
+    this.line.remove();
+    connection = undefined;
+  }
+
+  take(words, place, runAnew) {
+    Object.assign(this, { words, place, runAnew });
+    const colour = (name) => getComputedStyle(place).getPropertyValue(`--st-${name}-color`);
+    Object.assign(this.line.style, { background: colour("text"), color: colour("background") });
+  }
+
+  #look() {
+    const lost = LOST.includes(this.app.getAttribute(STATE));
+    if (lost === this.lost) return;
+    this.lost = lost;
+    hold(lost);
+    if (lost) this.#wait();
+    else {
+      this.#settle();
+      this.runAnew();
+    }
+  }
+
+  #wait() {
+    this.timer = setTimeout(() => (this.line.textContent = this.words.lost), QUIET);
+    this.dialogs.observe(document.body, { childList: true });
+  }
+
+  #settle() {
+    clearTimeout(this.timer);
+    this.line.textContent = "";
+    this.dialogs.disconnect();
+  }
+}
+
+function hold(held) {
+  for (const node of document.querySelectorAll(TELLING)) node.inert = held;
+}
+
+// Closed by hand, it does not come again until the connection is lost once more.
+function closeDialog() {
+  for (const dialog of document.querySelectorAll("[role=dialog]")) {
+    if (dialog.querySelector("h2")?.textContent === DIALOG) dialog.querySelector("button[aria-label=Close]")?.click();
+  }
+}
