@@ -1,0 +1,107 @@
+"""The process that serves a page dies, as when memory runs out: the page is back with all that was chosen on it."""
+
+import time
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from deploy.host import Host
+from gd_ui.text import LANGUAGES
+from tests.browser.panel import show_data
+from tests.browser.player import Player
+from tests.browser.test_data import rows, upload
+from tests.browser.wire import listening
+from tests.faults.conftest import BACK, OpenOn, visitors
+from tests.faults.watched import chosen, seen, set_number, wait_until_back, watch
+
+CSV = b"x,y\n1,3\n2,6\n3,9\n"
+
+
+def paused(open_on: OpenOn) -> Page:
+    """Settings by its controls, a pause at update 7."""
+    page = open_on(0, "/bgd", "lr=2e-5")
+    set_number(page, "epochs", "20")
+    set_number(page, "w0", "0.5")
+    Player(page).scrub([7])
+    return page
+
+
+def about_to_play(open_on: OpenOn) -> Page:
+    page = open_on(0, "/mini_batch", locale="zh-CN")
+    set_number(page, "seed", "11")
+    return page
+
+
+def all_of_it_run_last(open_on: OpenOn) -> Page:
+    """Streamlit's own way back runs nothing on such a page; and another page was there before."""
+    page = open_on(0, "/bgd")
+    english, chinese = LANGUAGES["en"], LANGUAGES["zh"]
+    for press in (
+        page.get_by_role("link", name=english.menu.learning_rate, exact=True),
+        page.get_by_role("radio", name="SGD"),
+        page.get_by_role("radio", name=chinese.name),
+    ):
+        with listening(page) as wire:
+            press.click()
+            wire.wait_for_rerun()
+    return page
+
+
+def with_a_file(open_on: OpenOn) -> Page:
+    page = open_on(0, "/sgd", "data=file")
+    show_data(page)
+    upload(page, CSV, "heights.csv")
+    set_number(page, "w0", "0.25")
+    assert rows(page) == 3
+    return page
+
+
+def is_as_before(page: Page, before: list[list[str]], address: str) -> None:
+    assert (chosen(page), page.url) == (before, address)
+    found = seen(page)
+    assert (found.bare, found.dialogs) == (0, 0)
+    assert page.evaluate("window.seen.mounted.isConnected"), "the player is still the same"
+
+
+def test_everyone_is_back_without_a_click_as_they_were(host: Host, open_on: OpenOn) -> None:
+    pages = [open_one(open_on) for open_one in (paused, about_to_play, all_of_it_run_last, with_a_file)]
+    at_rest, on_the_way, _, filed = pages
+    assert [visitors(host, k) for k in range(3)] == [4, 0, 0]
+    before = [(chosen(page), page.url) for page in pages]
+    for page in pages:
+        watch(page)
+    Player(on_the_way).press("play")
+
+    killed = time.time()
+    host.kill(0)
+    for page in pages:
+        wait_until_back(page)
+    for page in pages:
+        back = seen(page).back
+        assert back and back - killed < BACK, f"{page.url}: {back}"
+
+    assert Player(on_the_way).playing
+    for page, was in zip(pages[:3], before[:3], strict=True):
+        is_as_before(page, *was)
+    assert Player(at_rest).update == 7
+    updates = seen(on_the_way).updates
+    assert updates == sorted(updates) and len(updates) > 1
+    is_asked_for_again(filed, before[3][1])
+    for page, (name, value) in zip(
+        pages, (("w0", "0.75"), ("seed", "5"), ("lr", "2e-05"), ("w0", "0.5")), strict=True
+    ):
+        set_number(page, name, value)
+        assert dict(parse_qsl(urlsplit(page.url).query))[name] == value
+    assert Player(at_rest).update == 7
+
+
+def is_asked_for_again(page: Page, address: str) -> None:
+    """The file, by its name, beside all else as it was; opened again, it is shown again."""
+    expect(page.get_by_test_id("stAlert")).to_contain_text("heights.csv")
+    assert page.url == address
+    assert dict(parse_qsl(urlsplit(address).query)) == {"data": "file", "file": "heights.csv", "w0": "0.25"}
+    assert (seen(page).bare, seen(page).dialogs) == (0, 0)
+    show_data(page)
+    upload(page, CSV, "heights.csv")
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+    assert rows(page) == 3
