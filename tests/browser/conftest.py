@@ -9,19 +9,95 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from tests.browser.player import Player
 
 OpenPage = Callable[..., Page]
 UNASKED = """sessionStorage.gd ??= (localStorage.setItem("gd-lesson", '{"off": true}'), true)"""
 """As after "Don't ask": no question stands over the player."""
+FORGOTTEN = "sessionStorage.gd ??= (localStorage.clear(), true)"
+"""As for who was never here (a new page has a session of its own; what it fetched before, it need not fetch again)."""
 DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"
 """The player, once Plotly has drawn its picture (until then it is sketched)."""
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+
+
+@dataclass
+class Pages:
+    """Pages of the app, and the errors that they said."""
+
+    app_url: str
+    contexts: Callable[..., BrowserContext]
+    opened: list[Page] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(
+        self,
+        path: str = "/",
+        query: str = "",
+        *,
+        width: int = 1400,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+        touch: bool = False,
+        reduced_motion: Literal["reduce", "no-preference"] | None = None,
+        locale: str = "en-US",
+        player: bool = False,
+        fresh: bool = False,
+    ) -> Page:
+        """As the fixture `open_page` says."""
+        options: dict[str, Any] = {"color_scheme": scheme, "has_touch": touch, "is_mobile": touch}
+        page = self._blank(self.contexts(**options, reduced_motion=reduced_motion, locale=locale))
+        page.set_viewport_size({"width": width, "height": height})
+        page.add_init_script(FORGOTTEN if fresh else UNASKED)
+        page.goto(f"{self.app_url}{path}?{query}" if query else f"{self.app_url}{path}")
+        settle(page)
+        if player:
+            page.wait_for_selector(DRAWN, state="attached")
+        return page
+
+    def _blank(self, context: BrowserContext) -> Page:
+        if (
+            not context.pages
+        ):  # one page stays, or the process would end with each, and forget what it compiled
+            context.new_page().goto(f"{self.app_url}/_stcore/health")
+        page = context.new_page()
+        self.opened.append(page)
+        page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: self.errors.extend(_complaints(said)))
+        return page
+
+    def close(self) -> None:
+        for page in self.opened:
+            page.close()
+
+    def check(self) -> None:
+        """Fail if a page has said an error since the last time."""
+        said, self.errors[:] = "\n".join(self.errors), []
+        assert not said, f"the browser said: {said}"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Players on pages that stay open, by path and query."""
+
+    pages: Pages
+    players: dict[tuple[str, str], Player]
+
+    def player(self, path: str, query: str = "") -> Player:
+        """As the fixture `player_at` says."""
+        at = path, query
+        if at not in self.players:
+            self.players[at] = Player(self.pages.open(path, query, player=True))
+        self.players[at].put_back()
+        return self.players[at]
 
 
 @pytest.fixture(scope="session")
@@ -49,50 +125,34 @@ def served(script: str, log: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_page(app_url: str, browser: Browser, contexts: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
+def open_page(app_url: str, contexts: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
     """`open_page("/bgd", "lr=1e-4", width=390, touch=True)`: that page, once it has come to rest.
 
-    `player=True` waits for the player too. With `fresh=True` the browser has never been here: so the player asks its
+    `player=True` waits for the player too. With `fresh=True` the browser remembers nothing: so the player asks its
     question first. Afterwards the test fails if any of its pages said an error.
     """
-    pages: list[Page] = []
-    own: list[BrowserContext] = []
-    errors: list[str] = []
+    pages = Pages(app_url, contexts)
+    yield pages.open
+    pages.close()
+    pages.check()
 
-    def open_one(
-        path: str = "/",
-        query: str = "",
-        *,
-        width: int = 1400,
-        height: int = 900,
-        scheme: Literal["light", "dark"] = "light",
-        touch: bool = False,
-        reduced_motion: Literal["reduce", "no-preference"] | None = None,
-        locale: str = "en-US",
-        player: bool = False,
-        fresh: bool = False,
-    ) -> Page:
-        options: dict[str, Any] = {"color_scheme": scheme, "has_touch": touch, "is_mobile": touch}
-        options |= {"reduced_motion": reduced_motion, "locale": locale}
-        context = browser.new_context(**options) if fresh else contexts(**options)
-        own.extend([context] * fresh)
-        page = context.new_page()
-        pages.append(page)
-        page.set_viewport_size({"width": width, "height": height})
-        if not fresh:
-            page.add_init_script(UNASKED)
-        page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: errors.extend(_complaints(said)))
-        page.goto(f"{app_url}{path}?{query}" if query else f"{app_url}{path}")
-        settle(page)
-        if player:
-            page.wait_for_selector(DRAWN, state="attached")
-        return page
 
-    yield open_one
-    for opened in (*pages, *own):
-        opened.close()
-    assert not errors, "the browser said: " + "\n".join(errors)
+@pytest.fixture(scope="session")
+def kept(app_url: str, contexts: Callable[..., BrowserContext]) -> Iterator[Kept]:
+    """The players that `player_at` has opened; a module with a server of its own has none."""
+    pages = Pages(app_url, contexts)
+    yield Kept(pages, {})
+    pages.close()
+
+
+@pytest.fixture
+def player_at(kept: Kept) -> Iterator[Callable[..., Player]]:
+    """`player_at("/bgd", "lr=1e-4")`: the player as that page opens it, for a test that changes nothing but the player.
+
+    The page stays open for the next such test: a page costs seconds, a player put back to its start does not.
+    """
+    yield kept.player
+    kept.pages.check()
 
 
 def settle(page: Page) -> None:

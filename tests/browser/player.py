@@ -58,6 +58,22 @@ SCRUB = """(updates) => {
 }"""
 
 
+PUT_BACK = """() => {
+    const part = (name) => document.querySelector(`[data-testid=gd-${name}]`);
+    const choices = [...document.querySelectorAll("[data-testid=gd-player] select")];
+    window.asOpened ??= choices.map(({ value }) => value);
+    document.activeElement.blur();
+    if (part("player").dataset.playing === "true") part("play").click();
+    for (const [n, choice] of choices.entries()) {
+        if (choice.value === asOpened[n]) continue;
+        choice.value = asOpened[n];
+        choice.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    if (Number(part("player").dataset.update)) part("first").click();
+}"""
+"""To how the page opened it, if the clock and the choices are all that has changed since this ran first."""
+
+
 @dataclass(frozen=True)
 class Moment:
     """What one drawn frame shows, read off the screen and turned back into the charts' units.
@@ -139,10 +155,20 @@ class Player:
 
     def rest(self) -> Moment:
         """What is shown once the ball stands still."""
+        before = self.now()
         while True:
-            first, *_, last = self.watch(0.1)
-            if (first.x, first.y, first.update) == (last.x, last.y, last.update):
+            last = self.watch(0.1)[-1]
+            if (before.x, before.y, before.update) == (last.x, last.y, last.update):
                 return last
+            before = last
+
+    def put_back(self) -> None:
+        """To where it was at the first call: at the start, with its first choices, without focus."""
+        self.page.bring_to_front()  # a page behind another is hardly drawn
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(PUT_BACK)
+        moment = self.rest()
+        assert (moment.update, moment.playing) == (0, False)
 
     def ranges(self) -> dict[str, Any]:
         """The range of every axis of the charts."""

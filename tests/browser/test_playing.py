@@ -14,6 +14,7 @@ from tests.browser.player import Moment, Player
 from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
+PlayerAt = Callable[..., Player]
 LONG = replace(
     AS_IN_THE_NOTES[Method.MINI_BATCH], updates=600, batch=4, source=Source(noise=20.0), stop_on=StopOn.NEVER
 )
@@ -40,9 +41,9 @@ def check_shown(player: Player, run: Run, update: int) -> None:
 
 
 @each_method
-def test_buttons_and_keys_show_the_engines_updates(open_page: OpenPage, method: Method) -> None:
+def test_buttons_and_keys_show_the_engines_updates(player_at: PlayerAt, method: Method) -> None:
     run = notes(method).run
-    player = Player(open_page(f"/{method}", player=True))
+    player = player_at(f"/{method}")
     assert player.updates == run.updates
     check_shown(player, run, 0)
     for update in (1, 2, 3):
@@ -58,21 +59,21 @@ def test_buttons_and_keys_show_the_engines_updates(open_page: OpenPage, method: 
 
 @each_method
 def test_w_is_the_engines_to_the_last_digit_wherever_it_is_scrubbed(
-    open_page: OpenPage, method: Method
+    player_at: PlayerAt, method: Method
 ) -> None:
     run = notes(method).run
-    player = Player(open_page(f"/{method}", player=True))
+    player = player_at(f"/{method}")
     assert player.scrub(list(range(run.updates + 1))) == list(enumerate(run.w))
 
 
-def test_w_is_the_engines_in_a_noisy_run_of_600_updates(open_page: OpenPage) -> None:
-    player = Player(open_page("/mini_batch", LONG_LINK, player=True))
+def test_w_is_the_engines_in_a_noisy_run_of_600_updates(player_at: PlayerAt) -> None:
+    player = player_at("/mini_batch", LONG_LINK)
     assert player.scrub(list(range(601))) == list(enumerate(LONG.run.w))
 
 
-def test_a_thinned_run_shows_the_engines_w_at_the_updates_it_has_and_its_last(open_page: OpenPage) -> None:
+def test_a_thinned_run_shows_the_engines_w_at_the_updates_it_has_and_its_last(player_at: PlayerAt) -> None:
     run = replace(LONG, updates=5000).run
-    player = Player(open_page("/mini_batch", LONG_LINK.replace("600", "5000"), player=True))
+    player = player_at("/mini_batch", LONG_LINK.replace("600", "5000"))
     frames = int(player.part("scrub").get_attribute("max") or 0)
     shown = player.scrub(list(range(frames + 1)))
     assert frames <= 600
@@ -82,10 +83,18 @@ def test_a_thinned_run_shows_the_engines_w_at_the_updates_it_has_and_its_last(op
     assert "5,000" in player.page.locator(".gd-thinned").inner_text()
 
 
+def between(run: Run, moment: Moment) -> float:
+    """Where w is on its way to the update shown if it goes as far as the point on the loss has gone."""
+    before, after = run.w[max(moment.update - 1, 0)], run.w[moment.update]
+    return float(before + (moment.clock - (moment.update - 1)) * (after - before))
+
+
 @each_method
-def test_playing_moves_the_ball_along_the_parabola(open_page: OpenPage, method: Method) -> None:
+def test_playing_moves_the_ball_along_the_parabola_with_all_three_panels_in_step(
+    player_at: PlayerAt, method: Method
+) -> None:
     run = notes(method).run
-    player = Player(open_page(f"/{method}", player=True))
+    player = player_at(f"/{method}")
     player.part("speed").select_option("5")
     player.press("play")
     moments = player.watch(1.5)
@@ -94,31 +103,15 @@ def test_playing_moves_the_ball_along_the_parabola(open_page: OpenPage, method: 
     assert all(abs(moment.cost - cost_of(run, moment.w)) < 0.005 * height for moment in moments)
     assert len({moment.x for moment in moments}) > 30
     assert moments[-1].update >= 5
-
-
-def between(run: Run, moment: Moment) -> float:
-    """Where w is on its way to the update shown if it goes as far as the point on the loss has gone."""
-    before, after = run.w[max(moment.update - 1, 0)], run.w[moment.update]
-    return float(before + (moment.clock - (moment.update - 1)) * (after - before))
-
-
-@each_method
-def test_playing_keeps_the_three_panels_in_step(open_page: OpenPage, method: Method) -> None:
-    run = notes(method).run
-    player = Player(open_page(f"/{method}", player=True))
-    player.part("speed").select_option("5")
-    player.press("play")
-    moments = [moment for moment in player.watch(1.5) if moment.update]
-    assert len(moments) > 30
-    for moment in moments:
+    for moment in (moment for moment in moments if moment.update):
         assert moment.update - 1.01 < moment.clock < moment.update + 0.01
         assert abs(moment.w - between(run, moment)) < 0.005
         assert abs(moment.slope - moment.w) < 0.005
 
 
-def test_a_step_eases_through_places_between_two_updates(open_page: OpenPage) -> None:
+def test_a_step_eases_through_places_between_two_updates(player_at: PlayerAt) -> None:
     run = notes(Method.BGD).run
-    player = Player(open_page("/bgd", player=True))
+    player = player_at("/bgd")
     player.press("forward")
     moments = player.watch(0.8)
     onward = [moment.w for moment in moments]
@@ -128,19 +121,19 @@ def test_a_step_eases_through_places_between_two_updates(open_page: OpenPage) ->
     assert abs(onward[-1] - run.w[1]) < 0.001
 
 
-def test_at_rest_the_point_on_the_loss_stands_at_the_updates_cost(open_page: OpenPage) -> None:
+def test_at_rest_the_point_on_the_loss_stands_at_the_updates_cost(player_at: PlayerAt) -> None:
     run = notes(Method.SGD).run
-    player = Player(open_page("/sgd", player=True))
+    player = player_at("/sgd")
     player.scrub([7])
     moment = player.rest()
     assert moment.clock == pytest.approx(7, abs=0.05)
     assert moment.loss_cost == pytest.approx(cost_of(run, run.w[7]), rel=0.05)
 
 
-def test_pausing_finishes_the_step_under_way_and_holds_there(open_page: OpenPage) -> None:
+def test_pausing_finishes_the_step_under_way_and_holds_there(player_at: PlayerAt) -> None:
     """Between two updates the run has no w: a ball left there would contradict every number beside it."""
     run = notes(Method.BGD).run
-    player = Player(open_page("/bgd", player=True))
+    player = player_at("/bgd")
     player.press("play")
     player.wait_for(2)
     player.press("play")
@@ -155,9 +148,9 @@ def test_pausing_finishes_the_step_under_way_and_holds_there(open_page: OpenPage
     assert player.playing
 
 
-def test_keys_play_step_and_jump(open_page: OpenPage) -> None:
+def test_keys_play_step_and_jump(player_at: PlayerAt) -> None:
     run = notes(Method.MINI_BATCH).run
-    player = Player(open_page("/mini_batch", player=True))
+    player = player_at("/mini_batch")
     keys = player.page.keyboard
     for key, update in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("End", run.updates)):
         keys.press(key)
@@ -174,18 +167,18 @@ def test_keys_play_step_and_jump(open_page: OpenPage) -> None:
     assert not player.playing
 
 
-def test_keys_typed_into_a_control_do_not_move_the_clock(open_page: OpenPage) -> None:
-    page = open_page("/mini_batch", player=True)
-    page.get_by_role("spinbutton", name="Seed", exact=True).focus()
+def test_keys_typed_into_a_control_do_not_move_the_clock(player_at: PlayerAt) -> None:
+    player = player_at("/mini_batch")
+    player.page.get_by_role("spinbutton", name="Seed", exact=True).focus()
     for key in ("Home", "End", "ArrowRight", "Space"):
-        page.keyboard.press(key)
-    assert Player(page).update == 0
-    assert not Player(page).playing
+        player.page.keyboard.press(key)
+    assert player.update == 0
+    assert not player.playing
 
 
-def test_dragging_the_scrubber_goes_through_the_run(open_page: OpenPage) -> None:
+def test_dragging_the_scrubber_goes_through_the_run(player_at: PlayerAt) -> None:
     run = notes(Method.BGD).run
-    player = Player(open_page("/bgd", player=True))
+    player = player_at("/bgd")
     box = player.part("scrub").bounding_box()
     assert box
     middle = box["y"] + box["height"] / 2
@@ -201,8 +194,8 @@ def test_dragging_the_scrubber_goes_through_the_run(open_page: OpenPage) -> None
 
 
 @pytest.mark.parametrize("speed", [5, 15, 60])
-def test_the_speed_is_updates_a_second(open_page: OpenPage, speed: int) -> None:
-    player = Player(open_page("/mini_batch", LONG_LINK, player=True))
+def test_the_speed_is_updates_a_second(player_at: PlayerAt, speed: int) -> None:
+    player = player_at("/mini_batch", LONG_LINK)
     player.part("speed").select_option(str(speed))
     player.press("play")
     moments = player.watch(1.5)
@@ -221,9 +214,9 @@ def test_the_speed_is_updates_a_second(open_page: OpenPage, speed: int) -> None:
     ],
 )
 def test_playing_to_the_end_stops_and_says_how_the_run_ended(
-    open_page: OpenPage, path: str, link: str, how: str
+    player_at: PlayerAt, path: str, link: str, how: str
 ) -> None:
-    player = Player(open_page(path, link, player=True))
+    player = player_at(path, link)
     player.part("speed").select_option("60")
     player.press("play")
     player.wait_for_end()
@@ -231,8 +224,8 @@ def test_playing_to_the_end_stops_and_says_how_the_run_ended(
     assert player.part("badge").inner_text() == how.format(updates=player.updates)
 
 
-def test_play_at_the_end_starts_again(open_page: OpenPage) -> None:
-    player = Player(open_page("/bgd", player=True))
+def test_play_at_the_end_starts_again(player_at: PlayerAt) -> None:
+    player = player_at("/bgd")
     player.press("last")
     player.press("play")
     assert player.now().update <= 1
@@ -241,12 +234,12 @@ def test_play_at_the_end_starts_again(open_page: OpenPage) -> None:
 
 
 @each_method
-def test_playing_stepping_and_scrubbing_send_nothing(open_page: OpenPage, method: Method) -> None:
-    player = Player(open_page(f"/{method}", player=True))
+def test_playing_stepping_and_scrubbing_send_nothing(player_at: PlayerAt, method: Method) -> None:
+    player = player_at(f"/{method}")
     with listening(player.page) as wire:
         player.part("speed").select_option("15")
         player.press("play")
-        player.watch(1.5)
+        player.wait_for(4)
         player.press("play")
         player.press("back")
         player.scrub([3, 9])
