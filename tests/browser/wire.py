@@ -13,6 +13,16 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 PATIENCE = 20.0
 """Seconds until a rerun that does not come is given up."""
 
+IDLE = """() => new Promise((done) => {
+    const drawn = () => requestAnimationFrame(() => done());
+    setTimeout(() => requestIdleCallback(drawn, { timeout: 2000 }), 30);
+})"""
+"""Once the page has dealt with what it received (Streamlit gathers it for 10 ms) and with what came of that.
+
+A frame is seen here before the page has looked at it: until then the page says that no script runs, as before, and on
+a busy computer a click that came now would meet the drawing of what was asked before, and be lost.
+"""
+
 
 @dataclass
 class Wire:
@@ -43,8 +53,9 @@ class Wire:
         while self.reruns < count:
             assert time.monotonic() < deadline, f"{self.reruns} of {count} reruns came"
             self.page.wait_for_timeout(20)
+        self.page.evaluate(IDLE)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        self.page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 50))")
+        self.page.evaluate(IDLE)
 
 
 @contextmanager
