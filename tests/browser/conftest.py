@@ -64,9 +64,8 @@ class Pages:
         return page
 
     def _blank(self, context: BrowserContext) -> Page:
-        if (
-            not context.pages
-        ):  # one page stays, or the process would end with each, and forget what it compiled
+        if not context.pages:
+            # One page stays, or the process would end with each, and forget what it has compiled.
             context.new_page().goto(f"{self.app_url}/_stcore/health")
         page = context.new_page()
         self.opened.append(page)
