@@ -5,22 +5,22 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gd_ui.frame import METHODS, UNDERSTAND
 from gd_ui.settings import Method
 from gd_ui.text import LANGUAGES
-from tests.browser.conftest import DRAWN
+from tests.browser.conftest import DRAWN, settle
 from tests.browser.panel import show_data, show_more, show_sharing
 from tests.browser.player import Player
+from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
+PlayerAt = Callable[..., Player]
 PATHS = ["/", *(f"/{name}" for name in (*METHODS, *UNDERSTAND))]
-each_page = pytest.mark.parametrize("path", PATHS)
 LOOKS = [(path, *(("en", "light"), ("zh", "dark"))[k % 2]) for k, path in enumerate(PATHS)]
 LOOKS += [("/mini_batch", "en", "light"), ("/mini_batch", "zh", "dark"), ("/landscape", "en", "dark")]
 """Every page in one language and one scheme, some in more."""
-each_language = pytest.mark.parametrize("code", LANGUAGES)
 
 STREAMLITS = {
     "scrollable-region-focusable": ".stMarkdown .katex-display, [data-testid=stCode] pre",
@@ -74,21 +74,30 @@ def test_axe_finds_nothing_wrong_on_a_phone_nor_where_the_ball_left_the_chart(op
         assert violations(page) == []
 
 
-def test_axe_finds_nothing_wrong_in_what_is_behind_the_openers(open_page: OpenPage) -> None:
-    page = open_page("/mini_batch", "noise=20", player=True)
+def test_axe_finds_nothing_wrong_in_what_is_behind_the_openers_nor_in_made_rows_or_a_file(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/mini_batch", "noise=20&scaling=largest", player=True)
     show_more(page)
     show_data(page)
     show_sharing(page)
     assert violations(page) == []
+    for data in (LANGUAGES["en"].data.made, LANGUAGES["en"].data.file):
+        choose_data(page, data)
+        assert violations(page) == [], data
 
 
-@pytest.mark.parametrize(("data", "scheme"), [("made", "light"), ("drawn", "dark"), ("file", "light")])
-def test_axe_finds_nothing_wrong_in_the_data_panel(
-    open_page: OpenPage, data: str, scheme: Literal["light", "dark"]
-) -> None:
-    page = open_page("/bgd", f"data={data}&scaling=largest", scheme=scheme, player=True)
+def test_axe_finds_nothing_wrong_where_points_are_drawn_in_the_dark(open_page: OpenPage) -> None:
+    page = open_page("/bgd", "data=drawn&scaling=largest", scheme="dark", player=True)
     show_data(page)
     assert violations(page) == []
+
+
+def choose_data(page: Page, name: str) -> None:
+    with listening(page) as wire:
+        page.get_by_role("radio", name=name, exact=True).click()
+        wire.wait_for_rerun()
+    settle(page)
 
 
 def _is_streamlits(page: Page, rule: str, target: list[str]) -> bool:
@@ -101,26 +110,29 @@ OWN = ["axis", "scale", "handle", "first", "back", "play", "forward", "last", "s
 OWN += ["code-title", "tasks-title"]
 
 
-def tabbed(page: Page, presses: int) -> list[str]:
-    """The test ids of what has the focus, press by press."""
-    seen = []
-    for _ in range(presses):
-        page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.dataset.testid ?? ''"))
-    return seen
+FOCUSED = """() => {
+    const { dataset } = document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+    return [dataset.testid ?? "", outlineStyle !== "none" && parseFloat(outlineWidth) >= 2];
+}"""
 
 
 @pytest.mark.parametrize("method", Method)
-def test_tab_reaches_every_control_of_the_player_in_reading_order(
+def test_tab_reaches_every_control_of_the_player_in_reading_order_and_each_is_outlined(
     open_page: OpenPage, method: Method
 ) -> None:
-    seen = tabbed(open_page(f"/{method}", player=True), 30)
-    assert [name.removeprefix("gd-") for name in seen if name.startswith("gd-")] == OWN
+    page = open_page(f"/{method}", player=True)
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(FOCUSED))
+    outlined = [(name.removeprefix("gd-"), outline) for name, outline in seen if name.startswith("gd-")]
+    assert outlined == [(name, True) for name in OWN]
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
-def test_the_buttons_work_by_keyboard_alone(open_page: OpenPage, key: str) -> None:
-    player = Player(open_page("/bgd", player=True))
+def test_the_buttons_work_by_keyboard_alone(player_at: PlayerAt, key: str) -> None:
+    player = player_at("/bgd")
     for name, update in (("forward", 1), ("forward", 2), ("back", 1), ("last", 35), ("first", 0)):
         player.part(name).focus()
         player.page.keyboard.press(key)
@@ -133,8 +145,8 @@ def test_the_buttons_work_by_keyboard_alone(open_page: OpenPage, key: str) -> No
     assert player.page.evaluate("document.activeElement.dataset.testid") == "gd-play"
 
 
-def test_the_scrubber_and_the_choices_work_by_keyboard_alone(open_page: OpenPage) -> None:
-    player = Player(open_page("/bgd", player=True))
+def test_the_scrubber_and_the_choices_work_by_keyboard_alone(player_at: PlayerAt) -> None:
+    player = player_at("/bgd")
     keys = player.page.keyboard
     player.part("scrub").focus()
     for key, update in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("End", 35), ("Home", 0)):
@@ -147,23 +159,8 @@ def test_the_scrubber_and_the_choices_work_by_keyboard_alone(open_page: OpenPage
         assert player.part(name).input_value() != before, name
 
 
-def test_what_has_the_focus_is_outlined(open_page: OpenPage) -> None:
-    page = open_page("/bgd", player=True)
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            """() => {
-                const { dataset } = document.activeElement;
-                const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
-                return [dataset.testid ?? "", outlineStyle, parseFloat(outlineWidth)];
-            }"""
-        )
-        if focused[0].startswith("gd-"):
-            assert focused[1] != "none" and focused[2] >= 2, focused
-
-
-def test_every_step_is_said_aloud_once_it_is_made(open_page: OpenPage) -> None:
-    player = Player(open_page("/bgd", player=True))
+def test_every_step_is_said_aloud_once_it_is_made(player_at: PlayerAt) -> None:
+    player = player_at("/bgd")
     live = player.page.locator("[data-testid=gd-player] > .gd-live")
     player.press("forward")
     player.rest()
@@ -190,32 +187,46 @@ TOO_WIDE = """() => {
 }"""
 
 
-@each_page
-@each_language
-def test_nothing_is_wider_than_a_phone(open_page: OpenPage, path: str, code: str) -> None:
-    page = opened(open_page, path, f"lang={code}", width=390, height=844, touch=True)
+def check_width(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(
         "(m => m.scrollWidth <= m.clientWidth)(document.querySelector('[data-testid=stMain]'))"
     )
     assert page.evaluate(TOO_WIDE) == []
-    if path != "/":
-        player = Player(page)
-        player.press("last")
-        assert page.evaluate(TOO_WIDE) == []
 
 
-@each_language
-def test_the_players_controls_are_large_enough_for_a_finger(open_page: OpenPage, code: str) -> None:
+def speak(page: Page, code: str) -> None:
+    """Switch the language; on a phone the switch is in the menu, which is closed again."""
+    words = LANGUAGES[code]
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("radio", name=words.name).click()
+    expect(page.locator("html")).to_have_attribute("lang", words.html_lang)
+    settle(page)
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_wider_than_a_phone_in_either_language(open_page: OpenPage, path: str) -> None:
+    page = opened(open_page, path, "lang=en", width=390, height=844, touch=True)
+    for code in LANGUAGES:
+        if code != "en":
+            speak(page, code)
+        check_width(page)
+        if path != "/":
+            Player(page).press("last")
+            assert page.evaluate(TOO_WIDE) == []
+            Player(page).press("first")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_on_a_phone_the_controls_fit_a_finger_and_play_and_the_parabola_are_on_the_first_screen(
+    open_page: OpenPage, code: str
+) -> None:
     page = open_page("/mini_batch", f"lang={code}", width=390, height=844, touch=True, player=True)
-    for name in ("first", "back", "play", "forward", "last", "scrub", "handle"):
-        box = Player(page).part(name).bounding_box()
-        assert box and min(box["width"], box["height"]) >= 36, name
-
-
-def test_play_and_the_parabola_are_on_a_phones_first_screen(open_page: OpenPage) -> None:
-    page = open_page("/mini_batch", width=390, height=844, touch=True, player=True)
     player = Player(page)
+    for name in ("first", "back", "play", "forward", "last", "scrub", "handle"):
+        box = player.part(name).bounding_box()
+        assert box and min(box["width"], box["height"]) >= 36, name
     for name in ("play", "handle", "equation"):
         box = player.part(name).bounding_box()
         assert box and box["y"] >= 0 and box["y"] + box["height"] <= 844, name

@@ -60,25 +60,23 @@ def shows(player: Player, settings: Settings) -> bool:
     return player.updates == settings.run.updates and player.w == settings.run.w[player.update]
 
 
-@pytest.mark.parametrize(
-    ("label", "change"), [(EN.batch, {"batch": 3}), (EN.noise, {"source": Source(noise=21.0)})]
-)
-def test_a_slider_repaints_the_chart_without_it_leaving_the_page(
-    open_page: OpenPage, label: str, change: dict[str, Any]
-) -> None:
+def test_a_slider_repaints_the_chart_without_it_leaving_the_page(open_page: OpenPage) -> None:
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
-    page = player.page
+    page, settings = player.page, NOISY
     show_data(page)
     player.scrub([7])
     marked = page.evaluate(MARK)
     page.evaluate(COUNT_BLANK)
-    curve = page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d")
-    moved(page, label)
-    assert page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d") != curve
-    assert page.evaluate(MARKED) == marked >= 4
-    assert page.evaluate("window.blankFrames") == 0
-    assert player.update == 7
-    assert shows(player, replace(NOISY, **change))
+    changes: dict[str, dict[str, Any]] = {EN.batch: {"batch": 3}, EN.noise: {"source": Source(noise=21.0)}}
+    for label, change in changes.items():
+        curve = page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d")
+        moved(page, label)
+        settings = replace(settings, **change)
+        assert page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d") != curve
+        assert page.evaluate(MARKED) == marked >= 4
+        assert page.evaluate("window.blankFrames") == 0
+        assert player.update == 7
+        assert shows(player, settings)
 
 
 def test_a_shorter_run_shows_its_end_where_the_clock_was_beyond_it(open_page: OpenPage) -> None:
@@ -122,28 +120,26 @@ def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenP
     assert player.ranges()["xaxis"] == home["xaxis"]
 
 
-@pytest.mark.parametrize("label", [EN.batch, EN.noise])
-def test_what_plays_goes_on_playing_through_a_change(open_page: OpenPage, label: str) -> None:
+def test_what_is_paused_stays_paused_and_what_plays_goes_on_playing_through_a_change(
+    open_page: OpenPage,
+) -> None:
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
     show_data(player.page)
-    player.part("speed").select_option("5")
-    player.press("play")
-    player.wait_for(3)
-    before = player.update
-    moved(player.page, label)
-    moments = player.watch(0.5)
-    clocks = [moment.clock for moment in moments]
-    assert before - 1 <= clocks[0] < before + 30
-    assert clocks == sorted(clocks)
-    assert clocks[-1] > clocks[0]
-    assert all(moment.playing and moment.off_curve < 1 for moment in moments)
-
-
-def test_what_is_paused_stays_paused_through_a_change(open_page: OpenPage) -> None:
-    player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
     player.scrub([4])
     moved(player.page, EN.batch)
     assert {(moment.update, moment.playing) for moment in player.watch(0.3)} == {(4, False)}
+    player.part("speed").select_option("5")
+    player.press("play")
+    player.wait_for(7)
+    for label in (EN.batch, EN.noise):
+        before = player.update
+        moved(player.page, label)
+        moments = player.watch(0.5)
+        clocks = [moment.clock for moment in moments]
+        assert before - 1 <= clocks[0] < before + 30
+        assert clocks == sorted(clocks)
+        assert clocks[-1] > clocks[0]
+        assert all(moment.playing and moment.off_curve < 1 for moment in moments)
 
 
 # ---- what a move costs on the wire

@@ -11,6 +11,7 @@ from tests.browser.player import Player
 from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
+PlayerAt = Callable[..., Player]
 BALLS = """() => {
     const plot = document.querySelector(".gd-plot"), { xaxis, yaxis } = plot._fullLayout;
     const balls = document.querySelector(".gd-over > svg").querySelectorAll(".gd-head circle");
@@ -29,8 +30,8 @@ def at_update(update: int) -> list[float]:
     return [float(entry.run.w[min(update, entry.run.updates)]) for entry in RACE.entries]
 
 
-def test_every_ball_is_where_its_run_is(open_page: OpenPage) -> None:
-    player = Player(open_page("/compare", player=True))
+def test_every_ball_is_where_its_run_is(player_at: PlayerAt) -> None:
+    player = player_at("/compare")
     for update in (0, 1, 3, 7, 17):
         player.scrub([update])
         shown = balls(player)
@@ -39,8 +40,8 @@ def test_every_ball_is_where_its_run_is(open_page: OpenPage) -> None:
             assert cost == pytest.approx(13300 * (w - 2) ** 2, abs=150)
 
 
-def test_where_the_clock_counts_samples_a_slow_reader_waits(open_page: OpenPage) -> None:
-    player = Player(open_page("/compare", player=True))
+def test_where_the_clock_counts_samples_a_slow_reader_waits(player_at: PlayerAt) -> None:
+    player = player_at("/compare")
     player.part("axis").select_option("samples")
     last = int(player.part("scrub").get_attribute("max") or 0)
     ticks = [clock(player, tick) for tick in range(last + 1)]
@@ -59,8 +60,8 @@ def clock(player: Player, tick: int) -> float:
     return float(player.said("clock"))
 
 
-def test_another_axis_shows_the_same_moment(open_page: OpenPage) -> None:
-    player = Player(open_page("/compare", player=True))
+def test_another_axis_shows_the_same_moment(player_at: PlayerAt) -> None:
+    player = player_at("/compare")
     player.scrub([5])
     before = balls(player)
     player.part("axis").select_option("time")

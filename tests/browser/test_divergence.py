@@ -12,6 +12,7 @@ from tests.browser.player import Player
 from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
+PlayerAt = Callable[..., Player]
 BGD = AS_IN_THE_NOTES[Method.BGD]
 ONE_STEP = 1 / (2 * sum(x * x for x in notes_data().x) / len(notes_data()))
 """1/L: the curvature L of the mean of (w·x − y)² is twice the mean of x²."""
@@ -19,15 +20,15 @@ ARROW = ".gd-head.gd-weight .gd-arrow >> nth=0"
 BALL = ".gd-head.gd-weight circle >> nth=0"
 
 
-def test_at_rest_within_the_chart_there_is_a_ball_and_no_arrow(open_page: OpenPage) -> None:
-    page = open_page("/bgd", "lr=1e-4", player=True)
+def test_at_rest_within_the_chart_there_is_a_ball_and_no_arrow(player_at: PlayerAt) -> None:
+    page = player_at("/bgd", "lr=1e-4").page
     expect(page.locator(BALL)).to_have_attribute("visibility", "visible")
     expect(page.locator(ARROW)).to_have_attribute("visibility", "hidden")
 
 
-def test_a_ball_that_left_the_chart_is_an_arrow_with_its_number(open_page: OpenPage) -> None:
+def test_a_ball_that_left_the_chart_is_an_arrow_with_its_number(player_at: PlayerAt) -> None:
     run = replace(BGD, learning_rate=1e-4).run
-    player = Player(open_page("/bgd", "lr=1e-4", player=True))
+    player = player_at("/bgd", "lr=1e-4")
     page, ranges = player.page, player.ranges()
     gone = next(k for k, w in enumerate(run.w) if not ranges["xaxis"][0] <= w <= ranges["xaxis"][1])
     player.scrub([gone])
@@ -52,8 +53,8 @@ def test_a_cost_of_0_points_down_off_the_log_axis(open_page: OpenPage) -> None:
     assert (arrow.get_attribute("transform") or "").endswith("rotate(90)")
 
 
-def test_the_axes_keep_their_scale_through_a_diverging_run(open_page: OpenPage) -> None:
-    player = Player(open_page("/bgd", "lr=1e-4", player=True))
+def test_the_axes_keep_their_scale_through_a_diverging_run(player_at: PlayerAt) -> None:
+    player = player_at("/bgd", "lr=1e-4")
     ranges = player.ranges()
     player.part("speed").select_option("60")
     player.press("play")

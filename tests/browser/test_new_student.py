@@ -63,6 +63,7 @@ def test_a_new_student_predicts_plays_and_does_a_task_on_every_page(open_page: O
     task, do = TASK[name]
     player = from_home(open_page, name)
     player.part("question").get_by_role("radio").first.check()
+    expect(player.page.locator(".st-key-ending").locator("p, li").first).to_be_hidden()
     player.part("speed").select_option("60")
     player.press("play")
     player.wait_for_end()

@@ -101,8 +101,8 @@ def test_playing_moves_the_ball_along_the_parabola_with_all_three_panels_in_step
     height = max(moment.cost for moment in moments)
     assert all(moment.off_curve < 1 for moment in moments)
     assert all(abs(moment.cost - cost_of(run, moment.w)) < 0.005 * height for moment in moments)
-    assert len({moment.x for moment in moments}) > 30
     assert moments[-1].update >= 5
+    assert len({moment.x for moment in moments}) > 3 * moments[-1].update
     for moment in (moment for moment in moments if moment.update):
         assert moment.update - 1.01 < moment.clock < moment.update + 0.01
         assert abs(moment.w - between(run, moment)) < 0.005

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DRAWN, UNASKED, settle
+from tests.browser.conftest import DRAWN
 from tests.browser.panel import show_sharing
 from tests.browser.player import Player
 
@@ -57,44 +57,34 @@ def read_code(player: Player) -> str:
     return code.text
 
 
-def follow(browser: Browser, link: str) -> Player:
-    """The page that the link opens, for someone else."""
-    page = browser.new_context().new_page()
-    page.add_init_script(UNASKED)
-    page.goto(link)
-    page.wait_for_selector(DRAWN, state="attached")
-    settle(page)
-    return Player(page)
+def follow(open_page: OpenPage, link: str) -> Player:
+    """The page that the link opens, for someone else (other options: another context)."""
+    at = urlsplit(link)
+    return Player(open_page(at.path, at.query, reduced_motion="no-preference", player=True))
 
 
-def test_the_link_leads_someone_else_to_this_run_and_this_update(
-    open_page: OpenPage, browser: Browser
-) -> None:
+def test_the_link_leads_someone_else_to_this_run_and_this_update(open_page: OpenPage) -> None:
     player = Player(open_page("/sgd", "lr=2e-5&noise=12&stop=never", player=True))
     player.scrub([17])
     link = shared(player)
     assert query(link) == {"lr": "2e-05", "noise": "12", "stop": "never", "lang": "en", "k": "17"}
-    other = follow(browser, link)
+    other = follow(open_page, link)
     assert (other.update, other.w, other.updates) == (17, player.w, player.updates)
     other.page.wait_for_function("!location.search.includes('k=')")
     other.page.reload()
     other.page.wait_for_selector(DRAWN, state="attached")
     assert other.update == 17
-    other.page.context.close()
 
 
-def test_the_link_has_the_switches_where_they_are_not_as_they_open(
-    open_page: OpenPage, browser: Browser
-) -> None:
+def test_the_link_has_the_switches_where_they_are_not_as_they_open(open_page: OpenPage) -> None:
     player = Player(open_page("/compare", player=True))
     player.part("axis").select_option("epoch")
     player.part("scale").select_option("linear")
     player.scrub([3])
-    other = follow(browser, shared(player))
+    other = follow(open_page, shared(player))
     assert other.said("clock") == player.said("clock") != "0"
     expect(other.part("axis")).to_have_value("epoch")
     expect(other.part("scale")).to_have_value("linear")
-    other.page.context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
