@@ -38,12 +38,13 @@ READ = """() => {
     return { ...seen, ...place, update: Number(said.update), playing: said.playing === "true", at: performance.now() };
 }"""
 
-WATCH = f"""(seconds) => new Promise((done) => {{
+WATCH = f"""([seconds, pressed]) => new Promise((done) => {{
     const read = {READ}, moments = [], start = performance.now();
     const look = () => {{
         moments.push(read());
         performance.now() - start < 1000 * seconds ? requestAnimationFrame(look) : done(moments);
     }};
+    document.querySelector(`[data-testid=gd-${{pressed}}]`)?.click();
     requestAnimationFrame(look);
 }})"""
 
@@ -136,9 +137,9 @@ class Player:
     def now(self) -> Moment:
         return Moment(**self.page.evaluate(READ))
 
-    def watch(self, seconds: float) -> list[Moment]:
-        """Every frame drawn in the next `seconds`."""
-        return [Moment(**moment) for moment in self.page.evaluate(WATCH, seconds)]
+    def watch(self, seconds: float, pressed: str | None = None) -> list[Moment]:
+        """Every frame drawn in the next `seconds`, from the moment on when that button is pressed."""
+        return [Moment(**moment) for moment in self.page.evaluate(WATCH, [seconds, pressed])]
 
     def scrub(self, updates: list[int]) -> list[tuple[int, float]]:
         """Move the scrubber to each of `updates`; the update and the w said there."""

@@ -112,8 +112,7 @@ def test_playing_moves_the_ball_along_the_parabola_with_all_three_panels_in_step
 def test_a_step_eases_through_places_between_two_updates(player_at: PlayerAt) -> None:
     run = notes(Method.BGD).run
     player = player_at("/bgd")
-    player.press("forward")
-    moments = player.watch(0.8)
+    moments = player.watch(0.8, pressed="forward")
     onward = [moment.w for moment in moments]
     room = 0.02 * (run.w[1] - run.w[0])
     assert sum(run.w[0] + room < w < run.w[1] - room for w in onward) > 5
