@@ -39,8 +39,9 @@ def batch_size(settings: Rated, text: Text) -> None:
 
 def few_batch_sizes(settings: Rated, text: Text) -> None:
     """The same where 200 runs are drawn for each: few sizes, which a class has soon all drawn. A link may have any."""
-    sizes = offered_sizes(len(settings.data))
-    inputs.ladder(text.controls.batch, "batch", settings, sizes, help=text.controls.batch_help)
+    rows = len(settings.data)
+    help_ = text.controls.batch_help
+    inputs.ladder(text.controls.batch, "batch", settings, offered_sizes(rows), rows, help=help_)
     _tell_batch_means(settings, text)
 
 

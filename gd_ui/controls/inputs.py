@@ -1,5 +1,6 @@
 """The inputs on the pages, each for a name in the link. A locked one shows what is chosen and takes nothing."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -32,13 +33,18 @@ def slider(
     """A slider for the number called `name` in the link, up to `most` where that is less than a link may have."""
     least, limit = _ends(name, type(step))
     top = limit if most is None else type(step)(most)
-    put(name, link.value_of(name, settings), shape=top)
+    put(name, min(link.value_of(name, settings), top), shape=top)
     st.slider(label, least, top, step=step, key=name, **_kept(name, name, how))
 
 
-def ladder(label: str, name: str, settings: Chosen, rungs: Iterable[float], **how: Any) -> None:
-    """A slider over `rungs`, and what is chosen if it is none of them, for the number called `name` in the link."""
-    value = link.value_of(name, settings)
+def ladder(
+    label: str, name: str, settings: Chosen, rungs: Iterable[float], most: float = math.inf, **how: Any
+) -> None:
+    """A slider over `rungs` for the number called `name` in the link.
+
+    What is chosen is on it even if it is no rung, but not beyond `most`.
+    """
+    value = min(link.value_of(name, settings), most)
     steps = sorted({*rungs, value})
     put(name, value, shape=steps)
     if len(steps) > 1:
@@ -125,8 +131,10 @@ def put(key: str, value: Any, shape: Any = None) -> None:
 
 
 def _keep(key: str, name: str, then: Then) -> None:
-    link.choose(name, st.session_state[key])
-    then(st.session_state[key])
+    taken = st.session_state[key]
+    if taken is not None:  # no page leaves a choice open
+        link.choose(name, taken)
+        then(taken)
 
 
 def _keep_open(code: str) -> None:

@@ -133,3 +133,8 @@ def test_a_picked_size_is_the_one_of_the_runs(run_page: RunPage) -> None:
     at.session_state["chosen"]["batch"] = 64
     at.run()
     assert_shows(at, replace(Fan(), batch=64))
+
+
+def test_a_batch_of_more_rows_than_there_are_is_one_of_all(run_page: RunPage) -> None:
+    (slider,) = [one for one in run_page(PAGE, batch="1000000").select_slider if one.key == "batch"]
+    assert (slider.value, slider.options[-1]) == (199, "199")

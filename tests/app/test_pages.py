@@ -254,6 +254,13 @@ def test_a_batch_of_one_is_called_sgd_and_a_batch_of_all_bgd(
     assert (text.controls.batch_is_bgd in shown) == bgd
 
 
+def test_a_batch_of_more_rows_than_there_are_is_one_of_all(run_page: RunPage) -> None:
+    at = run_page(MINI, batch="1000000")
+    assert not at.exception
+    assert values(at)["batch"] == 199
+    assert EN.controls.batch_is_bgd in said(at)
+
+
 def test_a_batch_says_how_many_updates_an_epoch_has(run_page: RunPage) -> None:
     assert EN.controls.batch_short.format(updates=4, short=7) in said(run_page(MINI, batch="64"))
     assert EN.controls.batch_means.format(updates=199) in said(run_page(MINI, batch="1"))

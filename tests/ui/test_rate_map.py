@@ -1,7 +1,7 @@
 """What is measured at every learning rate, against plain loops, the closed form of BGD and the limits of theory."""
 
 from dataclasses import replace
-from math import ceil, inf, log
+from math import ceil, inf, log, log10
 
 import numpy as np
 import pytest
@@ -202,6 +202,14 @@ def test_the_rate_of_bgd_is_told_with_its_numbers() -> None:
         f"doubles every {log(2) / log(1.66):.2f} updates"
         in sentences(replace(BGD, learning_rate=1e-4), EN)[0]
     )
+
+
+@pytest.mark.parametrize("rate", (1e148, 1e200))
+def test_a_square_that_is_no_float_any_more_is_written_out(rate: float) -> None:
+    (told, _) = sentences(replace(BGD, learning_rate=rate), EN)
+    exponent = round(2 * log10(rate * L) - log10(2.66**2))
+    assert f"= {rate * L:.3g}".replace("e+", "e") in told
+    assert f"its square, 7.076e{exponent}." in told
 
 
 @pytest.mark.parametrize(("rate", "said"), [(1 / L, "at_once"), (2 / L, "same"), (0.0, "same")])

@@ -15,6 +15,8 @@ from gd_ui.text.numbers import number
 
 SAME = 1e-9
 """Two factors nearer than this are the same."""
+LARGEST_ROOT = 1e150
+"""The square of a smaller one is a float."""
 
 
 def sentences(settings: RateMap, text: Text) -> list[str]:
@@ -64,7 +66,15 @@ def _factor(settings: RateMap, text: Text) -> str:
         return words.same
     said = words.halves if factor < 1 else words.doubles
     updates = math.log(2) / abs(math.log(factor))
-    return said.format(factor=number(factor), square=number(factor**2), updates=number(updates, 3))
+    return said.format(factor=number(factor), square=_squared(factor), updates=number(updates, 3))
+
+
+def _squared(factor: float) -> str:
+    """Its square, also where that is more than a float can be: a link may ask for a learning rate of 1e200."""
+    if factor < LARGEST_ROOT or math.isinf(factor):
+        return number(factor * factor)
+    exponent, digits = divmod(2 * math.log10(factor), 1)
+    return f"{number(10**digits)}e{exponent:.0f}"
 
 
 def _limits(settings: RateMap, text: Text) -> str:
