@@ -19,7 +19,7 @@ INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input --re
 LOCK := $(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
 
 run: .venv/runtime
-	$(IN) streamlit run app.py
+	$(IN) gd_ui.server run app.py
 
 test: .venv/development
 	$(IN) ruff check .

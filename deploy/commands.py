@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from deploy.precompress import ROOT, laid_out
-from deploy.settings import APP, Settings
+from deploy.settings import Settings
 
 CADDY_MISSING = (
     "Caddy 2.6 or later is needed, and there is none on the PATH: apt-get install caddy; caddyserver.com"
@@ -20,8 +20,8 @@ class StartError(Exception):
     """The proxy or a process cannot be started; its text says why."""
 
 
-def server(port: int, runs: Sequence[str] = APP) -> list[str]:
-    """One process of the app, or of what else `runs`."""
+def server(port: int, runs: Sequence[str]) -> list[str]:
+    """One process of what Python `runs`, see `Settings`."""
     options = {"server.headless": "true", "server.address": "127.0.0.1", "server.port": str(port)}
     options["logger.hideWelcomeMessage"] = "true"  # it shows an address that is not the visitors'
     return [sys.executable, "-m", *runs, *(f"--{k}={v}" for k, v in options.items())]

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-APP = ("deploy.process",)
+APP = ("gd_ui.server", "run", "app.py")
 
 
 @dataclass(frozen=True)

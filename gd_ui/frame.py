@@ -10,13 +10,7 @@ from gd_ui import controls, server
 from gd_ui.player import connection
 from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 
-server.keep_uploads_in_memory()
-server.watch_no_files()
-server.hand_over_together()
-server.run_few_at_a_time()
-server.read_settings_once()
-server.look_up_one_value()
-server.never_search_what_was_loaded()
+server.mend()
 
 STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("frame.css", "present.css"))
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from gd_ui.controls import link
 from gd_ui.controls.file_words import said, said_unreadable
@@ -82,7 +83,8 @@ def _outcome(opened: Opened, text: Text) -> None:
 
 
 def _take_upload() -> None:
-    if (file := st.session_state.upload) is not None:
+    file = st.session_state.upload
+    if file is not None and not isinstance(file, DeletedFile):  # as one is after a lost connection
         _open(file.name, file.getvalue())
 
 

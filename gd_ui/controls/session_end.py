@@ -12,7 +12,6 @@ from weakref import ref
 
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFileManager
 
 LOOKS, RETURNS = 15.0, 130.0
 """Seconds between two looks, and within which a visitor may come back to the same session (Streamlit: 120)."""
@@ -28,7 +27,6 @@ class Forgets(Protocol):
 @dataclass
 class _Watched:
     session: str
-    files: UploadedFileManager
     what: ref[Forgets]
     last_seen: float
 
@@ -38,12 +36,12 @@ _lock = threading.Lock()
 
 
 def forget_at_session_end(what: Forgets) -> None:
-    """Call `what.forget()` once the session that now runs has ended, and let go of the files it opened."""
+    """Call `what.forget()` once the session that now runs has ended."""
     context = get_script_run_ctx()
     if context is None or not runtime.exists():
         return
     with _lock:
-        _watched.append(_Watched(context.session_id, context.uploaded_file_mgr, ref(what), time.monotonic()))
+        _watched.append(_Watched(context.session_id, ref(what), time.monotonic()))
         if len(_watched) == 1:
             threading.Thread(target=_watch, daemon=True, name="session end").start()
 
@@ -66,6 +64,5 @@ def _still_needed(one: _Watched) -> bool:
         one.last_seen = time.monotonic()
     elif time.monotonic() - one.last_seen > RETURNS:
         what.forget()
-        one.files.remove_session_files(one.session)
         return False
     return True

@@ -11,13 +11,19 @@ from typing import Any, TypeVar, cast
 
 import pytest
 from starlette.formparsers import MultiPartParser
-from streamlit import config
+from streamlit import config, net_util
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.runtime.state.session_state import WStates
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 import gd_ui.frame  # noqa: F401  (as every page does)
+from gd_ui.server import uploads
 
 THREADS, CALLS = 8, 500
 Result = TypeVar("Result")
@@ -51,6 +57,50 @@ def test_a_developer_who_asks_for_a_watcher_gets_one(monkeypatch: pytest.MonkeyP
     with pytest.raises(AttributeError):  # Streamlit's own goes on with the pages, which this session has not
         AppSession.register_file_watchers(cast(AppSession, Watching()))
     assert "server.fileWatcherType" in asked
+
+
+def test_nobody_is_asked_for_the_address_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(url: str, timeout: float) -> str:
+        raise AssertionError(url)
+
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", ask)
+    assert net_util.get_external_ip() is None
+
+
+def test_a_session_that_is_not_connected_leaves_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = MemoryUploadedFileManager("/upload")
+    running = SimpleNamespace(is_active_session="here".__eq__)
+    monkeypatch.setattr(uploads, "exists", lambda: True)
+    monkeypatch.setattr(uploads, "get_instance", lambda: running)
+    for session in ("here", "gone"):
+        files.add_file(session, UploadedFileRec("1", "a.csv", "text/csv", b"1,2"))
+    assert files.file_storage.keys() == {"here"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "held"),
+    [
+        ({"int_value": 3}, 3),
+        ({"double_value": 3.5}, 3.5),
+        ({"bool_value": True}, 7),
+        ({"string_value": "3"}, 7),
+    ],
+)
+def test_a_number_input_holds_numbers_whole_ones_as_browsers_send_them(
+    sent: dict[str, Any], held: float
+) -> None:
+    states = WStates()
+    number = WidgetMetadata[float]("a", lambda value: 7 if value is None else value, float, "double_value")
+    states.set_widget_metadata(number)
+    states.set_widget_from_proto(WidgetState(id="a", **sent))
+    assert states["a"] == held
+
+
+def test_of_two_files_the_newer_stays() -> None:
+    files = MemoryUploadedFileManager("/upload")
+    for name in ("1", "2"):
+        files.add_file("here", UploadedFileRec(name, "a.csv", "text/csv", b"1,2"))
+    assert [file.file_id for file in files.get_files("here", ["1", "2"])] == ["2"]
 
 
 def test_uploads_of_any_size_stay_in_memory() -> None:

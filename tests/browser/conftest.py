@@ -111,7 +111,7 @@ def served(script: str, log: Path) -> Iterator[str]:
     """Serve `script` as `make run` serves the app; its address. It fails if the server dies or raises."""
     port = _free_port()
     options = {"headless": "true", "address": "127.0.0.1", "port": str(port)}
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    command = [sys.executable, "-m", "gd_ui.server", "run", script]
     command += [f"--server.{name}={value}" for name, value in options.items()]
     with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out) as server:
         try:

@@ -21,12 +21,10 @@ class Server:
         self.now = 0.0
         self.active = {"a", "b"}
         self.session = "a"
-        self.files = {"a", "b"}
 
     def context(self) -> SimpleNamespace:
         """Of the session that now runs."""
-        manager = SimpleNamespace(remove_session_files=self.files.discard)
-        return SimpleNamespace(session_id=self.session, uploaded_file_mgr=manager)
+        return SimpleNamespace(session_id=self.session)
 
     def look(self, seconds: float) -> None:
         """So much later, once."""
@@ -66,7 +64,6 @@ def test_rows_go_with_their_session_and_no_other(server: Server) -> None:
     server.active.discard("a")
     server.look(session_end.RETURNS + 1)
     assert (len(gone.data), len(stays.data)) == (1, 999)
-    assert server.files == {"b"}
     assert not gone._kept
     assert stays._kept
 
@@ -93,5 +90,6 @@ def test_watching_rows_does_not_keep_them(server: Server) -> None:
 
 
 def test_without_a_server_there_is_nothing_to_watch() -> None:
-    session_end.forget_at_session_end(OwnRows(Dataset([1.0], [1.0]), "a.csv"))
-    assert not session_end._watched
+    with patch.object(session_end, "_watched", []):
+        session_end.forget_at_session_end(OwnRows(Dataset([1.0], [1.0]), "a.csv"))
+        assert not session_end._watched
