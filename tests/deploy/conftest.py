@@ -53,7 +53,8 @@ def hosted(processes: int, log: Path) -> Iterator[Host]:
         patch.setenv("PATH", caddy.PATH)
         with Host(Settings(port=free_ports(processes), processes=processes), out) as host:
             yield host
-    assert "Traceback" not in log.read_text(), log.read_text()
+    said = log.read_text(errors="replace")
+    assert "Traceback" not in said, said
 
 
 def free_ports(processes: int) -> int:

@@ -1,0 +1,93 @@
+"""Messages in Streamlit's protocol that none of our pages sends."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from math import nan
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from benchmarks.attacks.attacker import Answer, on_page
+from benchmarks.load.sites import APP
+
+MANY = 100_000
+OWN, NOT_OURS = "one's own", "00000000-0000-4000-8000-000000000000"
+"""The session of nobody."""
+
+
+def unusual() -> dict[str, BackMsg]:
+    """Messages that browsers send rarely or never, by what they ask for."""
+    asked = {
+        "clear the caches of all": BackMsg(clear_cache=True),
+        "stop": BackMsg(stop_script=True),
+        "the host's repository": BackMsg(load_git_info=True),
+        "run when a file is saved": BackMsg(set_run_on_save=True),
+        "disconnect": BackMsg(debug_disconnect_websocket=True),
+        "shut down": BackMsg(debug_shutdown_runtime=True),
+        "are you there": BackMsg(app_heartbeat=True),
+        "nothing": BackMsg(),
+    }
+    return asked | dict(_operations()) | {f"run: {what}": run for what, run in _runs()}
+
+
+async def ask_unusual(url: str, page: str = "mini_batch", seconds: float = 0.3) -> dict[str, Answer]:
+    """What comes of each within `seconds`, and of the same visitor's next run."""
+    answers: dict[str, Answer] = {}
+
+    async def one(what: str, message: BackMsg) -> None:
+        visitor = await on_page(url, page)
+        if OWN in what:
+            message.backend_operation_request.session_id = visitor.screen.session
+        await visitor.say(message)
+        kinds = await visitor.hear(seconds)
+        answers[what] = (await visitor.runs_again())._replace(kinds=kinds)
+        visitor.drop()
+
+    await asyncio.gather(*(one(*what) for what in unusual().items()))
+    return answers
+
+
+async def hurry(url: str, page: str = APP.page, times: int = 500) -> Answer:
+    """Ask for so many runs without waiting for any; then for one."""
+    visitor = await on_page(url, page)
+    await visitor.say(*[_rerun(lambda wish: None)] * times)
+    await visitor.hear(1.0)
+    answer = await visitor.runs_again()
+    visitor.drop()
+    return answer
+
+
+def _operations() -> Iterator[tuple[str, BackMsg]]:
+    for whose, name in ((OWN, NOT_OURS), ("another", NOT_OURS), ("no", "")):
+        for kind in ("deferred_file", "install_skills", "dismiss_skills_nudge", "dataframe_chunk"):
+            ask = BackMsg()
+            ask.backend_operation_request.session_id, ask.backend_operation_request.request_id = name, "1"
+            getattr(ask.backend_operation_request, kind).SetInParent()
+            yield f"{kind} for {whose} session", ask
+    many = BackMsg()
+    many.file_urls_request.file_names.extend(["a.csv"] * MANY)
+    yield f"addresses for {MANY} files", many
+
+
+def _runs() -> Iterator[tuple[str, BackMsg]]:
+    yield "an unknown part", _rerun(lambda wish: setattr(wish, "fragment_id", "none"))
+    yield "an unknown page", _rerun(lambda wish: setattr(wish, "page_name", "../../etc/passwd"))
+    yield "an unknown page by its hash", _rerun(lambda wish: setattr(wish, "page_script_hash", "\0" * 1000))
+    yield "a language", _rerun(lambda wish: setattr(wish.context_info, "locale", "x" * 100_000))
+    yield "a time zone", _rerun(lambda wish: setattr(wish.context_info, "timezone", "../../etc/passwd"))
+    yield "an address", _rerun(lambda wish: setattr(wish.context_info, "url", "http://[\0"))
+    yield "a link of 20 MB", _rerun(lambda wish: setattr(wish, "query_string", "seed=" + "1" * 20_000_000))
+    yield "hashes", _rerun(lambda wish: wish.cached_message_hashes.extend(map(str, range(MANY))))
+    yield "unknown inputs", _rerun(lambda wish: wish.widget_states.widgets.extend(_unknown(100)))
+    yield f"{MANY} inputs", _rerun(lambda wish: wish.widget_states.widgets.extend(_unknown(MANY)))
+
+
+def _unknown(count: int) -> Iterator[WidgetState]:
+    return (WidgetState(id=f"$$ID-{k}-none", double_value=nan) for k in range(count))
+
+
+def _rerun(change: Callable[..., object]) -> BackMsg:
+    ask = BackMsg()
+    ask.rerun_script.page_name = APP.page
+    change(ask.rerun_script)
+    return ask

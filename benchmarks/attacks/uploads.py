@@ -1,0 +1,107 @@
+"""Files that are too large, too many, for nobody, or never end."""
+
+import asyncio
+import uuid
+from collections.abc import Iterator
+from itertools import chain, repeat
+from typing import NamedTuple
+
+from benchmarks.attacks.attacker import Attacker
+from benchmarks.attacks.messages import NOT_OURS
+from benchmarks.attacks.wire import LOCAL, Heard, Line, heard, line_to, request, said
+from benchmarks.load.lanes import cookies
+from benchmarks.load.student import EDGE
+
+CHUNK = b"1,2\n" * 2**18
+"""1 MB."""
+HUGE = 1024
+"""MB, as those below."""
+JUST_ALLOWED = 19
+BEGIN = f'--{EDGE}\r\nContent-Disposition: form-data; name="a.csv"; filename="a.csv"\r\n\r\n'.encode()
+END = f"\r\n--{EDGE}--\r\n".encode()
+
+
+class Sent(NamedTuple):
+    """The status of the answer (0: none came) and how many MB were taken before it."""
+
+    status: int
+    megabytes: int
+
+
+async def visitor(url: str) -> Attacker:
+    """One who may upload: connected, and with the cookies that say so."""
+    one = Attacker(url)
+    await one.join()
+    return one
+
+
+async def put(port: int, by: Attacker, megabytes: int, session: str = "", chunked: bool = False) -> Sent:
+    """Send so much to a session, by default one's own, as a new file."""
+    taken = [0]
+    head = _head(port, by, session, megabytes, chunked)
+    answer = await said(port, chain([head], _counted(megabytes, chunked, taken)), 30)
+    return Sent(answer.status, taken[0])
+
+
+async def put_again(port: int, by: Attacker, times: int) -> list[int]:
+    """The statuses of one file after the other, each just allowed, to one session."""
+    return [(await put(port, by, JUST_ALLOWED)).status for _ in range(times)]
+
+
+async def put_by_many(port: int, url: str, count: int) -> list[int]:
+    """The statuses where each of so many visitors sends one; all are still there when the last has."""
+    visitors = [await visitor(url) for _ in range(count)]
+    statuses = [(await put(port, one, JUST_ALLOWED)).status for one in visitors]
+    for one in visitors:
+        one.drop()
+    return statuses
+
+
+async def begin_many(port: int, by: Attacker, count: int, seconds: float = 1.0) -> list[int]:
+    """So many files at once of which the end never comes; the statuses, 0 where the server still waits."""
+    lines = [await _begun(port, by) for _ in range(count)]
+    answers: list[Heard] = list(await asyncio.gather(*(heard(line, seconds) for line in lines)))
+    for line in lines:
+        line.drop()
+    return [answer.status for answer in answers]
+
+
+async def put_to_nobody(port: int, by: Attacker, times: int) -> list[int]:
+    """The statuses where the session is not there."""
+    return [(await put(port, by, JUST_ALLOWED, session=NOT_OURS)).status for _ in range(times)]
+
+
+async def _begun(port: int, by: Attacker) -> Line:
+    line = await line_to(port)
+    line.writer.write(_head(port, by, "", JUST_ALLOWED, chunked=False) + BEGIN)
+    try:
+        for _ in range(JUST_ALLOWED - 1):
+            line.writer.write(CHUNK)
+            await line.writer.drain()
+    except ConnectionError:
+        pass  # it is refused
+    return line
+
+
+def _head(port: int, by: Attacker, session: str, megabytes: int, chunked: bool) -> bytes:
+    length = len(BEGIN) + megabytes * len(CHUNK) + len(END)
+    headers = [
+        f"Content-Type: multipart/form-data; boundary={EDGE}",
+        f"X-Xsrftoken: {by.token}",
+        f"Cookie: {cookies(by.jar)}",
+        "Transfer-Encoding: chunked" if chunked else f"Content-Length: {length}",
+    ]
+    path = f"/_stcore/upload_file/{session or by.screen.session}/{uuid.uuid4()}"
+    return request(path, f"{LOCAL}:{port}", "PUT", headers)
+
+
+def _counted(megabytes: int, chunked: bool, taken: list[int]) -> Iterator[bytes]:
+    yield _chunk(BEGIN) if chunked else BEGIN
+    for part in repeat(_chunk(CHUNK) if chunked else CHUNK, megabytes):
+        yield part
+        taken[0] += 1
+    yield _chunk(END) + b"0\r\n\r\n" if chunked else END
+
+
+def _chunk(part: bytes) -> bytes:
+    return f"{len(part):x}\r\n".encode() + part + b"\r\n"

@@ -1,0 +1,83 @@
+"""The app under attack: one process behind the real Caddy, a class that goes on, a student with something to hide."""
+
+import asyncio
+import time
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+import psutil
+import pytest
+
+from benchmarks.attacks.attacker import INSIDE, Attacker
+from benchmarks.load.classroom import Classroom, classroom
+from benchmarks.load.sites import APP
+from benchmarks.load.students import Act
+from deploy.host import Host
+from tests.attacks.marks import CSV, LINK, MARKS
+from tests.deploy.conftest import hosted
+
+Seen = TypeVar("Seen")
+STUDENTS = 3
+SETTLE = 15.0
+"""Seconds within which memory has come back."""
+
+
+class Attacked:
+    """The app at `url`; `proxy` and `process` are the ports of the two that listen."""
+
+    def __init__(self, host: Host, students: Classroom) -> None:
+        self.url, self.proxy, self.process = host.url, host.settings.port, host.settings.ports[0]
+        self._host, self._students = host, students
+
+    def by(self, attack: Coroutine[None, None, Seen]) -> Seen:
+        """What the attack saw. While it lasts and afterwards the class is answered, and by the same process."""
+        before = self._host.pid(0)
+        with ThreadPoolExecutor() as apart:
+            running = apart.submit(asyncio.run, attack)
+            acts = self._class_goes_on()
+            while not running.done():
+                acts += self._class_goes_on()
+        acts += self._class_goes_on()
+        assert acts
+        assert not [act for act in acts if act.lost or act.exceptions]
+        assert self._host.pid(0) == before, "the process was started again"
+        return running.result()
+
+    @contextmanager
+    def grows_at_most(self, megabytes: float) -> Iterator[None]:
+        """Some seconds after the block has ended, process and proxy hold at most that more than before."""
+        before, end = self._memory(), 0.0
+        yield
+        end = time.monotonic() + SETTLE
+        while (grown := (self._memory() - before) / 1e6) > megabytes and time.monotonic() < end:
+            time.sleep(0.5)
+        assert grown <= megabytes
+
+    def _class_goes_on(self) -> list[Act]:
+        return self._students.tell("move_for", seconds=0.4, think=0.2).acts
+
+    def _memory(self) -> int:
+        return sum(psutil.Process(self._host.pid(k)).memory_info().rss for k in range(2))
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
+    """Whatever happened: no traceback in the log, and who was there still is."""
+    with pytest.MonkeyPatch.context() as patch, hosted(1, tmp_path_factory.mktemp("attacked") / "log.txt") as host:
+        patch.setattr(Attacker, "looks_for", (*INSIDE, *MARKS))
+        with _class(host.url) as students:
+            yield Attacked(host, students)
+
+
+@contextmanager
+def _class(url: str) -> Iterator[Classroom]:
+    """Some students, and in a room of his own the one with a file; he stays and is there at the end."""
+    with classroom(url, APP.page) as students, classroom(url, APP.page) as apart:
+        students.tell("join", count=STUDENTS, spread=0, patience=60)
+        joined = apart.tell("join", count=1, spread=0, patience=60, query=LINK).acts
+        joined += apart.tell("upload", count=1, raw=CSV, spread=0).acts
+        yield students
+        joined += apart.tell("move_for", seconds=1, think=0.1).acts
+        assert not [act for act in joined if act.lost or act.exceptions]

@@ -1,0 +1,35 @@
+"""2,000 links with anything in them are answered with a whole page each."""
+
+from benchmarks.attacks.links import Opened, fuzzed, known, open_links
+from gd_ui.controls.names import NAMES
+from tests.attacks.conftest import Attacked
+
+LINKS = 2000
+ASKS_FIRST = {"", "pitfalls"}
+"""Pages that open without a player."""
+KEPT = 150
+"""MB: Streamlit keeps 128 sessions for two minutes, 0.3 MB each, and we the costly results that all share."""
+
+
+def is_whole(opened: Opened) -> bool:
+    """A title, words, and the player with its scene."""
+    wanted = {"heading", "markdown"} | (set() if opened.link.page in ASKS_FIRST else {"bidi_component"})
+    return wanted <= opened.kinds and not opened.lost and not opened.exceptions
+
+
+def test_every_name_in_a_link_is_tried_alone_and_with_others() -> None:
+    tried = "&".join(link.query for link in fuzzed(LINKS))
+    assert set(NAMES) < set(known())
+    assert all(tried.count(f"{name}=") > 30 for name in known())
+    assert len(fuzzed(LINKS)) == LINKS
+    assert max(len(link.query) for link in fuzzed(LINKS)) > 1_000_000
+
+
+def test_each_is_answered_with_a_whole_page_and_nothing_from_inside_or_from_another_student(
+    attacked: Attacked,
+) -> None:
+    with attacked.grows_at_most(KEPT):
+        opened = attacked.by(open_links(attacked.url, fuzzed(LINKS), at_once=3))
+    assert len(opened) == LINKS
+    assert not [one for one in opened if not is_whole(one)]
+    assert not [one for one in opened if one.seen]

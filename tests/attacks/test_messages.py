@@ -1,0 +1,75 @@
+"""What no browser sends through the websocket: junk is cut off, and nobody has power over the server or others."""
+
+import asyncio
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from benchmarks.attacks import frames, inputs, messages
+from benchmarks.attacks.attacker import Answer, on_page
+from gd_ui.server.messages import is_wanted
+from tests.attacks.conftest import Attacked
+
+FORBIDDEN = {"git_info_changed", "file_urls_response"}
+
+
+def went_well(answer: Answer) -> bool:
+    return not (answer.exceptions or answer.lost or answer.seen)
+
+
+@pytest.mark.parametrize("through", ("proxy", "process"))
+def test_junk_is_cut_off_and_what_leads_to_nothing_harms_nobody(attacked: Attacked, through: str) -> None:
+    with attacked.grows_at_most(60):
+        answers = attacked.by(frames.send_all(getattr(attacked, through)))
+    told = {name: heard.closed for name, (_, heard) in answers.items()}
+    assert told == {name: ends for name, (ends, _) in answers.items()}
+    assert not [name for name, (_, heard) in answers.items() if b"Traceback" in heard.raw]
+
+
+def test_of_rare_messages_none_stops_the_server_or_tells_of_the_host(attacked: Attacked) -> None:
+    with attacked.grows_at_most(100):
+        answers = attacked.by(messages.ask_unusual(attacked.url))
+    assert not {what: answer for what, answer in answers.items() if not went_well(answer)}
+    assert not {what for what, answer in answers.items() if FORBIDDEN & set(answer.kinds)}
+
+
+@pytest.mark.parametrize(
+    "what", ("clear_cache", "load_git_info", "debug_shutdown_runtime", "debug_disconnect_websocket")
+)
+def test_a_visitor_has_no_power_over_the_server(what: str) -> None:
+    message = BackMsg()
+    setattr(message, what, True)
+    assert not is_wanted(message)
+
+
+def test_nothing_is_written_to_the_hosts_disk_for_a_visitor() -> None:
+    writes = BackMsg()
+    for kind in ("install_skills", "dismiss_skills_nudge"):
+        getattr(writes.backend_operation_request, kind).SetInParent()
+        assert not is_wanted(writes)
+
+
+def test_values_that_no_input_can_have_count_as_none(attacked: Attacked) -> None:
+    with attacked.grows_at_most(100):
+        answers = attacked.by(inputs.move_wrongly(attacked.url, "mini_batch", every=7))
+    assert len(answers) > 80
+    assert not [answer for answer in answers if not went_well(answer)]
+
+
+def test_who_asks_500_times_without_waiting_is_answered_in_the_end(attacked: Attacked) -> None:
+    assert went_well(attacked.by(messages.hurry(attacked.url)))
+
+
+def test_a_session_is_not_had_by_naming_one(attacked: Attacked) -> None:
+    async def name_one() -> tuple[str, Answer]:
+        visitor = await on_page(attacked.url, "mini_batch")
+        visitor.drop()
+        visitor.screen.session = messages.NOT_OURS
+        await visitor.connect()
+        answer = await visitor.runs_again()
+        visitor.drop()
+        return visitor.screen.session, answer
+
+    session, answer = asyncio.run(name_one())
+    assert session != messages.NOT_OURS
+    assert went_well(answer)
