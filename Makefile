@@ -1,12 +1,13 @@
 # make run      serve the app, in .venv
 # make test     everything that is checked: style, types, imports, tests (a browser included)
+# make stress   what takes long and wants a quiet computer: a soak, a storm, attacks; fails when a bound does
 # make serve    the app as a host runs it: several processes behind Caddy; PORT, PROCESSES, ADDRESS: docs/hosting.md
 # make lock     choose the versions in the locks anew
 # make audit    ask for known vulnerabilities of those versions
 # make picture  take the README's picture again
 # make clean    remove what the others made
 
-.PHONY: run test serve lock audit picture clean
+.PHONY: run test stress serve lock audit picture clean
 .DELETE_ON_ERROR:
 
 # The first of these that is Python 3.11 or later; `make run PYTHON=...` takes another.
@@ -29,6 +30,12 @@ test: .venv/development
 	$(IN) tests.browser.chromium
 	$(IN) tests.deploy.caddy
 	$(IN) pytest -n 2 --dist worksteal
+
+stress: .venv/development
+	$(IN) tests.browser.chromium
+	$(IN) benchmarks.class_load --soak 600
+	$(IN) benchmarks.class_load --storm 1500
+	$(IN) benchmarks.attacks
 
 serve: .venv/runtime
 	@$(IN) deploy.serve

@@ -9,6 +9,8 @@ benchmarks/RESULTS.md keeps.
     --quick                                 20 students for 6 seconds: to see that all works
     --soak 600                              instead: one class for so long at three times the rate; does memory grow?
     --storm 1500                            instead: so many come within a second; is everyone served in the end?
+
+Soak and storm fail when someone is lost, sees an exception, or memory grows.
 """
 
 import argparse
@@ -24,6 +26,8 @@ from benchmarks.load.sites import APP, FLOOR, SITES
 ROUNDS = 3
 """Moves are measured in turn at each site: a moment in which the computer is slow hits all alike."""
 SOAK_PARTS = 10
+MOST_GROWTH = 30
+"""MB in a soak: results that all visitors share are kept up to some number, and a class finds new ones for long."""
 MEGA = 1e6
 
 
@@ -75,7 +79,8 @@ def print_aims(shown: list[Row], app: Lesson) -> None:
     print(f"| memory of a student | ≤ 300 kB | {app.memory / 1e3:.0f} kB |")
 
 
-def print_class(asked: argparse.Namespace, folder: Path) -> None:
+def print_class(asked: argparse.Namespace, folder: Path) -> list[str]:
+    """Everything, beside the other sites. It is looked at, not judged."""
     with ExitStack() as stack:
         lessons = [stack.enter_context(Lesson(site, asked.processes, folder)) for site in SITES]
         class_at_all(lessons, asked)
@@ -86,10 +91,11 @@ def print_class(asked: argparse.Namespace, folder: Path) -> None:
         print_memory(lessons)
         if why := reasons(measured):
             print(f"\nLost:\n\n{why}")
+    return []
 
 
-def print_soak(asked: argparse.Namespace, folder: Path) -> None:
-    """A class at three times the rate; what the memory does."""
+def print_soak(asked: argparse.Namespace, folder: Path) -> list[str]:
+    """A class at three times the rate; what the memory does. What failed."""
     with Lesson(APP, asked.processes, folder) as lesson:
         lesson.warm_up()
         lesson.join_cold(asked.students)
@@ -106,15 +112,18 @@ def print_soak(asked: argparse.Namespace, folder: Path) -> None:
             )
         grown = (memory - begin) / max(1, moves)
         print(f"\nFrom {begin / MEGA:.1f} to {memory / MEGA:.1f} MB: {grown:+,.0f} kB for 1,000 moves.")
+        more = (memory - begin) / MEGA
+        return lesson.failures() + ([f"memory grew by {more:.0f} MB"] if more > MOST_GROWTH else [])
 
 
-def print_storm(asked: argparse.Namespace, folder: Path) -> None:
-    """All at once, their caches empty; afterwards they move."""
+def print_storm(asked: argparse.Namespace, folder: Path) -> list[str]:
+    """All at once, their caches empty; afterwards they move. What failed."""
     with Lesson(APP, asked.processes, folder) as lesson:
         lesson.warm_up()
         lesson.join_cold(asked.storm, spread=1.0)
         lesson.move(asked.seconds, asked.think)
         print(f"\n{table(rows(lesson.done))}\n\n{reasons(lesson.done)}")
+        return lesson.failures()
 
 
 def asked_for() -> argparse.Namespace:
@@ -138,7 +147,9 @@ def main() -> None:
     print(f"{asked.students} students, {asked.processes} process(es), a move every {asked.think:g} s.")
     with tempfile.TemporaryDirectory() as folder:
         run = print_storm if asked.storm else print_soak if asked.soak else print_class
-        run(asked, Path(folder))
+        failed = run(asked, Path(folder))
+    if failed:
+        sys.exit("; ".join(failed))
 
 
 if __name__ == "__main__":

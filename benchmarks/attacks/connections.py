@@ -26,12 +26,12 @@ async def say_nothing(port: int, count: int, seconds: float, first: bytes = b"")
 
 
 async def read_slowly(port: int, count: int, runs: int, pause: float = 0.2) -> int:
-    """So many visitors ask for run after run and read nothing; how many were cut off."""
+    """So many visitors ask for a run every `pause` seconds and read nothing; how many were cut off."""
     readers = await asyncio.gather(*(_slow(port) for _ in range(count)))
     for _ in range(runs):
         for reader in readers:
             reader.writer.write(frame(BINARY, _run()))
-        await asyncio.sleep(pause)
+            await asyncio.sleep(pause / count)
     gone = sum(reader.writer.transport.is_closing() for reader in readers)
     for reader in readers:
         reader.drop()

@@ -30,20 +30,23 @@ def unusual() -> dict[str, BackMsg]:
     return asked | dict(_operations()) | {f"run: {what}": run for what, run in _runs()}
 
 
-async def ask_unusual(url: str, page: str = "mini_batch", seconds: float = 0.3) -> dict[str, Answer]:
+async def ask_unusual(
+    url: str, page: str = APP.page, seconds: float = 0.3, at_once: int = 8
+) -> dict[str, Answer]:
     """What comes of each within `seconds`, and of the same visitor's next run."""
-    answers: dict[str, Answer] = {}
+    waiting, answers = iter(unusual().items()), dict[str, Answer]()
 
-    async def one(what: str, message: BackMsg) -> None:
-        visitor = await on_page(url, page)
-        if OWN in what:
-            message.backend_operation_request.session_id = visitor.screen.session
-        await visitor.say(message)
-        kinds = await visitor.hear(seconds)
-        answers[what] = (await visitor.runs_again())._replace(kinds=kinds)
-        visitor.drop()
+    async def one_after_another() -> None:
+        for what, message in waiting:
+            visitor = await on_page(url, page)
+            if OWN in what:
+                message.backend_operation_request.session_id = visitor.screen.session
+            await visitor.say(message)
+            kinds = await visitor.hear(seconds)
+            answers[what] = (await visitor.runs_again())._replace(kinds=kinds)
+            visitor.drop()
 
-    await asyncio.gather(*(one(*what) for what in unusual().items()))
+    await asyncio.gather(*(one_after_another() for _ in range(at_once)))
     return answers
 
 

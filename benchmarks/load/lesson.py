@@ -97,6 +97,16 @@ class Lesson:
         self.students += count
         self._measure("upload of 1 MB", "upload", count=count, raw=CSV, spread=JOIN_SPREAD)
 
+    def failures(self) -> list[str]:
+        """What must not be, whatever a class does, and was."""
+        acts = [act for one in self.done for act in one.doing.acts]
+        found = {
+            "lost": sum(bool(act.lost) for act in acts),
+            "exceptions": sum(act.exceptions for act in acts),
+            "tracebacks": self.server.tracebacks(),
+        }
+        return [f"{count} {what}" for what, count in found.items() if count]
+
     def _join(self, what: str, count: int, spread: float, **how: Any) -> None:
         self.students += count
         self._measure(what, "join", count=count, spread=spread, patience=JOIN_PATIENCE, **how)
