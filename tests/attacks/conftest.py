@@ -65,7 +65,10 @@ class Attacked:
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     """Whatever happened: no traceback in the log, and who was there still is."""
-    with pytest.MonkeyPatch.context() as patch, hosted(1, tmp_path_factory.mktemp("attacked") / "log.txt") as host:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        hosted(1, tmp_path_factory.mktemp("attacked") / "log.txt") as host,
+    ):
         patch.setattr(Attacker, "looks_for", (*INSIDE, *MARKS))
         with _class(host.url) as students:
             yield Attacked(host, students)
