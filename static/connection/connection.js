@@ -1,6 +1,7 @@
 // The page and its server. While the connection is lost, a line says so instead of Streamlit's dialog, which is English
-// and covers the picture. Once it is back, the page runs anew: the process that answers then may be another, and knows
-// the parts of a page only when the whole of it has run; until then it would answer no control.
+// and covers the picture. Once it is back, the page runs anew, unless Streamlit has it run: the process that answers then
+// may be another, and knows the parts of a page only when the whole of it has run; until then it would answer no control.
+// Twice would be once too often: the second run begins with what the page showed before the first.
 
 const version = new URL(import.meta.url).search;
 const stylesheet = document.createElement("link");
@@ -8,8 +9,11 @@ Object.assign(stylesheet, { rel: "stylesheet", href: new URL(`./connection.css${
 document.head.append(stylesheet);
 
 const STATE = "data-test-connection-state";
+const SCRIPT = "data-test-script-state";
 const LOST = ["PINGING_SERVER", "CONNECTING"];
 const QUIET = 1500; // ms: who is connected again by then need not know
+const ASKS = 500; // ms in which Streamlit has asked for a run, if it does
+const PATIENT = 6; // times so long it may take to begin, before it was asked in vain
 const DIALOG = "Connection error"; // its title
 const TELLING = ".gd-handle, .gd-points"; // what tells Python something, besides Streamlit's inputs, which it disables
 
@@ -34,7 +38,7 @@ class Connection {
     app.append(this.line); // on every view of a page, a projector's too
     this.lost = false;
     this.watch = new MutationObserver(() => this.#look());
-    this.watch.observe(app, { attributeFilter: [STATE] });
+    this.watch.observe(app, { attributeFilter: [STATE, SCRIPT] });
     this.dialogs = new MutationObserver(closeDialog);
   }
 
@@ -52,15 +56,24 @@ class Connection {
   }
 
   #look() {
+    if (this.app.getAttribute(SCRIPT) === "running") clearTimeout(this.asking);
     const lost = LOST.includes(this.app.getAttribute(STATE));
     if (lost === this.lost) return;
     this.lost = lost;
+    clearTimeout(this.asking);
     hold(lost);
     if (lost) this.#wait();
     else {
       this.#settle();
-      this.runAnew();
+      this.#runUnlessAsked(PATIENT);
     }
+  }
+
+  #runUnlessAsked(times) {
+    this.asking = setTimeout(() => {
+      if (times && this.app.getAttribute(SCRIPT) === "rerunRequested") this.#runUnlessAsked(times - 1);
+      else this.runAnew();
+    }, ASKS);
   }
 
   #wait() {
@@ -70,6 +83,7 @@ class Connection {
 
   #settle() {
     clearTimeout(this.timer);
+    clearTimeout(this.asking);
     this.line.textContent = "";
     this.dialogs.disconnect();
   }
