@@ -3,14 +3,15 @@
 from collections import deque
 from collections.abc import Callable
 from threading import BoundedSemaphore
+from typing import ParamSpec
 
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 Callback = Callable[[], None]
-RUNS_AT_ONCE = 3
-"""More than one: reading a long file leaves the processor to others for a part of its seconds."""
+Given = ParamSpec("Given")
+RUNS_AT_ONCE = 2
+"""More than one: who has a long file read, or is the first to ask for what takes long, must not hold up everyone."""
 
 
 def run_few_at_a_time() -> None:
@@ -20,13 +21,18 @@ def run_few_at_a_time() -> None:
     must answer the proxy within seconds, has a few threads to share the processor with when a class arrives, not
     hundreds: of 1,500 who came within a second 800 were turned away before.
     """
-    run, turns = ScriptRunner._run_script, BoundedSemaphore(RUNS_AT_ONCE)
+    ScriptRunner._run_script = in_turn(ScriptRunner._run_script)  # type: ignore[method-assign]
 
-    def run_in_turn(runner: ScriptRunner, asked: RerunData) -> None:
+
+def in_turn(run: Callable[Given, None]) -> Callable[Given, None]:
+    """`run`, which at most `RUNS_AT_ONCE` threads are in at any moment; the others wait."""
+    turns = BoundedSemaphore(RUNS_AT_ONCE)
+
+    def run_in_turn(*args: Given.args, **kwargs: Given.kwargs) -> None:
         with turns:
-            run(runner, asked)
+            run(*args, **kwargs)
 
-    ScriptRunner._run_script = run_in_turn  # type: ignore[assignment, method-assign]
+    return run_in_turn
 
 
 def hand_over_together() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import threading
+import time
 import weakref
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 import pytest
 from starlette.formparsers import MultiPartParser
+from starlette.websockets import WebSocketDisconnect
 from streamlit import config, net_util
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -21,9 +23,10 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import WStates
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 
 import gd_ui.frame  # noqa: F401  (as every page does)
-from gd_ui.server import uploads
+from gd_ui.server import turns, uploads
 
 THREADS, CALLS = 8, 500
 Result = TypeVar("Result")
@@ -165,6 +168,57 @@ def test_the_loop_is_woken_once_for_all_that_waits_and_what_raises_holds_up_noth
     assert in_a_loop(session) == 1
     assert arrived == ["first", "last"]
     assert [type(error) for error in raised] == [ZeroDivisionError]
+
+
+class Client(SimpleNamespace):
+    """A browser, as far as it is sent messages; `rounds` of the server's loop had passed when each came."""
+
+    def __init__(self) -> None:
+        super().__init__(_send_queue=asyncio.Queue(), _websocket=self, _closed=asyncio.Event())
+        self.came, self.rounds = list[tuple[bytes, int]](), 0
+
+    async def send_bytes(self, message: bytes) -> None:
+        self.came.append((message, self.rounds))
+        if message == b"gone":
+            raise WebSocketDisconnect
+
+
+def test_the_messages_of_an_answer_leave_together_and_in_order_until_the_browser_is_gone() -> None:
+    messages = [str(k).encode() for k in range(30)]
+
+    async def answer() -> Client:
+        client = Client()
+        sending = asyncio.create_task(StarletteSessionClient._sender(cast(StarletteSessionClient, client)))
+        for message in (*messages, b"gone", b"never sent"):
+            client._send_queue.put_nowait(message)
+            await asyncio.sleep(0)
+            client.rounds += 1
+        await sending
+        return client
+
+    client = in_a_loop(answer)
+    assert [message for message, _ in client.came] == [*messages, b"gone"]
+    assert len({rounds for _, rounds in client.came}) == 1
+    assert client._closed.is_set()
+
+
+def test_no_more_run_at_once_than_have_a_turn_and_one_that_raises_gives_its_turn_back() -> None:
+    inside: set[int] = set()
+    most: list[int] = []
+
+    def run(k: int) -> None:
+        inside.add(k)
+        most.append(len(inside))
+        time.sleep(0.01)
+        inside.remove(k)
+        if k % 2:
+            raise ValueError(k)
+
+    run_in_turn = turns.in_turn(run)
+    with ThreadPoolExecutor(12) as pool:
+        runs = [pool.submit(run_in_turn, k) for k in range(24)]
+    assert [isinstance(one.exception(), ValueError) for one in runs] == [bool(k % 2) for k in range(24)]
+    assert max(most) == turns.RUNS_AT_ONCE
 
 
 def test_browsers_are_told_the_settings_and_colours_of_the_configuration() -> None:
