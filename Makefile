@@ -1,6 +1,6 @@
 # make run      serve the app, in .venv
 # make test     everything that is checked: style, types, imports, tests (a browser included)
-# make stress   what takes long and wants a quiet computer: a soak, a storm, attacks; fails when a bound does
+# make stress   what takes long and wants a quiet computer: 2,000 links, a soak, a storm, attacks; fails when a bound does
 # make serve    the app as a host runs it: several processes behind Caddy; PORT, PROCESSES, ADDRESS: docs/hosting.md
 # make lock     choose the versions in the locks anew
 # make audit    ask for known vulnerabilities of those versions
@@ -33,6 +33,8 @@ test: .venv/development
 
 stress: .venv/development
 	$(IN) tests.browser.chromium
+	$(IN) tests.deploy.caddy
+	ALL_LINKS=1 $(IN) pytest -q tests/attacks/test_links.py
 	$(IN) benchmarks.class_load --soak 600
 	$(IN) benchmarks.class_load --storm 1500
 	$(IN) benchmarks.attacks

@@ -6,6 +6,7 @@ benchmarks/RESULTS.md keeps.
 
     --students 300 --seconds 30 --think 3   so many, for so long, each moving something so often (on average)
     --processes 2                           so many processes behind Caddy
+    --sites 2                               the app and the floor only; 3: and the plain page, with our settings
     --quick                                 20 students for 6 seconds: to see that all works
     --soak 600                              instead: one class for so long at three times the rate; does memory grow?
     --storm 1500                            instead: so many come within a second; is everyone served in the end?
@@ -82,7 +83,9 @@ def print_aims(shown: list[Row], app: Lesson) -> None:
 def print_class(asked: argparse.Namespace, folder: Path) -> list[str]:
     """Everything, beside the other sites. It is looked at, not judged."""
     with ExitStack() as stack:
-        lessons = [stack.enter_context(Lesson(site, asked.processes, folder)) for site in SITES]
+        lessons = [
+            stack.enter_context(Lesson(site, asked.processes, folder)) for site in SITES[: asked.sites]
+        ]
         class_at_all(lessons, asked)
         measured = [one for lesson in lessons for one in lesson.done]
         shown = rows(measured)
@@ -132,6 +135,7 @@ def asked_for() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--think", type=float, default=3)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--sites", type=int, default=len(SITES))
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--soak", type=float)
     parser.add_argument("--storm", type=int)

@@ -25,7 +25,10 @@ class Answer(NamedTuple):
 
 
 class Attacker(Student):
-    """Beside what a student does: `kinds` are those of the elements that came, `seen` what should not have come."""
+    """Beside what a student does: `kinds` are those of the elements that came, and the names of our own parts.
+
+    `seen` is what should not have come.
+    """
 
     looks_for: ClassVar[tuple[bytes, ...]] = INSIDE
 
@@ -70,7 +73,8 @@ class Attacker(Student):
         raw = message.SerializeToString()
         self.seen.update(one for one in self.looks_for if one in raw)
         if message.WhichOneof("type") == "delta":
-            self.kinds.add(str(message.delta.new_element.WhichOneof("type")))
+            element = message.delta.new_element
+            self.kinds |= {str(element.WhichOneof("type")), element.bidi_component.component_name}
         return message
 
 
