@@ -12,6 +12,7 @@ class Screen:
 
     `controls`, `openers` and `uploaders` say, by their ids, what can be moved, opened and given a file, and in which
     part it stands; `states` what a browser says of them; `kept` the hashes of large messages it need not get again.
+    A page that `runs_again` does so by itself when its connection has been lost.
     """
 
     def __init__(self) -> None:
@@ -23,6 +24,7 @@ class Screen:
         self.pages: dict[str, str] = {}
         self.session = self.query = ""
         self.exceptions = 0
+        self.runs_again = False
 
     def begin(self, fragment: str) -> None:
         """A run of the part begins: what stood in it is sent anew."""
@@ -71,3 +73,4 @@ class Screen:
         elif kind == "file_uploader":
             self.uploaders[element.file_uploader.id] = part
         self.exceptions += kind == "exception"
+        self.runs_again |= element.bidi_component.component_name == "gd_connection"
