@@ -27,6 +27,8 @@ from benchmarks.load.sites import APP, FLOOR, SITES
 ROUNDS = 3
 """Moves are measured in turn at each site: a moment in which the computer is slow hits all alike."""
 SOAK_PARTS = 10
+STORM_THINK = 30.0
+"""Seconds between two moves of a student, so many having come."""
 MOST_GROWTH = 30
 """MB in a soak: results that all visitors share are kept up to some number, and a class finds new ones for long."""
 MEGA = 1e6
@@ -120,11 +122,11 @@ def print_soak(asked: argparse.Namespace, folder: Path) -> list[str]:
 
 
 def print_storm(asked: argparse.Namespace, folder: Path) -> list[str]:
-    """All at once, their caches empty; afterwards they move. What failed."""
+    """All at once, their caches empty; afterwards they move, no faster than one process can answer. What failed."""
     with Lesson(APP, asked.processes, folder) as lesson:
         lesson.warm_up()
         lesson.join_cold(asked.storm, spread=1.0)
-        lesson.move(asked.seconds, asked.think)
+        lesson.move(asked.seconds, STORM_THINK)
         print(f"\n{table(rows(lesson.done))}\n\n{reasons(lesson.done)}")
         return lesson.failures()
 
