@@ -35,7 +35,7 @@ stress: .venv/development
 	$(IN) tests.browser.chromium
 	$(IN) tests.deploy.caddy
 	ALL_LINKS=1 $(IN) pytest -q tests/attacks/test_links.py
-	$(IN) benchmarks.class_load --soak 600
+	$(IN) benchmarks.class_load --soak 600 --students 100
 	$(IN) benchmarks.class_load --storm 1500
 	$(IN) benchmarks.attacks
 

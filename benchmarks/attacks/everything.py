@@ -80,11 +80,13 @@ async def _uploading(target: Target, attack: Callable[[Attacker], Awaitable[None
     by.drop()
 
 
+FLOOD = "500 runs asked for without waiting"
+"""It is one of ordinary runs, for whose turns the others wait: judged only by who is lost and what is kept."""
 ATTACKS: dict[str, Callable[[Target], Awaitable[None]]] = {
     "2,000 links, one after the other": _links,
     "frames that are none, 200 MB announced": _frames,
     "messages that no browser sends": _messages,
-    "500 runs asked for without waiting": _hurry,
+    FLOOD: _hurry,
     "values that no input can have": _inputs,
     "2,000 connections that say nothing, or half": _silent,
     "40 visitors who never read": _slow,
