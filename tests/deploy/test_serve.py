@@ -44,8 +44,11 @@ def serve(stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
     ) as program:
         assert program.stdout
         assert any(line.startswith("Serving ") for line in program.stdout)
-        yield program
-        program.kill()
+        try:
+            yield program
+        finally:
+            program.terminate()  # killed, it would leave what it started
+            program.wait(30)
 
 
 def children(program: subprocess.Popen[str]) -> dict[str, int]:
