@@ -18,7 +18,7 @@ START_SECONDS = 60
 STOP_SECONDS = 10
 WATCH_SECONDS = 0.5
 NOTICED_SECONDS = 4
-"""By then the proxy knows that a process answers again: health_interval and fail_duration in deploy/Caddyfile."""
+"""By then the proxy knows that a process answers again: health_interval in deploy/Caddyfile, and some more."""
 
 
 class Host:
