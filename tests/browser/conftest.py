@@ -19,8 +19,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from tests.browser.player import Player
 
 OpenPage = Callable[..., Page]
-UNASKED = """sessionStorage.gd ??= (localStorage.setItem("gd-lesson", '{"off": true}'), true)"""
-"""As after "Don't ask": no question stands over the player."""
+UNASKED = """sessionStorage.gd ??= (localStorage.clear(), localStorage.setItem("gd-lesson", '{"off": true}'), true)"""
+"""As after "Don't ask", and nothing else remembered: no question stands over the player, the menu is as it opens."""
 FORGOTTEN = "sessionStorage.gd ??= (localStorage.clear(), true)"
 """As for who was never here (a new page has a session of its own; what it fetched before, it need not fetch again)."""
 DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"

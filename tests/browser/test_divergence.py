@@ -43,9 +43,9 @@ def test_a_ball_that_left_the_chart_is_an_arrow_with_its_number(player_at: Playe
     assert "chart" in player.part("sentence").inner_text()
 
 
-def test_a_cost_of_0_points_down_off_the_log_axis(open_page: OpenPage) -> None:
+def test_a_cost_of_0_points_down_off_the_log_axis(player_at: PlayerAt) -> None:
     """α = 1/L lands on the bottom in one update: the best that can happen must not look like divergence."""
-    player = Player(open_page("/bgd", f"lr={ONE_STEP}", player=True))
+    player = player_at("/bgd", f"lr={ONE_STEP}")
     player.scrub([1])
     assert player.card.startswith("2")
     arrow = player.page.locator(".gd-head.gd-weight .gd-arrow").last
@@ -78,22 +78,22 @@ def test_a_growing_run_says_so_and_its_way_back_is_one_over_l(open_page: OpenPag
     expect(page.get_by_test_id("stMain")).not_to_contain_text("Growing")
 
 
-@pytest.mark.parametrize(("code", "word"), [("en", "Diverged"), ("zh", "发散")])
-def test_a_diverging_run_is_shown_to_its_end_and_says_so(open_page: OpenPage, code: str, word: str) -> None:
+def test_a_diverging_run_is_shown_to_its_end_and_says_so(player_at: PlayerAt) -> None:
     run = replace(BGD, learning_rate=1e-3, epochs=1000).run
-    player = Player(open_page("/bgd", f"lr=1e-3&epochs=1000&lang={code}", player=True))
+    player = player_at("/bgd", "lr=1e-3&epochs=1000")
     assert player.updates == run.updates < 1000
     player.press("last")
     assert player.w == run.w[-1]
     assert str(run.updates) in player.part("badge").inner_text()
     expect(player.page.locator(ARROW)).to_have_attribute("visibility", "visible")
-    ending = player.page.locator("[data-testid=stMain] p", has_text=word).filter(has_text=str(run.updates))
+    ending = player.page.locator("[data-testid=stMain] p", has_text="Diverged").filter(
+        has_text=str(run.updates)
+    )
     expect(ending.first).to_be_visible()
 
 
-@pytest.mark.parametrize("method", Method)
-def test_every_update_of_a_run_that_overflows_can_be_shown(open_page: OpenPage, method: Method) -> None:
-    player = Player(open_page(f"/{method}", "lr=1e6&noise=50", player=True))
+def test_every_update_of_a_run_that_overflows_can_be_shown(player_at: PlayerAt) -> None:
+    player = player_at("/mini_batch", "lr=1e6&noise=50")
     shown = player.scrub(list(range(player.updates + 1)))
     assert [update for update, _ in shown] == list(range(player.updates + 1))
     for name in ("readout", "equation", "sentence"):

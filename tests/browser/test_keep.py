@@ -27,12 +27,13 @@ BALL = tuple(bytes.fromhex(PALETTE.weight.light[1:]))
 
 @pytest.fixture
 def keep(tmp_path: Path) -> Keep:
-    """`keep(player, "png")`: press that button; the file it saves."""
+    """`keep(player, "png")`: press that button; the file it saves, for which the server is asked for nothing."""
 
     def kept(player: Player, kind: str) -> Path:
         show_sharing(player.page)
-        with player.page.expect_download() as download:
+        with listening(player.page) as wire, player.page.expect_download() as download:
             player.press(f"keep-{kind}")
+        assert wire.frames == 0
         path = tmp_path / download.value.suggested_filename
         download.value.save_as(path)
         expect(player.part("kept")).to_contain_text(path.name)
@@ -120,9 +121,16 @@ def test_a_page_of_several_runs_is_kept_with_its_colours_and_its_axis(
     assert player.page.evaluate(paper) == page_player.page.evaluate(paper) == "rgb(20, 23, 26)"
 
 
-def test_the_png_holds_the_ball_where_the_page_has_it(open_page: OpenPage, keep: Keep) -> None:
+def test_the_picture_holds_the_ball_where_the_page_has_it_and_as_svg_needs_nothing_but_itself(
+    open_page: OpenPage, keep: Keep
+) -> None:
     player = Player(open_page("/sgd", NOISY, player=True))
     player.scrub([3])
+    check_png(player, keep)
+    check_svg(player, keep)
+
+
+def check_png(player: Player, keep: Keep) -> None:
     stage = player.part("stage").bounding_box()
     assert stage
     picture = Image.open(keep(player, "png"))
@@ -132,9 +140,7 @@ def test_the_png_holds_the_ball_where_the_page_has_it(open_page: OpenPage, keep:
     assert in_the_ball(picture, round(2 * (player.now().x - stage["x"]))) >= 28
 
 
-def test_the_svg_needs_nothing_but_itself_and_holds_the_ball(open_page: OpenPage, keep: Keep) -> None:
-    player = Player(open_page("/mini_batch", NOISY, player=True))
-    player.scrub([3])
+def check_svg(player: Player, keep: Keep) -> None:
     text = keep(player, "svg").read_text(encoding="utf-8")
     root = ElementTree.fromstring(text)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
@@ -147,12 +153,3 @@ def test_the_svg_needs_nothing_but_itself_and_holds_the_ball(open_page: OpenPage
     for said in (player.part("readout").inner_text(), player.page.locator("h1").inner_text(), "w = "):
         assert said in written
     assert not re.search(r"(href|src)=\"(?!#)|url\((?![\"']?(&quot;)?#)|@import|var\(", text)
-
-
-def test_keeping_asks_the_server_for_nothing(open_page: OpenPage, keep: Keep) -> None:
-    player = Player(open_page("/bgd", player=True))
-    show_sharing(player.page)
-    with listening(player.page) as wire:
-        for kind in ("page", "png", "svg"):
-            keep(player, kind)
-    assert wire.frames == 0

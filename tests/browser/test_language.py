@@ -50,14 +50,13 @@ def test_the_browsers_language_comes_first(open_page: OpenPage, path: str) -> No
     check_language(open_page(path, locale="zh-CN"), path, "zh")
 
 
-@pytest.mark.parametrize(("locale", "code"), [("zh-TW", "zh"), ("en-GB", "en"), ("fr-FR", "en")])
+@pytest.mark.parametrize(("locale", "code"), [("zh-TW", "zh"), ("fr-FR", "en")])
 def test_a_language_we_lack_is_english(open_page: OpenPage, locale: str, code: str) -> None:
     check_language(open_page("/bgd", locale=locale), "/bgd", code)
 
 
-@pytest.mark.parametrize(("locale", "code"), [("en-US", "zh"), ("zh-CN", "en")])
-def test_the_link_overrules_the_browser(open_page: OpenPage, locale: str, code: str) -> None:
-    check_language(open_page("/sgd", f"lang={code}", locale=locale), "/sgd", code)
+def test_the_link_overrules_the_browser(open_page: OpenPage) -> None:
+    check_language(open_page("/sgd", "lang=en", locale="zh-CN"), "/sgd", "en")
 
 
 def test_the_switch_changes_the_language_of_every_page(open_page: OpenPage) -> None:
@@ -148,7 +147,6 @@ LEGAL = {"draw=frozen", "noise_seed=-1&noise=3", "updates=1e9"}
 
 def test_all_junk_at_once_is_ignored(open_page: OpenPage) -> None:
     """tests/app puts every kind of junk on every page, one by one, without a browser."""
-    for method in Method:
-        link = "&".join(junk for junk in JUNK if junk not in LEGAL)
-        player = Player(open_page(f"/{method}", link, player=True))
-        assert player.updates == AS_IN_THE_NOTES[method].run.updates
+    link = "&".join(junk for junk in JUNK if junk not in LEGAL)
+    player = Player(open_page("/mini_batch", link, player=True))
+    assert player.updates == AS_IN_THE_NOTES[Method.MINI_BATCH].run.updates

@@ -36,12 +36,9 @@ def test_all_of_the_player_is_in_the_window(open_page: OpenPage, path: str, widt
         expect(run).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_the_view_shows_the_picture_alone_and_leaving_it_loses_no_setting(
-    open_page: OpenPage, code: str
-) -> None:
-    text, link = LANGUAGES[code], "batch=9&noise=7&w0=-3&lr=2e-05"
-    page = open_page("/mini_batch", f"{link}&lang={code}&view=present", player=True)
+def test_the_view_shows_the_picture_alone_and_leaving_it_loses_no_setting(open_page: OpenPage) -> None:
+    text, link = LANGUAGES["zh"], "batch=9&noise=7&w0=-3&lr=2e-05"
+    page = open_page("/mini_batch", f"{link}&lang=zh&view=present", player=True)
     player = Player(page)
     player.scrub([4])
     w = player.w
