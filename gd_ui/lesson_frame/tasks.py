@@ -82,10 +82,11 @@ def beats_both(settings: Settings) -> bool:
     reached = updates_to_target(settings)
     if reached is None or not 1 < settings.batch_size < len(settings.data) or settings.draw is Draw.FROZEN:
         return False
-    sgd = updates_to_target(replace(settings, batch=1, stop_on=StopOn.NEVER))
-    bgd = bgd_updates_to_target(settings)
-    rows = int(settings.run.samples_seen[reached])
-    return (sgd is None or reached < sgd) and (bgd is None or rows < bgd * len(settings.data))
+    whole, rows = bgd_updates_to_target(settings), int(settings.run.samples_seen[reached])
+    if whole is not None and rows >= whole * len(settings.data):
+        return False
+    single = updates_to_target(replace(settings, batch=1, stop_on=StopOn.NEVER))
+    return single is None or reached < single
 
 
 def frozen_is_slow(settings: Settings) -> bool:
