@@ -10,6 +10,8 @@ RUN python -m venv --without-pip /venv && \
 FROM installed AS packed
 WORKDIR /app
 COPY deploy/precompress.py deploy/
+COPY gd_ui/__init__.py gd_ui/
+COPY gd_ui/server gd_ui/server
 COPY static static
 RUN /venv/bin/python -m deploy.precompress /srv/static
 

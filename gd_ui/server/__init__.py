@@ -10,6 +10,7 @@ from gd_ui.server.messages import refuse_what_no_page_sends, tell_no_traceback_o
 from gd_ui.server.origins import ask_nobody_for_the_address, refuse_junk
 from gd_ui.server.repeats import look_up_one_value, never_search_what_was_loaded, read_settings_once
 from gd_ui.server.sending import send_together
+from gd_ui.server.shell import say_where_the_server_is
 from gd_ui.server.turns import hand_over_together, run_few_at_a_time
 from gd_ui.server.uploads import bound_uploads, keep_uploads_in_memory
 from gd_ui.server.watching import watch_no_files
@@ -28,6 +29,7 @@ def mend() -> None:
     take_only_what_inputs_hold()
     ask_nobody_for_the_address()
     refuse_junk()
+    say_where_the_server_is()
     hand_over_together()
     run_few_at_a_time()
     send_together()

@@ -7,13 +7,16 @@ import time
 import weakref
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
+from starlette.responses import Response
 from starlette.websockets import WebSocketDisconnect
-from streamlit import config, net_util
+from streamlit import config, file_util, net_util
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import app_session
@@ -23,10 +26,11 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import WStates
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.web.server.starlette import starlette_static_routes
 from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 
 import gd_ui.frame  # noqa: F401  (as every page does)
-from gd_ui.server import turns, uploads
+from gd_ui.server import shell, turns, uploads
 
 THREADS, CALLS = 8, 500
 Result = TypeVar("Result")
@@ -259,3 +263,29 @@ class Later:
 
     def __init__(self, circle: list[object]) -> None:
         self.circle = circle
+
+
+def test_the_page_is_streamlits_and_says_where_the_server_is_before_any_other_script() -> None:
+    index = Path(file_util.get_static_dir()) / "index.html"
+    page = shell.shell(index)
+    assert page.index(shell.SCRIPT) < page.index('<script type="module"')
+    assert page.replace(f"<script>{shell.SCRIPT}</script>\n    ", "") == index.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("base", "told"), [(None, True), ("below", False)])
+def test_every_address_of_a_page_is_answered_with_it_unless_the_app_stands_below_a_path(
+    base: str | None, told: bool
+) -> None:
+    files = starlette_static_routes.create_streamlit_static_handler(file_util.get_static_dir(), base)
+
+    def answer(path: str) -> Response:
+        scope = {"type": "http", "method": "GET", "path": f"/{path}", "headers": []}
+        return asyncio.run(files.get_response(path or ".", scope))
+
+    for path in ("", "bgd", "index.html"):
+        page = answer(path)
+        assert page.headers["Cache-Control"] == "no-cache"
+        assert (shell.SCRIPT.encode() in bytes(getattr(page, "body", b""))) is told
+    assert answer("favicon.png").media_type == "image/png"
+    with pytest.raises(HTTPException, match="404"):
+        answer("bgd/_stcore/health")

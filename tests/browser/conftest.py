@@ -162,10 +162,7 @@ def settle(page: Page) -> None:
 
 
 def _complaints(said: ConsoleMessage) -> list[str]:
-    """Its error, but not that Streamlit looks for two addresses of its own below a deep link first (404)."""
-    where = said.location["url"]
-    excused = where.endswith(("/_stcore/health", "/_stcore/host-config"))
-    return [f"{said.text} ({where})"] if said.type == "error" and not excused else []
+    return [f"{said.text} ({said.location['url']})"] if said.type == "error" else []
 
 
 def _free_port() -> int:
