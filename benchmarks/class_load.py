@@ -17,8 +17,11 @@ Soak and storm fail when someone is lost, sees an exception, or memory grows.
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+
+import numpy as np
 
 from benchmarks.load.lesson import Lesson
 from benchmarks.load.report import Row, machine, quantile, reasons, rows, table
@@ -105,20 +108,26 @@ def print_soak(asked: argparse.Namespace, folder: Path) -> list[str]:
         lesson.warm_up()
         lesson.join_cold(asked.students)
         lesson.move(asked.soak / SOAK_PARTS, asked.think / 3)  # until the memory of a busy class is there
-        begin, moves = lesson.server.memory(), 0
+        held, moves = list[float](), 0
         print("\n| soak, seconds | moves | p95 s | lost | memory, MB |\n|---:|---:|---:|---:|---:|")
         for part in range(SOAK_PARTS):
             lesson.move(asked.soak / SOAK_PARTS, asked.think / 3)
-            acts, memory = lesson.done[-1].doing.acts, lesson.server.memory()
+            acts = lesson.done[-1].doing.acts
+            held.append(lesson.server.memory() / MEGA)
             moves += len(acts)
             counts = f"{len(acts):,} | {quantile(acts, 95):.3f} | {sum(bool(act.lost) for act in acts)}"
-            print(
-                f"| {(part + 1) * asked.soak / SOAK_PARTS:.0f} | {counts} | {memory / MEGA:.1f} |", flush=True
-            )
-        grown = (memory - begin) / max(1, moves)
-        print(f"\nFrom {begin / MEGA:.1f} to {memory / MEGA:.1f} MB: {grown:+,.0f} kB for 1,000 moves.")
-        more = (memory - begin) / MEGA
+            print(f"| {(part + 1) * asked.soak / SOAK_PARTS:.0f} | {counts} | {held[-1]:.1f} |", flush=True)
+        more = growth(held)
+        each = 1e6 * more / max(1, moves)
+        print(f"\nThe line through these changes by {more:+.1f} MB: {each:+,.0f} kB for 1,000 moves.")
         return lesson.failures() + ([f"memory grew by {more:.0f} MB"] if more > MOST_GROWTH else [])
+
+
+def growth(held: Sequence[float]) -> float:
+    """By how much the line of least squares through these grows: the first and the last alone say little."""
+    times = range(len(held))
+    slope, _ = np.polyfit(times, held, 1)
+    return float(slope * times[-1])
 
 
 def print_storm(asked: argparse.Namespace, folder: Path) -> list[str]:
