@@ -41,9 +41,9 @@ def lay_out(folder: Path) -> None:
     """Make `folder`, which must not be there yet."""
     for address, source in sources().items():
         shutil.copytree(source, folder / address)
-    for name in SHELL:
-        shutil.copy(bundle() / name, folder)
-    (folder / "index.html").write_text(shell(bundle() / "index.html"), encoding="utf-8")
+    index, icon = (bundle() / name for name in SHELL)
+    (folder / index.name).write_text(shell(index), encoding="utf-8")
+    shutil.copy(icon, folder)
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         _compress(path)
 

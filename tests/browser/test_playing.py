@@ -19,6 +19,7 @@ LONG = replace(
     AS_IN_THE_NOTES[Method.MINI_BATCH], updates=600, batch=4, source=Source(noise=20.0), stop_on=StopOn.NEVER
 )
 LONG_LINK = "updates=600&batch=4&noise=20&stop=never"
+TRIES = 20
 each_method = pytest.mark.parametrize("method", Method)
 
 
@@ -89,22 +90,38 @@ def between(run: Run, moment: Moment) -> float:
     return float(before + (moment.clock - (moment.update - 1)) * (after - before))
 
 
+def seen_smoothly(
+    player: Player, watched: Callable[[], list[Moment]], places: Callable[[list[Moment]], int]
+) -> list[Moment]:
+    """What is `watched` from the start, once the ball was drawn at more than so many places.
+
+    A busy computer draws ten frames a second, and it is not the computer that is tested.
+    """
+    for _ in range(TRIES):
+        player.put_back()
+        moments = watched()
+        if len({moment.x for moment in moments}) > places(moments):
+            break
+    return moments
+
+
 @each_method
 def test_playing_moves_the_ball_along_the_parabola_with_all_three_panels_in_step(
     player_at: PlayerAt, method: Method
 ) -> None:
     run = notes(method).run
     player = player_at(f"/{method}")
-    player.part("speed").select_option("5")
-    player.press("play")
-    moments = player.watch(1.5)
+
+    def played() -> list[Moment]:
+        player.part("speed").select_option("5")
+        return player.watch(1.5, pressed="play")
+
+    moments = seen_smoothly(player, played, lambda moments: 3 * max(5, moments[-1].update))
     height = max(moment.cost for moment in moments)
     assert all(moment.off_curve < 1 for moment in moments)
     assert all(abs(moment.cost - cost_of(run, moment.w)) < 0.005 * height for moment in moments)
-    assert moments[-1].update >= 3
-    assert (
-        len({moment.x for moment in moments}) > moments[-1].update
-    )  # a busy computer draws ten frames a second
+    assert moments[-1].update >= 5
+    assert len({moment.x for moment in moments}) > 3 * moments[-1].update
     for moment in (moment for moment in moments if moment.update):
         assert moment.update - 1.01 < moment.clock < moment.update + 0.01
         assert abs(moment.w - between(run, moment)) < 0.005
@@ -114,16 +131,12 @@ def test_playing_moves_the_ball_along_the_parabola_with_all_three_panels_in_step
 def test_a_step_eases_through_places_between_two_updates(player_at: PlayerAt) -> None:
     run = notes(Method.BGD).run
     player = player_at("/bgd")
-    room, between = 0.02 * (run.w[1] - run.w[0]), set[float]()
-    for _ in range(10):  # a busy computer draws few of the places in one step
-        onward = [moment.w for moment in player.watch(0.8, pressed="forward")]
-        assert onward == sorted(onward)
-        assert abs(player.rest().w - run.w[1]) < 0.001
-        between |= {w for w in onward if run.w[0] + room < w < run.w[1] - room}
-        if len(between) > 5:
-            return
-        player.press("first")
-    pytest.fail(f"the ball was seen on its way at {sorted(between)} only")
+    moments = seen_smoothly(player, lambda: player.watch(0.8, pressed="forward"), lambda moments: 8)
+    onward = [moment.w for moment in moments]
+    room = 0.02 * (run.w[1] - run.w[0])
+    assert sum(run.w[0] + room < w < run.w[1] - room for w in onward) > 5
+    assert onward == sorted(onward)
+    assert abs(onward[-1] - run.w[1]) < 0.001
 
 
 def test_at_rest_the_point_on_the_loss_stands_at_the_updates_cost(player_at: PlayerAt) -> None:
@@ -260,7 +273,11 @@ def test_reduced_motion_shows_whole_updates_only(open_page: OpenPage) -> None:
     player.part("speed").select_option("5")
     player.press("play")
     played = player.watch(1.5)
+    for _ in range(TRIES):
+        if len({moment.update for moment in played}) >= 5:
+            break
+        played += player.watch(0.5)
     assert {moment.update for moment in stepped} == {1}
-    assert len({moment.update for moment in played}) >= 3
+    assert len({moment.update for moment in played}) >= 5
     assert all(abs(moment.w - run.w[moment.update]) < 0.005 for moment in stepped + played)
     assert all(abs(moment.clock - moment.update) < 0.05 for moment in stepped + played)

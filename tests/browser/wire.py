@@ -37,10 +37,6 @@ class Wire:
         return len(self.sent) + len(self.received)
 
     @property
-    def bytes_received(self) -> int:
-        return sum(map(len, self.received))
-
-    @property
     def reruns(self) -> int:
         """Runs of the script, or of a part of it, that have ended."""
         return sum(

@@ -1,8 +1,6 @@
 """What a move of a control has the server send: little enough for a class on a school's network."""
 
-import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,6 +8,7 @@ from benchmarks.load.controls import numbers
 from benchmarks.load.student import Student
 from gd_ui.settings import Method
 from tests.browser.conftest import served
+from tests.load.apart import awaited_apart
 
 NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000
 STEPS = {"lr_power": 0.01, "batch": 1.0, "noise": 1.0}
@@ -44,8 +43,7 @@ def most_bytes(url: str, page: str, query: str, *keys: str) -> int:
         assert not student.screen.exceptions
         return most
 
-    with ThreadPoolExecutor() as apart:  # from a browser's tests, whose loop has the thread of this one
-        return apart.submit(asyncio.run, move()).result()
+    return awaited_apart(move())
 
 
 @pytest.mark.parametrize("method", Method)

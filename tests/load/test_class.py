@@ -1,9 +1,7 @@
 """The class of the load test does what it says: what it counts is what the page itself counts."""
 
-import asyncio
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 from benchmarks.load.classroom import classroom
 from benchmarks.load.student import Student
 from tests.browser.conftest import served
+from tests.load.apart import awaited_apart
 
 STUDENTS = 5
 PAGE = """
@@ -83,8 +82,7 @@ def test_every_kind_of_control_arrives_at_the_page(page: tuple[str, Path]) -> No
         assert runs(written)[-1]["file"] == 8
         student.drop()
 
-    with ThreadPoolExecutor() as apart:  # from a browser's tests, whose loop has the thread of this one
-        apart.submit(asyncio.run, move_each()).result()
+    awaited_apart(move_each())
 
 
 def test_a_page_that_raises_is_noticed(tmp_path: Path) -> None:
