@@ -9,6 +9,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.signedinteger[Any]]
 Flags = NDArray[np.bool_]
 
+FAR = 1e50
+"""So far out a weight has left: on a parabola so many times the start's distance from the bottom (or 1), else ± this."""
+
 _Array = TypeVar("_Array", bound=NDArray[Any])
 
 

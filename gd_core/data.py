@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from gd_core.arrays import Flags, Floats, read_only
 from gd_core.errors import DataError, DataProblem
 
-LARGEST = 1e150
+LARGEST_COORDINATE = 1e150
 """The largest |x| or |y|: its square, summed over 10⁸ rows, is still a finite float64."""
 
 
@@ -65,7 +65,7 @@ def _column(name: str, values: ArrayLike) -> Floats:
     if column.ndim != 1:
         raise DataError(DataProblem.SHAPE, name)
     _refuse_first(~np.isfinite(column), DataProblem.NOT_FINITE, name, column)
-    _refuse_first(np.abs(column) > LARGEST, DataProblem.TOO_LARGE, name, column)
+    _refuse_first(np.abs(column) > LARGEST_COORDINATE, DataProblem.TOO_LARGE, name, column)
     return read_only(column)
 
 

@@ -5,15 +5,12 @@ from math import inf, isfinite
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_core.arrays import Floats, Ints, read_only
+from gd_core.arrays import FAR, Floats, Ints, read_only
 from gd_core.batches import Batches
 from gd_core.data import Dataset
 from gd_core.parabola import Parabola, batch_parabolas
 from gd_core.recurrence import trajectory
 from gd_core.run import Run, Status, ToleranceOn
-
-FAR = 1e50
-"""A run this many times farther from the bottom than it began (or than 1) has diverged."""
 
 
 def descend(

@@ -35,6 +35,17 @@ def distinct(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
     return _without_repeats(n, size, times, rng)
 
 
+def variance_of_mean(n: int, size: int) -> float:
+    """The variance of the mean of `size` of n different rows, against that of one row: (n − B)/(B·(n − 1)).
+
+    Cochran, Sampling Techniques, theorem 2.2.
+
+    >>> variance_of_mean(199, 1), variance_of_mean(199, 199)
+    (1.0, 0.0)
+    """
+    return (n - size) / (size * (n - 1)) if n > 1 else 0.0
+
+
 def _smallest_keys(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
     """Give every row a random key, and take the rows with the smallest: quicker than whole shuffles.
 

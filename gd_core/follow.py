@@ -6,15 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_core.arrays import Flags, Floats, read_only
+from gd_core.arrays import FAR, Flags, Floats, read_only
 from gd_core.descent import checked_rates
 from gd_core.rules import Rule
 
 Gradient = Callable[[Floats], Floats]
 """The gradient at w, of w's shape. It may differ from call to call: `follow` calls it once an update, in order."""
-
-OUTSIDE = 1e50
-"""A weight beyond ± this has left."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,14 +53,14 @@ def follow(gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: Arra
         for k, rate in enumerate(rates.tolist()):
             slope = _of_shape(gradient(w[k]), first)
             moved, state = rule.update(w[k], slope, state, rate)
-            left |= ~(np.abs(moved) <= OUTSIDE)  # a NaN has left too
+            left |= ~(np.abs(moved) <= FAR)  # a NaN has left too
             w[k + 1], used[k] = np.where(left, w[k], moved), np.where(left, 0.0, slope)
     return Path(read_only(w), read_only(used), read_only(left))
 
 
 def _checked_start(start: ArrayLike) -> Floats:
     w = np.array(start, dtype=np.float64)
-    if not np.all(np.abs(w) <= OUTSIDE):
+    if not np.all(np.abs(w) <= FAR):
         raise ValueError("start must be finite and within ±1e50")
     return w
 

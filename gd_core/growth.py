@@ -5,7 +5,7 @@ from math import comb, sqrt
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_core.drawing import distinct
+from gd_core.drawing import distinct, variance_of_mean
 
 _SAMPLE = 20_000  # so many rows or pairs at most, all of them
 _BATCHES = 10_000  # random batches at most: within 1 % or so, in a few milliseconds
@@ -51,7 +51,7 @@ def _curvatures(x: Floats, size: int) -> Floats:
 def _sampled(x: Floats, size: int) -> Floats:
     """A sample, its mean and variance made the true ones: near 2/L the root depends on hardly more."""
     of_rows = 2 * x * x
-    mean, spread = float(of_rows.mean()), float(of_rows.std()) * _finite_sample(len(x), size)
+    mean, spread = float(of_rows.mean()), float(of_rows.std()) * sqrt(variance_of_mean(len(x), size))
     times = min(_BATCHES, _WORK // (len(x) if 8 * size > len(x) else size))
     if times < _LEAST:
         return np.array([max(mean - spread, 0.0), mean + spread])
@@ -59,11 +59,6 @@ def _sampled(x: Floats, size: int) -> Floats:
     stretch = spread / float(np.std(h)) if np.std(h) > 0 else 0.0
     matched: Floats = np.maximum(mean + stretch * (h - h.mean()), 0.0)
     return matched
-
-
-def _finite_sample(n: int, size: int) -> float:
-    """The standard deviation of the mean of `size` of n different rows, against that of one row."""
-    return sqrt((n - size) / (size * max(n - 1, 1)))
 
 
 def _first_root(h: Floats, weights: Floats) -> float:

@@ -14,6 +14,7 @@ import numpy as np
 
 from gd_core.arrays import Floats
 from gd_core.data import Dataset
+from gd_core.drawing import variance_of_mean
 from gd_core.growth import typical_limit_afresh, typical_limit_reshuffled
 from gd_core.parabola import Parabola
 
@@ -90,8 +91,8 @@ def farthest_limit(x: Floats, batch_size: int) -> float:
 def mean_square_limit(x: Floats, batch_size: int) -> float:
     """2·E[h]/E[h²] = 2L / (L² + Var(2x²)·f), f = (n − B)/(B·(n − 1)), for B rows drawn afresh.
 
-    From E[(1 − α·h)²] < 1; f·Var(2x²) is the variance of the mean of B out of n without replacement (Cochran,
-    Sampling Techniques, theorem 2.2). With y on the line, the expected squared error falls below it and grows
+    From E[(1 − α·h)²] < 1; f·Var(2x²) is the variance of the mean of B out of n without replacement
+    (`variance_of_mean`). With y on the line, the expected squared error falls below it and grows
     above it.
 
     >>> [round(1e5 * mean_square_limit(np.arange(1.0, 200.0), size), 2) for size in (1, 2, 4, 199)]
@@ -143,7 +144,7 @@ def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:
     if learning_rate >= stable_limit(data.x) / (1 + spread):
         return inf
     kicks = sqrt(learning_rate) * _row_gradients(data)  # with α, as σ² alone may be past the range of floats
-    drawn = float(np.var(kicks)) * _finite_sample(len(data), batch_size)
+    drawn = float(np.var(kicks)) * variance_of_mean(len(data), batch_size)
     return 0.5 * drawn / (2 - learning_rate * L * (1 + spread))
 
 
@@ -156,12 +157,7 @@ def _relative_variance(x: Floats, batch_size: int) -> float:
     """Var(h)/L² of a batch's curvature h, taken of x²/mean(x²) so that nothing leaves the range of floats."""
     if curvature(x) == 0:
         return 0.0
-    return float(np.var(x * x / (curvature(x) / 2))) * _finite_sample(len(x), batch_size)
-
-
-def _finite_sample(n: int, batch_size: int) -> float:
-    """f: the variance of the mean of `batch_size` of n different rows, against that of one row."""
-    return (n - batch_size) / (batch_size * (n - 1)) if n > 1 else 0.0
+    return float(np.var(x * x / (curvature(x) / 2))) * variance_of_mean(len(x), batch_size)
 
 
 def _inverse(value: float) -> float:

@@ -13,7 +13,7 @@ SLOW_BELOW = 0.1
 NOTES_RATE = 1e-5
 """The notes', for their rows."""
 SAME = 1e-9
-"""Relative: two learning rates nearer than this are the same."""
+"""Relative: two learning rates nearer than this are the same, and so are two factors of the error."""
 
 
 class Mark(StrEnum):

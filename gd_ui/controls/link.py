@@ -15,10 +15,11 @@ from typing import Any, TypeGuard, TypeVar
 
 import streamlit as st
 
-from gd_ui.controls.names import FARTHEST_START, MOST_ROWS, NAMES, Codes, Name, Range, Several, Spelled
+from gd_ui.controls.names import FARTHEST_START, NAMES, Codes, Name, Range, Several, Spelled
 from gd_ui.settings import Chosen, OnRows, Origin, Source
 from gd_ui.settings.own_rows import OwnRows
 from gd_ui.settings.source import MOST_NOISE
+from gd_ui.tables.regular import MOST_ROWS
 
 Number = TypeVar("Number", int, float)
 Page = TypeVar("Page", bound=Chosen)

@@ -12,7 +12,7 @@ from gd_ui.controls.start import start
 from gd_ui.settings import (
     AS_IN_THE_NOTES,
     AS_PRINTED,
-    MOST_ROWS,
+    MOST_READ_BY_A_RUN,
     MOST_UPDATES,
     WITH_NOISE,
     Method,
@@ -98,5 +98,5 @@ class MethodPanel:
 def _say_if_too_long(settings: Settings, text: Text) -> None:
     if settings.updates_allowed < settings.updates_asked:
         counts = {"asked": settings.updates_asked, "allowed": settings.updates_allowed}
-        counts |= {"most_updates": MOST_UPDATES, "most_rows": MOST_ROWS}
+        counts |= {"most_updates": MOST_UPDATES, "most_rows": MOST_READ_BY_A_RUN}
         st.info(text.controls.too_many.format(**{name: f"{count:,}" for name, count in counts.items()}))

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from gd_core import LandscapeName
 from gd_ui.settings import Draw, Method, Origin, Scaling, StopOn, points_code
 from gd_ui.settings.compare import Rates
-from gd_ui.settings.landscape import MOST_UPDATES as MOST_IN_A_RACE
+from gd_ui.settings.landscape import MOST_IN_A_RACE
 from gd_ui.settings.landscape import RuleName
 from gd_ui.settings.pitfalls import Shown
 from gd_ui.settings.proofs import POINTS
 from gd_ui.settings.search import MOST_POINTS
 from gd_ui.settings.source import MOST_MADE, tells_w
+from gd_ui.tables.regular import MOST_ROWS
 
 
 class Range(NamedTuple):
@@ -51,10 +52,8 @@ Name = Range | Codes | Several | Spelled
 FARTHEST_START = 1e100
 LARGEST_RATE = 1e200
 LARGEST_COST = 1e200
-LARGEST = 1e12
+LARGEST_MADE = 1e12
 """Slope and range of rows that are made, and their noise."""
-MOST_ROWS = 1_000_000
-"""Of any data, and so of a batch."""
 LARGEST_SEED = 2**31 - 1
 LONGEST = 10**9
 MOST_RUNS = 5
@@ -74,12 +73,12 @@ NAMES: dict[str, Name] = {
     "stop": Codes("stop_on", StopOn),
     "tol": Range("tolerance", 0.0, LARGEST_COST),
     "data": Codes("source.origin", Origin),
-    "noise": Range("source.noise", 0.0, LARGEST),
+    "noise": Range("source.noise", 0.0, LARGEST_MADE),
     "noise_seed": Range("source.noise_seed", 0, LARGEST_SEED),
     "n": Range("source.rows", 1, MOST_MADE),
-    "slope": Range("source.slope", -LARGEST, LARGEST),
-    "x_from": Range("source.low", -LARGEST, LARGEST),
-    "x_to": Range("source.high", -LARGEST, LARGEST),
+    "slope": Range("source.slope", -LARGEST_MADE, LARGEST_MADE),
+    "x_from": Range("source.low", -LARGEST_MADE, LARGEST_MADE),
+    "x_to": Range("source.high", -LARGEST_MADE, LARGEST_MADE),
     "drawn": Spelled("source.points", _points, points_code.written),
     "scaling": Codes("source.scaling", Scaling),
     "centred": Range("source.centred", 0, 1),

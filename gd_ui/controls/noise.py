@@ -9,7 +9,7 @@ from gd_ui.controls import inputs, link
 from gd_ui.controls.data import data_panel
 from gd_ui.controls.drawing import drawing, few_batch_sizes
 from gd_ui.controls.rate import learning_rate
-from gd_ui.settings.noise import MOST_UPDATES, Fan
+from gd_ui.settings.noise import MOST_IN_THE_FAN, Fan
 from gd_ui.settings.noise_draws import MEASURED_RUNS, MEASURED_UPDATES, MOST_MEASURED, SIZES
 from gd_ui.text import Text
 
@@ -45,8 +45,8 @@ class NoisePanel:
         told = words.measure_help.format(runs=MEASURED_RUNS, updates=MEASURED_UPDATES)
         too_many = len(self.settings.data) > MOST_MEASURED
         inputs.switch(words.measure, "measured", self.settings, help=told, disabled=too_many)
-        if asked > MOST_UPDATES:
-            st.info(words.too_many.format(asked=f"{asked:,}", most=f"{MOST_UPDATES:,}"))
+        if asked > MOST_IN_THE_FAN:
+            st.info(words.too_many.format(asked=f"{asked:,}", most=f"{MOST_IN_THE_FAN:,}"))
 
 
 def set_batch(picked: float) -> None:

@@ -36,7 +36,8 @@ class PitfallPanel:
         with st.container(key="which_point", horizontal=True, vertical_alignment="bottom"):
             inputs.select(words.point, "point", str(now), titles, then=_show_first, width=TITLE_WIDTH)
             for label, key, to in ((words.previous, "previous", now - 1), (words.next, "next", now + 1)):
-                st.button(label, key=key, on_click=_go, args=(to,), disabled=not 1 <= to <= POINTS)
+                nowhere = not 1 <= to <= POINTS or "point" in link.locked()
+                st.button(label, key=key, on_click=_go, args=(to,), disabled=nowhere)
 
     def ask(self) -> bool:
         """The claim and the question on it, and why, once it may be told; whether it may."""

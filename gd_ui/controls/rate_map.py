@@ -11,7 +11,7 @@ from gd_ui.controls.drawing import drawing, few_batch_sizes
 from gd_ui.controls.rate import learning_rate
 from gd_ui.controls.start import start
 from gd_ui.settings import Method
-from gd_ui.settings.rate_map import MOST_UPDATES, RateMap
+from gd_ui.settings.rate_map import MOST_ON_THE_MAP, RateMap
 from gd_ui.settings.rate_map_runs import nearest
 from gd_ui.text import Text
 
@@ -35,8 +35,8 @@ class RateMapPanel:
             drawing(settings, self.text)
         self._more()
         data_panel(settings, self.text)
-        if settings.updates > MOST_UPDATES:
-            st.info(words.too_many.format(asked=f"{settings.updates:,}", most=MOST_UPDATES))
+        if settings.updates > MOST_ON_THE_MAP:
+            st.info(words.too_many.format(asked=f"{settings.updates:,}", most=MOST_ON_THE_MAP))
 
     def _more(self) -> None:
         opener = st.expander(self.text.learning_rate.controls.more, key="more", on_change="rerun")
@@ -47,7 +47,7 @@ class RateMapPanel:
     def _run(self) -> None:
         words, own, settings = self.text.controls, self.text.learning_rate.controls, self.settings
         start(settings, self.text)
-        inputs.number(words.updates, "updates", settings, 50, help=own.updates_help.format(most=MOST_UPDATES))
+        inputs.number(words.updates, "updates", settings, 50, help=own.updates_help.format(most=MOST_ON_THE_MAP))
         inputs.number(words.tolerance, "tol", settings, 1e-5, format="%.1e", help=own.tolerance_help)
 
 

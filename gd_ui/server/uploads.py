@@ -11,7 +11,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
-MOST_BYTES = 200_000_000
+MOST_BYTES_OF_ALL = 200_000_000
 """Of all visitors' files in one process, and as many of those on their way: ten of the largest, or 400 of 500 kB."""
 TOO_MUCH, NOBODY_HEARS = 503, 400
 
@@ -22,7 +22,7 @@ def keep_uploads_in_memory() -> None:
 
 
 def bound_uploads() -> None:
-    """A visitor has one file, the newest, until the connection ends; all together have `MOST_BYTES`.
+    """A visitor has one file, the newest, until the connection ends; all together have `MOST_BYTES_OF_ALL`.
 
     Streamlit keeps whatever is sent to a session, however often, and for two minutes or more after it has ended. Our
     pages read a file once, when it comes: what they need of it is kept with the session.
@@ -39,7 +39,7 @@ def _keep_the_newest() -> None:
         files.remove_session_files(session_id)
         if exists() and not get_instance().is_active_session(session_id):
             return  # gone while its file was on the way
-        if files._total_bytes + len(file.data) > MOST_BYTES:
+        if files._total_bytes + len(file.data) > MOST_BYTES_OF_ALL:
             raise HTTPException(TOO_MUCH)
         add(files, session_id, file)
 
@@ -62,7 +62,7 @@ def _count_what_comes() -> None:
 
     def take_and_count(parser: MultiPartParser, data: bytes, start: int, end: int) -> None:
         coming[parser] += end - start
-        if coming.total() > MOST_BYTES:
+        if coming.total() > MOST_BYTES_OF_ALL:
             raise HTTPException(TOO_MUCH)
         take(parser, data, start, end)
 

@@ -4,7 +4,7 @@ from gd_ui.settings.chosen import Chosen, OnRows, Rated
 from gd_ui.settings.descent import (
     AS_IN_THE_NOTES,
     AS_PRINTED,
-    MOST_ROWS,
+    MOST_READ_BY_A_RUN,
     MOST_UPDATES,
     WITH_NOISE,
     Draw,
@@ -17,7 +17,7 @@ from gd_ui.settings.source import Origin, Scaling, Source
 __all__ = [
     "AS_IN_THE_NOTES",
     "AS_PRINTED",
-    "MOST_ROWS",
+    "MOST_READ_BY_A_RUN",
     "MOST_UPDATES",
     "WITH_NOISE",
     "Chosen",

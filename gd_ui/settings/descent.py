@@ -22,7 +22,8 @@ from gd_ui.settings.opening import opening
 from gd_ui.settings.source import NOTES, Source
 
 MOST_UPDATES = 20_000
-MOST_ROWS = 2_000_000
+MOST_READ_BY_A_RUN = 2_000_000
+"""Rows, by all its updates together."""
 INPUTS = {"lr", "w0", "epochs", "updates", "stop", "tol", "draw", "batch", "seed"}
 """Names in the link."""
 MANY_ROWS = 50_000
@@ -137,7 +138,7 @@ class Settings:
 
         Reshuffled, whole epochs; or what there is time for of the first.
         """
-        read = MOST_ROWS // self.batch_size if self.batch_size < len(self.data) else MOST_UPDATES
+        read = MOST_READ_BY_A_RUN // self.batch_size if self.batch_size < len(self.data) else MOST_UPDATES
         allowed = min(self.updates_asked, MOST_UPDATES, read)
         whole = allowed - allowed % self.updates_per_epoch
         return whole or allowed if self.visits_every_row else allowed

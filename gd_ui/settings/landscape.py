@@ -24,7 +24,7 @@ from gd_core.arrays import Floats, read_only
 from gd_core.landscape import Point
 from gd_ui.settings.once import once
 
-MOST_UPDATES = 400
+MOST_IN_A_RACE = 400
 """Of a run: every one of them is sent."""
 OF_A_LANDSCAPE = ("rate", "step", "spread", "length", "p0", "p1")
 """Names in the link of what each landscape opens on with a value of its own."""

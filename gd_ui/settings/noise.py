@@ -9,7 +9,7 @@ import numpy as np
 from gd_core import Batches, Dataset, Parabola, Run, descend, paths_of_many
 from gd_core.arrays import Floats
 from gd_core.floors import Way
-from gd_ui.settings.descent import MOST_ROWS, Draw, Method, Settings, StopOn, kept_or_drawn, reads_few
+from gd_ui.settings.descent import MOST_READ_BY_A_RUN, Draw, Method, Settings, StopOn, kept_or_drawn, reads_few
 from gd_ui.settings.noise_draws import (
     MOST_SHUFFLED,
     cloud,
@@ -23,8 +23,8 @@ from gd_ui.settings.source import NOISY_NOTES, Source
 from gd_ui.settings.spread import spread
 
 SEEDS = 200
-MOST_UPDATES = 2_000
-MOST_READ = SEEDS * MOST_UPDATES * 8
+MOST_IN_THE_FAN = 2_000
+MOST_READ_BY_THE_FAN = SEEDS * MOST_IN_THE_FAN * 8
 """Rows read by all the runs together: with larger batches there are fewer runs."""
 REMEMBERED = 0.05
 """Of the mean: where more of it comes from the start, the runs have not settled."""
@@ -138,8 +138,8 @@ class Fan:
     @property
     def updates_made(self) -> int:
         """Of every run; reshuffled, the last epoch may be cut. With very large batches, few."""
-        most = MOST_UPDATES if self.is_whole else max(1, MOST_ROWS // self.batch_size)
-        return min(self.updates, MOST_UPDATES, most)
+        most = MOST_IN_THE_FAN if self.is_whole else max(1, MOST_READ_BY_A_RUN // self.batch_size)
+        return min(self.updates, MOST_IN_THE_FAN, most)
 
     @property
     def runs(self) -> int:
@@ -148,7 +148,7 @@ class Fan:
         rows = len(self.data)
         few = self.draw is Draw.FRESH or reads_few(rows, self.batch_size, self.updates_made)
         shuffled = SEEDS if few else max(1, MOST_SHUFFLED // rows)
-        return SEEDS if self.is_whole else min(SEEDS, max(1, MOST_READ // reads), shuffled)
+        return SEEDS if self.is_whole else min(SEEDS, max(1, MOST_READ_BY_THE_FAN // reads), shuffled)
 
     @cached_property
     def rates(self) -> Floats:

@@ -1,10 +1,11 @@
 """Rows that a visitor brought in a file."""
 
-from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from gd_core import Dataset
+from gd_ui.settings.results import Results
 
 
 class OwnRows:
@@ -18,7 +19,7 @@ class OwnRows:
         self.data = data
         self.name = name
         self.unreadable = unreadable
-        self._kept: dict[str, OrderedDict[str, Any]] = {}
+        self._kept: dict[str, Results] = {}
 
     def forget(self) -> None:
         """Let go of the rows and of what is kept: one row stands in for them where something still asks."""
@@ -31,11 +32,5 @@ class OwnRows:
         Arguments are told apart by how they are written: kept themselves, they would hold these rows, which hold
         them, and the rows would outlive their session until memory runs short.
         """
-        kept = self._kept.setdefault(f"{compute.__module__}.{compute.__qualname__}", OrderedDict())
-        key = f"{args!r}{kwargs!r}"
-        if key not in kept:
-            kept[key] = compute(*args, **kwargs)
-        kept.move_to_end(key)
-        while len(kept) > most:
-            kept.popitem(last=False)
-        return kept[key]
+        results = self._kept.setdefault(f"{compute.__module__}.{compute.__qualname__}", Results(most))
+        return results.of(f"{args!r}{kwargs!r}", partial(compute, *args, **kwargs))

@@ -10,10 +10,10 @@ from gd_core import Batches, Dataset, Run, descend
 from gd_core.arrays import Floats
 from gd_ui.settings.descent import Draw, Method
 from gd_ui.settings.opening import opening
-from gd_ui.settings.rate_map_runs import MOST_ROWS, Draws, Measured, measured, on_the_map, rates_of
+from gd_ui.settings.rate_map_runs import MOST_READ_BY_SEEDS, Draws, Measured, measured, on_the_map, rates_of
 from gd_ui.settings.source import NOTES, Source
 
-MOST_UPDATES = 600
+MOST_ON_THE_MAP = 600
 """Of a run: each can be looked at."""
 
 
@@ -82,8 +82,8 @@ class RateMap:
     def updates_allowed(self) -> int:
         """Updates that a run makes of those asked for; with very large batches, few."""
         size = self.size_of(Method.MINI_BATCH)
-        read = MOST_UPDATES if size == len(self.data) else max(1, MOST_ROWS // size)
-        return min(self.updates, MOST_UPDATES, read)
+        read = MOST_ON_THE_MAP if size == len(self.data) else max(1, MOST_READ_BY_SEEDS // size)
+        return min(self.updates, MOST_ON_THE_MAP, read)
 
     @property
     def rates(self) -> Floats:

@@ -13,8 +13,8 @@ from gd_ui.settings.source import Source
 from gd_ui.settings.spread import spread
 
 SEEDS = 200
-"""Runs at each learning rate, with the seeds 0, 1, 2 …; fewer where they would read more than `MOST_ROWS` rows."""
-MOST_ROWS = 1_000_000
+"""Runs at each learning rate, with the seeds 0, 1, 2 …; fewer where they would read more than `MOST_READ_BY_SEEDS` rows."""
+MOST_READ_BY_SEEDS = 1_000_000
 A_DECADE, BELOW, ABOVE = 16, 25, 14
 """Learning rates of the map: so many in a factor of 10, below 1/L and above it."""
 
@@ -72,7 +72,7 @@ class Draws:
         """How many there are; where every update reads all rows, one run says it all."""
         rows = len(self.source.data)
         read = self.size * self.updates if self.draw is Draw.FRESH else max(rows, self.size * self.updates)
-        return 1 if self.size == rows else min(SEEDS, max(1, MOST_ROWS // read))
+        return 1 if self.size == rows else min(SEEDS, max(1, MOST_READ_BY_SEEDS // read))
 
     def of(self, seed: int) -> Batches:
         """Those of one run: as on the page of its method."""

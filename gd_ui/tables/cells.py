@@ -5,7 +5,7 @@ import unicodedata
 
 from gd_ui.tables.problems import CellProblem
 
-LARGEST = 1e50
+LARGEST_CELL = 1e50
 """The largest magnitude of a number: what a descent makes of it stays far within float64."""
 
 POINT, COMMA = ".", ","
@@ -24,7 +24,7 @@ def number(cell: str, mark: str = POINT) -> float | None:
     (-1500.0, 1.5, None, None, None)
     """
     value = _float(cell, mark)
-    return value if value is not None and -LARGEST <= value <= LARGEST else None
+    return value if value is not None and -LARGEST_CELL <= value <= LARGEST_CELL else None
 
 
 def problem(cell: str, mark: str) -> CellProblem:

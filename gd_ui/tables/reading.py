@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from gd_core.arrays import Floats
-from gd_ui.tables.cells import LARGEST, number, problem
+from gd_ui.tables.cells import LARGEST_CELL, number, problem
 from gd_ui.tables.layout import Layout
 from gd_ui.tables.problems import CellProblem, Unreadable, cut
 from gd_ui.tables.records import records
@@ -55,7 +55,7 @@ def _at_once(text: bytes, layout: Layout, x: int, y: int, mark: str) -> Reading 
     except ValueError:
         return None
     columns = frame[x].to_numpy(), frame[y].to_numpy()
-    within = all((np.abs(column) <= LARGEST).all() for column in columns)  # nor is NaN
+    within = all((np.abs(column) <= LARGEST_CELL).all() for column in columns)  # nor is NaN
     return Reading(*columns) if within else None
 
 

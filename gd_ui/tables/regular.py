@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from gd_ui.tables.records import QUOTE
 
 MOST_ROWS = 1_000_000
+"""Of any data, and so of a batch."""
 
 _NEWLINE = ord("\n")
 _BLANKS = (b" ", b"\t", b"\v", b"\f")

@@ -1,32 +1,43 @@
-"""How numbers are written in sentences."""
+"""How numbers are written in sentences: as the player writes them (static/player/words.js), by the same rule.
 
-import re
+tests/numbers.json has numbers and how they are written; the tests of both read it.
+"""
+
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite, isnan
+
+_TO_DIGITS = [Context(prec=max(digits, 1), rounding=ROUND_HALF_UP) for digits in range(18)]
 
 
 def number(value: float, digits: int = 4) -> str:
-    """`value` with `digits` significant digits, short: 1e-5, 26600, 3.759e-5.
+    """`value` rounded to `digits` significant digits (1 to 17), halves away from 0: 0.1, 26600, 1e-5, ∞.
 
-    >>> number(1e-05), number(-26600.0, 6), number(0.1)
-    ('1e-5', '−26600', '0.1')
+    What is 1e6 or more then, or less than 1e-4, is written with a power of ten; trailing zeros are left out.
+
+    >>> number(1e-05), number(-26600.0, 6), number(0.1), number(899376.25)
+    ('1e-5', '−26600', '0.1', '899400')
     """
-    text = f"{value:.{digits}g}"
-    if "e" in text and 1e-4 <= abs(value) < 1e6:
-        text = f"{value:.0f}"
-    return re.sub(r"e([+-])0*", lambda m: "e" + m[1].replace("+", ""), text).replace(
-        "-", "−", text.startswith("-")
-    )
+    if not isfinite(value):
+        return "?" if isnan(value) else "∞" if value > 0 else "−∞"
+    if value == 0:
+        return "0"
+    context = _TO_DIGITS[digits]
+    size = context.create_decimal_from_float(abs(value)).normalize(context)
+    power = size.adjusted()
+    short = f"{size:f}" if -4 <= power < 6 else f"{size.scaleb(-power, context):f}e{power}"
+    return f"−{short}" if value < 0 else short
 
 
 class _Figure(float):
     """A number that is written by the formats of our texts."""
 
     def __format__(self, how: str) -> str:
-        if how == "int":
-            return f"{float(self):,.0f}".replace("-", "−")
+        if how == "int" and isfinite(self):
+            return f"{Decimal(self).to_integral_value(ROUND_HALF_UP):,}".replace("-", "−")
         if how == "percent":
             return f"{100 * float(self):.0f}\u00a0%"
-        return number(float(self), int(how or 4))
+        return number(float(self), int(how) if how.isdigit() else 4)
 
 
 def fill(template: str, facts: Mapping[str, float]) -> str:

@@ -255,9 +255,12 @@ class Table:
     left_out: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
-    """One language, whole; `comma` stands between the members of a list."""
+    """One language, whole; `comma` stands between the members of a list.
+
+    It is equal to itself alone: what is kept for a language would else hash its 940 strings each time it is asked for.
+    """
 
     code: str
     name: str

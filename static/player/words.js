@@ -1,19 +1,20 @@
 // Templates filled with numbers: "{cost:5}" is the value `cost` with 5 significant digits; **bold** is the only markup.
-// Formats: a number of digits; `int`, whole with thin groups; `fix2`, two decimals; `near`, as many decimals as the
-// last change needs to be seen.
+// Formats: a number of digits (4 where none is said); `int`, whole with thin groups; `fix2`, two decimals; `near`, as
+// many decimals as the last change needs to be seen.
 
 const MINUS = "−";
 
+// By the rule of gd_ui/text/numbers.py: rounded to significant digits, then a power of ten from 1e6 on and below 1e-4.
 export function number(value, digits) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? MINUS + "∞" : "?";
   if (value === 0) return "0";
-  const size = Math.abs(value);
-  const short =
-    size >= 1e6 || size < 1e-4
-      ? Number(value.toPrecision(digits)).toExponential().replace("e+", "e")
-      : String(Number(value.toPrecision(digits)));
-  return short.replace(/^-/, MINUS);
+  const [size, power] = Math.abs(value).toExponential(digits - 1).split("e").map(Number);
+  const short = power >= 6 || power < -4 ? `${size}e${power}` : String(Number(`${size}e${power}`));
+  return value < 0 ? MINUS + short : short;
 }
+
+const whole = (value) =>
+  Number.isFinite(value) ? (value < 0 ? MINUS : "") + Math.round(Math.abs(value)).toLocaleString("en-US") : number(value, 4);
 
 function near(value, change) {
   const size = Math.abs(value);
@@ -24,10 +25,10 @@ function near(value, change) {
 
 function written(value, format, change) {
   if (typeof value === "string") return value;
-  if (format === "int") return Math.round(value).toLocaleString("en-US");
+  if (format === "int") return whole(value);
   if (format === "fix2") return value.toFixed(2);
   if (format === "near") return near(value, change);
-  return number(value, Number(format) || 5);
+  return number(value, Number(format) || 4);
 }
 
 // `value(name)` gives a number or a text; `change` is how far the last step went.

@@ -9,13 +9,13 @@ import pytest
 from benchmarks.attacks import uploads
 from benchmarks.attacks.attacker import Attacker
 from benchmarks.attacks.uploads import HUGE, JUST_ALLOWED
-from gd_ui.server.uploads import MOST_BYTES
+from gd_ui.server.uploads import MOST_BYTES_OF_ALL
 from tests.attacks.conftest import Attacked
 
 Seen = TypeVar("Seen")
 LEFT = 90
 """MB: what the allocator does not give back; four files of the size that is just allowed."""
-HELD = MOST_BYTES // (JUST_ALLOWED * 2**20)
+HELD = MOST_BYTES_OF_ALL // (JUST_ALLOWED * 2**20)
 """So many of those are held at a time."""
 both_ways = pytest.mark.parametrize("through", ("proxy", "process"))
 

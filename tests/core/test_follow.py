@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import PLAIN, Dataset, Rule, Run, adam, descend, follow, momentum, nesterov, rmsprop
-from gd_core.arrays import Floats
-from gd_core.follow import OUTSIDE, Gradient
+from gd_core.arrays import FAR, Floats
+from gd_core.follow import Gradient
 from tests.core.strategies import batches_of, datasets, numbers
 
 RULES = [PLAIN, momentum(), nesterov(), rmsprop(), adam()]
@@ -57,7 +57,7 @@ def test_many_runs_at_once_are_the_same_runs_one_by_one(rule: Rule) -> None:
 def test_a_weight_that_leaves_stops_where_it_last_was_and_the_others_go_on(rule: Rule) -> None:
     path = follow(lambda w: 4 * w**3, rule, [1e40, 0.1], 0.01, 100)
     assert np.isfinite(path.w).all() and np.isfinite(path.gradient).all()
-    assert np.abs(path.w).max() <= OUTSIDE
+    assert np.abs(path.w).max() <= FAR
     alone = follow(lambda w: 4 * w**3, rule, 0.1, 0.01, 100)
     np.testing.assert_allclose(path.w[:, 1], alone.w, rtol=1e-9)
     assert not path.left[1]
@@ -65,7 +65,7 @@ def test_a_weight_that_leaves_stops_where_it_last_was_and_the_others_go_on(rule:
 
 def test_a_run_that_leaves_has_the_updates_up_to_there_and_then_rests() -> None:
     path, w = follow(lambda w: 2 * w, PLAIN, 1.0, 50.5, 60), [1.0]
-    while abs(-100 * w[-1]) <= OUTSIDE:
+    while abs(-100 * w[-1]) <= FAR:
         w.append(-100 * w[-1])
     made = len(w) - 1
     assert path.left and made == 25

@@ -10,7 +10,7 @@ from gd_core import BOWL_DATA, LANDSCAPES, Kind, LandscapeName
 from gd_core.arrays import Floats
 from gd_ui.scenes.landscape.figure import GRID
 from gd_ui.scenes.landscape.scene import landscape_scene
-from gd_ui.settings.landscape import ADAPTIVE, MOST_UPDATES, LandscapeSettings, RuleName
+from gd_ui.settings.landscape import ADAPTIVE, MOST_IN_A_RACE, LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES
 from tests.ui import player
 
@@ -181,7 +181,7 @@ def test_every_rule_has_a_colour_of_its_own() -> None:
 
 @every
 def test_a_move_sends_no_more_than_36_kilobytes(name: LandscapeName) -> None:
-    settings = replace(LandscapeSettings.of(name), rules=tuple(RuleName)[:5], updates=MOST_UPDATES)
+    settings = replace(LandscapeSettings.of(name), rules=tuple(RuleName)[:5], updates=MOST_IN_A_RACE)
     assert len(landscape_scene(settings, EN).packed()) < 36_000
 
 

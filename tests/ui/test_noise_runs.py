@@ -8,7 +8,7 @@ import pytest
 from gd_core.floors import Way
 from gd_core.theory import noise_floor
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
-from gd_ui.settings.noise import MOST_READ, MOST_UPDATES, SEEDS, Fan, Outcome
+from gd_ui.settings.noise import MOST_READ_BY_THE_FAN, MOST_IN_THE_FAN, SEEDS, Fan, Outcome
 from gd_ui.settings.noise_draws import SIZES
 from tests.core import plain
 
@@ -143,15 +143,15 @@ def test_what_has_settled_no_longer_depends_on_the_start() -> None:
 @pytest.mark.parametrize("updates", [1, 400, 2_000, 10**9])
 def test_a_page_never_computes_more_than_it_may(batch: int, updates: int) -> None:
     fan = Fan(batch=batch, updates=updates)
-    assert fan.updates_made == min(updates, MOST_UPDATES)
+    assert fan.updates_made == min(updates, MOST_IN_THE_FAN)
     assert 1 <= fan.runs <= SEEDS
-    assert fan.runs * fan.updates_made * batch <= MOST_READ
-    assert fan.runs == SEEDS or (fan.runs + 1) * fan.updates_made * batch > MOST_READ
+    assert fan.runs * fan.updates_made * batch <= MOST_READ_BY_THE_FAN
+    assert fan.runs == SEEDS or (fan.runs + 1) * fan.updates_made * batch > MOST_READ_BY_THE_FAN
 
 
 def test_with_batches_of_up_to_8_rows_there_are_200_seeds_whatever_the_length() -> None:
-    assert {Fan(batch=size, updates=MOST_UPDATES).runs for size in (1, 2, 4, 8, ROWS)} == {200}
-    assert Fan(batch=16, updates=MOST_UPDATES).runs == 100
+    assert {Fan(batch=size, updates=MOST_IN_THE_FAN).runs for size in (1, 2, 4, 8, ROWS)} == {200}
+    assert Fan(batch=16, updates=MOST_IN_THE_FAN).runs == 100
 
 
 def test_the_floors_of_other_sizes_are_those_of_the_data_on_the_page() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import _lru_cache_wrapper, wraps
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,7 @@ from gd_ui.scenes.search.words import findings
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Origin, Scaling, Source
 from gd_ui.settings.compare import Comparison, Rates
 from gd_ui.settings.noise import Fan
-from gd_ui.settings.once import once
+from gd_ui.settings.once import once, shared
 from gd_ui.settings.own_rows import OwnRows
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.settings.search import SearchSettings
@@ -49,6 +49,56 @@ def test_a_class_that_asks_at_once_has_it_computed_once() -> None:
     with ThreadPoolExecutor(8) as students:
         assert list(students.map(ask, [3, 4] * 4)) == [9, 16] * 4
     assert sorted(computed) == [3, 4]
+
+
+def test_what_is_there_is_given_while_something_else_is_still_being_computed() -> None:
+    begun, may_end = Event(), Event()
+
+    @once(maxsize=4)
+    def slow(number: int) -> int:
+        if number:
+            begun.set()
+            assert may_end.wait(60)
+        return number
+
+    assert slow(0) == 0
+    with ThreadPoolExecutor(2) as students:
+        missed = students.submit(slow, 1)
+        assert begun.wait(60)
+        assert students.submit(slow, 0).result(60) == 0
+        assert not missed.done()
+        may_end.set()
+        assert missed.result() == 1
+
+
+def test_a_function_may_ask_for_another_of_its_own_results_and_fails_where_it_asks_for_the_same() -> None:
+    @once(maxsize=20)
+    def factorial(number: int) -> int:
+        return number * factorial(number - 1) if number else 1
+
+    @once(maxsize=20)
+    def circle(number: int) -> int:
+        return circle(number)
+
+    assert factorial(10) == 3_628_800
+    with ThreadPoolExecutor(1) as apart, pytest.raises(RecursionError):
+        apart.submit(circle, 1).result(60)
+
+
+def test_of_what_raises_nothing_is_kept() -> None:
+    asked = []
+
+    @once(maxsize=4)
+    def second_time(number: int) -> int:
+        asked.append(number)
+        if len(asked) == 1:
+            raise ValueError(number)
+        return number
+
+    with pytest.raises(ValueError):
+        second_time(3)
+    assert second_time(3) == second_time(3) == 3
+    assert asked == [3, 3]
 
 
 def test_only_the_last_few_results_are_kept() -> None:
@@ -101,7 +151,8 @@ def computed_for_all() -> dict[str, int]:
     gc.freeze()
     ours = [one for one in wrappers if str(getattr(one, "__module__", "")).startswith("gd_")]
     ours.remove(key_frames)  # of how many updates a run made, and of nothing else
-    return {f"{one.__module__}.{one.__qualname__}": one.cache_info().misses for one in ours}
+    counted = {f"{one.__module__}.{one.__qualname__}": one.cache_info().misses for one in ours}
+    return counted | {name: results.computed for name, results in shared.items() if name.startswith("gd_")}
 
 
 def test_nothing_that_is_computed_from_a_visitors_rows_is_kept_for_all() -> None:

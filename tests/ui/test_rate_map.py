@@ -13,7 +13,7 @@ from gd_ui.learning_rate import Zone, limits_of, rates
 from gd_ui.scenes.rate_map.words import counted, mean_factor, sentences
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Source
 from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import MOST_ROWS, SEEDS, nearest, rates_of
+from gd_ui.settings.rate_map_runs import MOST_READ_BY_SEEDS, SEEDS, nearest, rates_of
 from gd_ui.text import LANGUAGES, Text
 
 EN = LANGUAGES["en"]
@@ -185,7 +185,7 @@ def test_without_noise_the_factor_on_the_card_leads_from_the_first_error_to_the_
 def test_larger_batches_have_fewer_runs_and_the_page_says_so() -> None:
     large = replace(MINI, batch=64)
     runs = large.measured(Method.MINI_BATCH).runs
-    assert runs == MOST_ROWS // (64 * 400) < SEEDS
+    assert runs == MOST_READ_BY_SEEDS // (64 * 400) < SEEDS
     assert f"{runs} of mini-batch" in counted(large, EN)
     assert f"{SEEDS} runs of SGD" in counted(large, EN)
 

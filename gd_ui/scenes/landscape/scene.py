@@ -11,7 +11,7 @@ from gd_ui.scenes.panels import scales
 from gd_ui.scenes.race import Racer
 from gd_ui.scenes.ranges import linear_range, log_range
 from gd_ui.scenes.scene import Json, Scene, pack, pack_floats, pack_ramp
-from gd_ui.settings.landscape import MOST_UPDATES, LandscapeSettings, RaceRun
+from gd_ui.settings.landscape import MOST_IN_A_RACE, LandscapeSettings, RaceRun
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -50,7 +50,7 @@ def racers_of(settings: LandscapeSettings, text: Text) -> list[Racer]:
 def _moving(racer: Racer, one: bool, drags: bool) -> list[Json]:
     place = {"x": "w", "curve": "cost"} if one else {"x": "w", "y": "w2"}
     trail, *others = racer.tracks(place, COST, LOSS, "cost", "p0" if one and drags else None)
-    return [trail if one else trail | {"class": "path", "last": MOST_UPDATES}, *others]
+    return [trail if one else trail | {"class": "path", "last": MOST_IN_A_RACE}, *others]
 
 
 def _run(run: RaceRun, cost: LandscapeName) -> Json:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from gd_core.convergence import convergence_factor
-from gd_ui.learning_rate import limits_of, rates
+from gd_ui.learning_rate import SAME, limits_of, rates
 from gd_ui.scenes.scene import Json
 from gd_ui.scenes.sizes import size_name
 from gd_ui.settings import Method
@@ -13,8 +13,6 @@ from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
-SAME = 1e-9
-"""Two factors nearer than this are the same."""
 LARGEST_ROOT = 1e150
 """The square of a smaller one is a float."""
 
