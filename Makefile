@@ -27,13 +27,13 @@ test: .venv/development
 	$(IN) ruff format --check .
 	$(IN) mypy
 	.venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
-	$(IN) tests.browser.chromium
-	$(IN) tests.deploy.caddy
+	$(IN) harness.chromium
+	$(IN) harness.caddy
 	$(IN) pytest -n 2 --dist worksteal
 
 stress: .venv/development
-	$(IN) tests.browser.chromium
-	$(IN) tests.deploy.caddy
+	$(IN) harness.chromium
+	$(IN) harness.caddy
 	ALL_LINKS=1 $(IN) pytest -q tests/attacks/test_links.py
 	$(IN) benchmarks.class_load --soak 600 --students 100
 	$(IN) benchmarks.class_load --storm 1500

@@ -25,7 +25,8 @@ import numpy as np
 
 from benchmarks.load.lesson import Lesson
 from benchmarks.load.report import Row, machine, quantile, reasons, rows, table
-from benchmarks.load.sites import APP, FLOOR, SITES
+from benchmarks.load.sites import FLOOR, SITES
+from harness.sites import APP
 
 ROUNDS = 3
 """Moves are measured in turn at each site: a moment in which the computer is slow hits all alike."""

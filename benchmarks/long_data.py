@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.moves import server_of
 from gd_ui.text import LANGUAGES
-from tests.browser import chromium
-from tests.browser.conftest import DRAWN, served, settle
+from harness.app import served
+from harness.needs import launch
+from harness.page import DRAWN, settle
 
 ROWS, MOVES, ENDED = 1_000_000, 20, 150
 PAGES = ("bgd", "sgd", "mini_batch", "compare", "noise", "learning_rate", "search")
@@ -88,11 +89,10 @@ def memory(server: psutil.Process) -> float:
 
 
 def main() -> None:
-    options = {"executable_path": chromium.find(), "args": chromium.ARGS}
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         path, log = table(folder), folder / "log.txt"
-        with served("app.py", log) as url, playwright.chromium.launch(**options) as browser:
+        with served("app.py", log) as url, launch(playwright) as browser:
             server = server_of(url)
             for _ in range(2):
                 tour(opened(browser, url), timed=False)

@@ -17,7 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.browser.conftest import served
+from harness.app import served
 
 PAGES = ("bgd", "sgd", "mini_batch", "compare", "noise", "learning_rate", "search")
 WARM, SECONDS, ROUNDS = 30, 4.0, 3

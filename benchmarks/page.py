@@ -14,10 +14,11 @@ from typing import NamedTuple
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import chromium
-from tests.browser.conftest import DRAWN, served, settle
-from tests.browser.player import Player
-from tests.browser.wire import payload
+from harness.app import served
+from harness.needs import launch
+from harness.page import DRAWN, settle
+from harness.player import Player
+from harness.wire import payload
 
 LONG_RUN = "/mini_batch?stop=never&updates=600&noise=20&batch=4"
 SECONDS, ROUNDS, MOVES = 4, 8, 15
@@ -177,7 +178,7 @@ def main() -> None:
         served("benchmarks/empty_page.py", Path(folder) / "empty.txt") as empty,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
+        browser = launch(playwright)
         frames(browser, url)
         answers(browser, url)
         for slowed in (1, 6):

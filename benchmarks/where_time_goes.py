@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from benchmarks.load.lesson import Lesson
 from benchmarks.load.report import machine
-from benchmarks.load.sites import APP
+from harness.sites import APP
 
 STUDENTS, SECONDS, THINK = 50, 20.0, 1.0
 RATE = 200

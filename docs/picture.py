@@ -5,8 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
-from tests.browser.conftest import UNASKED, served, settle
+from harness.app import served
+from harness.needs import launch
+from harness.page import UNASKED, settle
 
 LINK = "/mini_batch?noise=20&stop=never&draw=shuffle&batch=4&epochs=3&seed=11&lang=en"
 UPDATE = 7
@@ -18,7 +19,7 @@ def main() -> None:
         served("app.py", Path(folder) / "log.txt") as url,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1400, "height": 930})
         page.add_init_script(UNASKED)
         page.goto(url + LINK)

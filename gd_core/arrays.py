@@ -10,7 +10,7 @@ Ints = NDArray[np.signedinteger[Any]]
 Flags = NDArray[np.bool_]
 
 FAR = 1e50
-"""So far out a weight has left: on a parabola so many times the start's distance from the bottom (or 1), else ± this."""
+"""A weight has left: on a parabola at so many times its first distance from the bottom (or 1), else beyond ± this."""
 
 _Array = TypeVar("_Array", bound=NDArray[Any])
 

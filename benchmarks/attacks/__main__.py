@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.attacks.everything import ATTACKS, FLOOD, Target, make
-from benchmarks.load.classroom import Classroom, classroom
 from benchmarks.load.report import machine, quantile
 from benchmarks.load.server import Server, serving
-from benchmarks.load.sites import APP
-from benchmarks.load.students import Act
+from harness.sites import APP
+from harness.students.classroom import Classroom, classroom
+from harness.students.students import Act
 
 MOST = 2.0
 """Times the 95th percentile before."""

@@ -5,9 +5,9 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from benchmarks.attacks import addresses, connections, frames, inputs, links, messages, uploads
-from benchmarks.attacks.attacker import Attacker
-from benchmarks.load.sites import APP
+from harness.attackers import addresses, connections, frames, inputs, links, messages, uploads
+from harness.attackers.attacker import Attacker
+from harness.sites import APP
 
 LEAST, PAUSE = 10.0, 1.0
 """Seconds that an attack lasts at least, and between two times that it is made."""

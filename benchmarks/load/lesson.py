@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from benchmarks.load.classroom import Classroom, Doing, classroom
-from benchmarks.load.lanes import File, files_of
 from benchmarks.load.server import Server, serving
-from benchmarks.load.sites import Site
+from harness.sites import Site
+from harness.students.classroom import Classroom, Doing, classroom
+from harness.students.lanes import File, files_of
 
 WARM_UP = 10
 JOIN_SPREAD, JOIN_PATIENCE = 3.0, 600.0

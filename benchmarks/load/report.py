@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmarks.load.lesson import Measured
 from benchmarks.load.sites import FLOOR
-from benchmarks.load.students import Act
+from harness.students.students import Act
 
 PACKAGES = ("streamlit", "numpy", "plotly", "uvicorn", "protobuf")
 HEAD = ("what", "where", "students", "times", "p50 s", "p95 s", "p99 s", "lost", "exceptions")

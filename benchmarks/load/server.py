@@ -1,7 +1,5 @@
 """A site behind Caddy, as a host serves it, and what it costs."""
 
-import random
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,9 +7,10 @@ from typing import NamedTuple
 
 import psutil
 
-from benchmarks.load.sites import Site
 from deploy.host import Host
 from deploy.settings import Settings
+from harness.app import free_ports
+from harness.sites import Site
 
 
 class Server(NamedTuple):
@@ -38,7 +37,7 @@ class Server(NamedTuple):
 @contextmanager
 def serving(site: Site, processes: int, folder: Path) -> Iterator[Server]:
     """The site, served by so many processes for as long as the block runs; they log into `folder`."""
-    settings = Settings(port=_free_ports(processes + 2), processes=processes, runs=site.runs)
+    settings = Settings(port=free_ports(processes + 2), processes=processes, runs=site.runs)
     log = folder / f"{settings.port}.txt"
     with log.open("w") as out, Host(settings, out) as host:
         *servers, proxy = (psutil.Process(host.pid(k)) for k in range(processes + 1))
@@ -48,16 +47,3 @@ def serving(site: Site, processes: int, folder: Path) -> Iterator[Server]:
 def _busy(process: psutil.Process) -> float:
     times = process.cpu_times()
     return float(times.user + times.system)
-
-
-def _free_ports(count: int) -> int:
-    """The first of so many in a row at which nobody answers."""
-    while True:
-        first = random.SystemRandom().randrange(20_000, 30_000)
-        if not any(map(_answers, range(first, first + count))):
-            return first
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

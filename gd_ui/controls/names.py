@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from gd_core import LandscapeName
 from gd_ui.settings import Draw, Method, Origin, Scaling, StopOn, points_code
 from gd_ui.settings.compare import Rates
-from gd_ui.settings.landscape import MOST_IN_A_RACE
-from gd_ui.settings.landscape import RuleName
+from gd_ui.settings.landscape import MOST_IN_A_RACE, RuleName
 from gd_ui.settings.pitfalls import Shown
 from gd_ui.settings.proofs import POINTS
 from gd_ui.settings.search import MOST_POINTS

@@ -47,7 +47,9 @@ class RateMapPanel:
     def _run(self) -> None:
         words, own, settings = self.text.controls, self.text.learning_rate.controls, self.settings
         start(settings, self.text)
-        inputs.number(words.updates, "updates", settings, 50, help=own.updates_help.format(most=MOST_ON_THE_MAP))
+        inputs.number(
+            words.updates, "updates", settings, 50, help=own.updates_help.format(most=MOST_ON_THE_MAP)
+        )
         inputs.number(words.tolerance, "tol", settings, 1e-5, format="%.1e", help=own.tolerance_help)
 
 

@@ -9,7 +9,15 @@ import numpy as np
 from gd_core import Batches, Dataset, Parabola, Run, descend, paths_of_many
 from gd_core.arrays import Floats
 from gd_core.floors import Way
-from gd_ui.settings.descent import MOST_READ_BY_A_RUN, Draw, Method, Settings, StopOn, kept_or_drawn, reads_few
+from gd_ui.settings.descent import (
+    MOST_READ_BY_A_RUN,
+    Draw,
+    Method,
+    Settings,
+    StopOn,
+    kept_or_drawn,
+    reads_few,
+)
 from gd_ui.settings.noise_draws import (
     MOST_SHUFFLED,
     cloud,

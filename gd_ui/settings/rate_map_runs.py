@@ -13,8 +13,9 @@ from gd_ui.settings.source import Source
 from gd_ui.settings.spread import spread
 
 SEEDS = 200
-"""Runs at each learning rate, with the seeds 0, 1, 2 …; fewer where they would read more than `MOST_READ_BY_SEEDS` rows."""
+"""Runs at each learning rate, with the seeds 0, 1, 2 …"""
 MOST_READ_BY_SEEDS = 1_000_000
+"""Rows, at each learning rate: where they would read more, there are fewer runs."""
 A_DECADE, BELOW, ABOVE = 16, 25, 14
 """Learning rates of the map: so many in a factor of 10, below 1/L and above it."""
 

@@ -4,14 +4,26 @@ What the browser draws comes as `at.get("bidi_component")`: see seen.py. What a 
 is not seen here: that needs a test in a browser.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import component_manager
 from streamlit.testing.v1 import AppTest
 
 RunPage = Callable[..., AppTest]
 HOME = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_packages_are_searched_once() -> Iterator[None]:
+    """Streamlit reads the metadata of every package at each run of an AppTest: four fifths of what a page costs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            component_manager, "scan_component_manifests", cache(component_manager.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture

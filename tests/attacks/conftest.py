@@ -10,11 +10,11 @@ from typing import TypeVar
 import psutil
 import pytest
 
-from benchmarks.attacks.attacker import INSIDE, Attacker
-from benchmarks.load.classroom import Classroom, classroom
-from benchmarks.load.sites import APP
-from benchmarks.load.students import Act
 from deploy.host import Host
+from harness.attackers.attacker import INSIDE, Attacker
+from harness.sites import APP
+from harness.students.classroom import Classroom, classroom
+from harness.students.students import Act
 from tests.attacks.marks import CSV, LINK, MARKS
 from tests.deploy.conftest import hosted
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.attacks.addresses import ask, ask_as, long_paths, open_from, ways_out
-from benchmarks.attacks.wire import Heard
+from harness.attackers.addresses import ask, ask_as, long_paths, open_from, ways_out
+from harness.attackers.wire import Heard
 from tests.attacks.conftest import Attacked
 from tests.attacks.marks import MARKS
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from benchmarks.attacks.connections import HALF, read_slowly, say_nothing
+from harness.attackers.connections import HALF, read_slowly, say_nothing
 from tests.attacks.conftest import Attacked
 
 COUNT, LET_GO = 1000, 14.0

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from benchmarks.attacks.addresses import ask
-from benchmarks.attacks.attacker import INSIDE, Attacker
-from benchmarks.attacks.messages import NOT_OURS
-from benchmarks.load.sites import APP
+from harness.attackers.addresses import ask
+from harness.attackers.attacker import INSIDE, Attacker
+from harness.attackers.messages import NOT_OURS
+from harness.sites import APP
 from tests.attacks.conftest import Attacked
 from tests.attacks.marks import CSV, LINK, MARKS
 

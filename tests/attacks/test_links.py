@@ -2,8 +2,8 @@
 
 import os
 
-from benchmarks.attacks.links import Opened, fuzzed, known, open_links
 from gd_ui.controls.names import NAMES
+from harness.attackers.links import Opened, fuzzed, known, open_links
 from tests.attacks.conftest import Attacked
 
 LINKS = 2000

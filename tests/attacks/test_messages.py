@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from benchmarks.attacks import frames, inputs, messages
-from benchmarks.attacks.attacker import Answer, on_page
 from gd_ui.server.messages import is_wanted
+from harness.attackers import frames, inputs, messages
+from harness.attackers.attacker import Answer, on_page
 from tests.attacks.conftest import Attacked
 
 FORBIDDEN = {"git_info_changed", "file_urls_response"}

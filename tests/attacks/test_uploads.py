@@ -6,10 +6,10 @@ from typing import TypeVar
 
 import pytest
 
-from benchmarks.attacks import uploads
-from benchmarks.attacks.attacker import Attacker
-from benchmarks.attacks.uploads import HUGE, JUST_ALLOWED
 from gd_ui.server.uploads import MOST_BYTES_OF_ALL
+from harness.attackers import uploads
+from harness.attackers.attacker import Attacker
+from harness.attackers.uploads import HUGE, JUST_ALLOWED
 from tests.attacks.conftest import Attacked
 
 Seen = TypeVar("Seen")

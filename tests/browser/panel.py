@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.wire import listening
+from harness.wire import listening
 
 
 def show_more(page: Page) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from gd_ui.player import points
 from gd_ui.settings.points_code import read, written
 from gd_ui.text import LANGUAGES
+from harness.visits import begin_if_new
 
 
 def keep(drawn: list[tuple[float, float]]) -> None:
@@ -25,5 +26,7 @@ def stage() -> None:
     st.text(written(drawn))
 
 
-st.session_state.setdefault("drawn", read(st.query_params.get("p")) or ((1, 2), (2, 3.5), (5, 9)))
-stage()
+begin_if_new()
+if "empty" not in st.query_params:
+    st.session_state.setdefault("drawn", read(st.query_params.get("p")) or ((1, 2), (2, 3.5), (5, 9)))
+    stage()

@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, Page
 
 from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, Source, StopOn
 from gd_ui.text import LANGUAGES
+from harness.player import Player
+from harness.wire import Wire, listening
 from tests.browser.panel import show_data
-from tests.browser.player import Player
-from tests.browser.wire import Wire, listening
 
 OpenPage = Callable[..., Page]
 NOISY = replace(

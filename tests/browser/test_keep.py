@@ -10,10 +10,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from gd_ui.scenes.palette import PALETTE
-from tests.browser.conftest import DRAWN
+from harness.page import DRAWN
+from harness.player import Player
+from harness.wire import listening
 from tests.browser.panel import show_sharing
-from tests.browser.player import Player
-from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
 Keep = Callable[[Player, str], Path]

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
 from gd_ui.text import LANGUAGES
-from tests.browser.conftest import DRAWN, settle
-from tests.browser.player import Player
-from tests.browser.wire import listening
+from harness.page import DRAWN, settle
+from harness.player import Player
+from harness.wire import listening
 
 OpenPage = Callable[..., Page]
 PlayerAt = Callable[..., Player]

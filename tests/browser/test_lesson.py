@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from gd_ui.settings import AS_IN_THE_NOTES, Method
 from gd_ui.text import LANGUAGES
-from tests.browser.player import Player
+from harness.player import Player
 from tests.browser.test_accessible import violations
 
 OpenPage = Callable[..., Page]

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gd_ui.text import LANGUAGES
-from tests.browser.conftest import DRAWN, settle
+from harness.page import DRAWN, settle
+from harness.player import Player
 from tests.browser.panel import show_sharing
-from tests.browser.player import Player
 
 OpenPage = Callable[..., Page]
 LOCALES = {"en": "zh-CN", "zh": "en-US"}

@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Page, expect
 
 from gd_ui.text import LANGUAGES
-from tests.browser.conftest import DRAWN, settle
+from harness.page import DRAWN, settle
+from harness.player import Player
+from harness.wire import listening
 from tests.browser.panel import show_data, show_sharing
-from tests.browser.player import Player
-from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]

@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 
 from gd_core import Run
 from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, Source, StopOn
-from tests.browser.player import Moment, Player
-from tests.browser.wire import listening
+from harness.player import Moment, Player
+from harness.wire import listening
 
 OpenPage = Callable[..., Page]
 PlayerAt = Callable[..., Player]

@@ -8,17 +8,19 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from deploy.precompress import ROOT
 from gd_ui.player.part import sent
 from gd_ui.player.points import COLOURS
 from gd_ui.scenes.palette import PALETTE
 from gd_ui.scenes.scene import packed
 from gd_ui.settings.points_code import written
 from gd_ui.text import LANGUAGES
-from tests.browser.conftest import ROOT, served
+from harness.app import served
+from harness.wire import listening
+from tests.browser.conftest import App
 from tests.browser.points import Editor, Points
 from tests.browser.test_accessible import violations
 from tests.browser.test_start import scrolled, swipe
-from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
 EN = LANGUAGES["en"].points
@@ -41,13 +43,13 @@ WATCH = """() => {
 
 
 @pytest.fixture(scope="module")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The page with the editor; Streamlit serves the static files that lie beside a script."""
     folder = tmp_path_factory.mktemp("points")
     (folder / "static").symlink_to(ROOT / "static")
     script = shutil.copy(ROOT / "tests" / "browser" / "points_app.py", folder)
     with served(str(script), folder / "log.txt") as url:
-        yield url
+        yield App(url, empty="/?empty=1")
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gd_ui.text import LANGUAGES
+from harness.player import Player
+from harness.wire import listening
 from tests.browser.panel import show_sharing
-from tests.browser.player import Player
-from tests.browser.wire import listening
 
 OpenPage = Callable[..., Page]
 AGAIN = """async (change) => {

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gd_ui.text import LANGUAGES
-from tests.browser.conftest import DRAWN, served, settle
+from harness.app import served
+from harness.page import DRAWN, settle
+from tests.browser.conftest import App
 from tests.browser.panel import show_data, show_sharing
 from tests.browser.test_data import best, query, rows, upload
 
@@ -56,8 +58,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def app_url(server: Server) -> str:
-    return server.url
+def app(server: Server) -> App:
+    return App(server.url)
 
 
 def test_nothing_of_a_file_is_written_or_logged(open_page: OpenPage, server: Server) -> None:

@@ -9,9 +9,9 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DRAWN
+from harness.page import DRAWN
+from harness.player import Player
 from tests.browser.panel import show_sharing
-from tests.browser.player import Player
 
 OpenPage = Callable[..., Page]
 JUNK = (

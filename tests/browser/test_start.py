@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from gd_core import notes_data
 from gd_ui.settings import AS_IN_THE_NOTES, Method
-from tests.browser.player import Player
-from tests.browser.wire import listening
+from harness.player import Player
+from harness.wire import listening
 
 OpenPage = Callable[..., Page]
 PHONE = {"width": 390, "height": 844, "touch": True, "player": True}

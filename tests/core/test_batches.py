@@ -83,7 +83,7 @@ def test_part_of_an_epoch_visits_each_row_at_most_once_and_a_longer_part_begins_
         assert rows(partial_epoch(n, size, updates, RNG(seed))) == rows(part)[:updates]
 
 
-@pytest.mark.parametrize(("n", "size", "updates"), [(7, 1, 3), (5, 2, 2), (6, 3, 1), (5, 1, 5)])
+@pytest.mark.parametrize(("n", "size", "updates"), [(5, 1, 2), (4, 1, 4), (4, 2, 2), (6, 2, 1)])
 def test_part_of_an_epoch_draws_every_order_of_rows_equally_likely(n: int, size: int, updates: int) -> None:
     rng, drawn = RNG(8), Counter[tuple[int, ...]]()
     for _ in range(100 * perm(n, size * updates)):

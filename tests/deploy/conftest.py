@@ -1,7 +1,5 @@
 """The app as `make serve` serves it: two processes behind the real Caddy, for the session."""
 
-import random
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,11 +9,12 @@ import pytest
 from deploy.commands import CADDY_MISSING
 from deploy.host import Host
 from deploy.settings import Settings
-from tests.browser.conftest import open_page
-from tests.deploy import caddy
+from harness import needs
+from harness.app import free_ports
+from tests.browser.conftest import App, open_page, tabs_of
 from tests.deploy.asked import Asked
 
-__all__ = ["app_url", "asked", "host", "log", "open_page"]
+__all__ = ["app", "asked", "host", "log", "open_page", "tabs_of"]
 PROCESSES = 2
 
 
@@ -39,32 +38,19 @@ def asked(host: Host) -> Asked:
 
 
 @pytest.fixture(scope="session")
-def app_url(host: Host) -> str:
+def app(host: Host) -> App:
     """`open_page` opens its pages through the proxy, and fails if the browser complains."""
-    return host.url
+    return App(host.url)
 
 
 @contextmanager
 def hosted(processes: int, log: Path) -> Iterator[Host]:
     """So many processes behind the proxy, none of which may raise; skips where there is no Caddy."""
-    if not caddy.find():
+    if not needs.caddy():
         pytest.skip(CADDY_MISSING)
     with pytest.MonkeyPatch.context() as patch, log.open("w") as out:
-        patch.setenv("PATH", caddy.PATH)
-        with Host(Settings(port=free_ports(processes), processes=processes), out) as host:
+        patch.setenv("PATH", needs.PATH)
+        with Host(Settings(port=free_ports(processes + 2), processes=processes), out) as host:
             yield host
     said = log.read_text(errors="replace")
     assert "Traceback" not in said, said
-
-
-def free_ports(processes: int) -> int:
-    """The first of a row that nobody listens on; at random: two workers that ask at once get two rows."""
-    while True:
-        first = random.SystemRandom().randrange(20_000, 30_000, 10)
-        if not any(_taken(port) for port in range(first, first + processes + 2)):
-            return first
-
-
-def _taken(port: int) -> bool:
-    with socket.socket() as probe:
-        return not probe.connect_ex(("127.0.0.1", port))

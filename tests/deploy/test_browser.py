@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from deploy.host import Host
-from tests.browser.player import Player
-from tests.browser.wire import listening
+from harness.player import Player
+from harness.wire import listening
 
 OpenPage = Callable[..., Page]
 INJECTED = """() => {

@@ -9,12 +9,12 @@ import pytest
 
 from deploy.commands import CADDY_MISSING
 from deploy.precompress import ROOT
-from tests.deploy import caddy
+from harness import needs
 
 
 def understood(**settings: str) -> str:
     """How Caddy understands the file, as JSON."""
-    path = caddy.find() or pytest.skip(CADDY_MISSING)
+    path = needs.caddy() or pytest.skip(CADDY_MISSING)
     command = [path, "adapt", "--config", "deploy/Caddyfile", "--adapter", "caddyfile"]
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ | settings, capture_output=True, text=True, check=True

@@ -16,8 +16,8 @@ from deploy.commands import CADDY_MISSING, StartError
 from deploy.host import Host
 from deploy.precompress import ROOT
 from deploy.settings import Settings, from_environment
-from tests.deploy import caddy
-from tests.deploy.conftest import free_ports
+from harness import needs
+from harness.app import free_ports
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def serving() -> Iterator[subprocess.Popen[str]]:
 
 @contextmanager
 def serve(stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
-    if not caddy.find():
+    if not needs.caddy():
         pytest.skip(CADDY_MISSING)
-    chosen = {"PORT": str(free_ports(1)), "PROCESSES": "1", "PATH": caddy.PATH}
+    chosen = {"PORT": str(free_ports(3)), "PROCESSES": "1", "PATH": needs.PATH}
     command = [sys.executable, "-u", "-m", "deploy.serve"]
     with subprocess.Popen(
         command,
@@ -105,7 +105,7 @@ def test_the_environment_chooses_and_what_it_leaves_open_is_sensible() -> None:
 
 
 def test_where_a_port_is_in_use_it_starts_nothing_and_says_which() -> None:
-    first = free_ports(1)
+    first = free_ports(3)
     with socket.create_server(("127.0.0.1", first + 1)):
         with pytest.raises(StartError, match=str(first + 1)), Host(Settings(port=first, processes=1)):
             pass
@@ -116,6 +116,6 @@ def test_without_caddy_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PATH", "")
     with (
         pytest.raises(StartError, match="apt-get install caddy"),
-        Host(Settings(port=free_ports(1), processes=1)),
+        Host(Settings(port=free_ports(3), processes=1)),
     ):
         pass

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from deploy.host import Host
-from tests.browser.conftest import DRAWN, UNASKED, settle
+from harness.page import DRAWN, UNASKED, settle
 from tests.deploy.asked import Asked
 from tests.deploy.conftest import hosted
 

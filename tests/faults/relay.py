@@ -5,14 +5,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from tests.deploy.conftest import free_ports
+from harness.app import free_ports
 
 
 class Relay:
     """Passes on what comes to `port` of this computer to the port `to`, and back."""
 
     def __init__(self, to: int) -> None:
-        self.port, self._to = free_ports(0), to
+        self.port, self._to = free_ports(1), to
         self._ends: list[socket.socket] = []
         self.mend()
 

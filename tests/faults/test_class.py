@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from benchmarks.load.classroom import Doing, classroom
 from deploy.host import Host
-from tests.browser.player import Player
+from harness.player import Player
+from harness.students.classroom import Doing, classroom
 from tests.faults.conftest import BACK, OpenOn, visitors
 from tests.faults.watched import chosen, seen, set_number, wait_until_back, watch
 

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from deploy.host import Host
 from gd_ui.text import LANGUAGES, Text
-from tests.browser.conftest import settle
-from tests.browser.player import Player
-from tests.browser.wire import listening
+from harness.page import settle
+from harness.player import Player
+from harness.wire import listening
 from tests.faults.conftest import BACK, OpenOn
 from tests.faults.relay import relay
 from tests.faults.watched import chosen, seen, set_number, wait_until_back, watch, write_number

@@ -7,10 +7,10 @@ from playwright.sync_api import Page, expect
 
 from deploy.host import Host
 from gd_ui.text import LANGUAGES
+from harness.player import Player
+from harness.wire import listening
 from tests.browser.panel import show_data
-from tests.browser.player import Player
 from tests.browser.test_data import rows, upload
-from tests.browser.wire import listening
 from tests.faults.conftest import BACK, OpenOn, visitors
 from tests.faults.watched import chosen, seen, set_number, wait_until_back, watch
 

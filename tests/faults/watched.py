@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import settle
-from tests.browser.wire import listening
+from harness.page import settle
+from harness.wire import listening
 
 LOOK = """() => {
     const app = document.querySelector(".stApp");

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.load.controls import numbers
-from benchmarks.load.student import Student
 from gd_ui.settings import Method
-from tests.browser.conftest import served
+from harness.app import served
+from harness.students.controls import numbers
+from harness.students.student import Student
 from tests.load.apart import awaited_apart
 
 NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000

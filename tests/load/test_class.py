@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks.load.classroom import classroom
-from benchmarks.load.student import Student
-from tests.browser.conftest import served
+from harness.app import served
+from harness.students.classroom import classroom
+from harness.students.student import Student
 from tests.load.apart import awaited_apart
 
 STUDENTS = 5

@@ -1,4 +1,7 @@
-"""The Python that a visitor takes home prints the engine's numbers, to nine digits, update by update."""
+"""The Python that a visitor takes home prints the engine's numbers, to nine digits, update by update.
+
+In both languages it is the same program (`test_it_speaks_one_language`), so most are run in one.
+"""
 
 import ast
 import re
@@ -94,13 +97,10 @@ LANDSCAPES = [*EVERY_RULE, replace(EVERY_RULE[0], rate=30.0), replace(EVERY_RULE
 PITFALLS = [Pitfalls(point, shown) for point in range(1, POINTS + 1) for shown in Shown]
 EVERYTHING = [*RUNS, *FANS, *MAPS, *RACES, *SEARCHES, *LANDSCAPES, *PITFALLS]
 
-both = pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 
-
-@both
 @pytest.mark.parametrize("settings", RUNS)
-def test_a_run_of_a_method(settings: Settings, text: Text) -> None:
-    assert_same(settings.run, numbers(printed(script(settings, text, LINE))), watches_all(settings))
+def test_a_run_of_a_method(settings: Settings) -> None:
+    assert_same(settings.run, numbers(printed(script(settings, EN, LINE))), watches_all(settings))
 
 
 @pytest.mark.parametrize("late", [0, 1])
@@ -117,37 +117,33 @@ def test_the_runs_tried_end_in_every_way() -> None:
     assert {settings.run.status for settings in RUNS} == set(Status)
 
 
-@both
 @pytest.mark.parametrize("settings", FANS)
-def test_the_run_lit_on_the_page_on_noise(settings: Fan, text: Text) -> None:
-    assert_same(settings.run, numbers(printed(script(settings, text))), settings.is_whole)
+def test_the_run_lit_on_the_page_on_noise(settings: Fan) -> None:
+    assert_same(settings.run, numbers(printed(script(settings, EN))), settings.is_whole)
 
 
-@both
 @pytest.mark.parametrize("settings", MAPS)
-def test_the_run_played_on_the_page_on_learning_rates(settings: RateMap, text: Text) -> None:
+def test_the_run_played_on_the_page_on_learning_rates(settings: RateMap) -> None:
     whole = settings.run.batches.rows is None
-    assert_same(settings.run, numbers(printed(script(settings, text))), whole)
+    assert_same(settings.run, numbers(printed(script(settings, EN))), whole)
 
 
-@both
 @pytest.mark.parametrize("settings", RACES)
-def test_who_arrives_after_how_many_updates(settings: Comparison, text: Text) -> None:
-    lines = [line.split("  ") for line in printed(script(settings, text))[1:]]
+def test_who_arrives_after_how_many_updates(settings: Comparison) -> None:
+    words = EN.exports.script
+    lines = [line.split("  ") for line in printed(script(settings, EN))[1:]]
     assert len(lines) == len(settings.entries)
     for (size, rate, told, read, w), entry in zip(lines, settings.entries, strict=True):
-        assert int(size) == entry.size, size_name(entry.size, len(settings.data), text)
+        assert int(size) == entry.size, size_name(entry.size, len(settings.data), EN)
         close(float(rate), settings.rate_of(entry.size))
-        words = text.exports.script
         assert told == (f"{entry.run.updates} {words.reached}" if entry.reached else words.never)
         assert int(read) == entry.run.samples_seen[-1]
         close(float(w), entry.run.w[-1])
 
 
-@both
 @pytest.mark.parametrize("settings", SEARCHES)
-def test_the_grid_and_descent_beside_it(settings: SearchSettings, text: Text) -> None:
-    rows = numbers(printed(script(settings, text)))
+def test_the_grid_and_descent_beside_it(settings: SearchSettings) -> None:
+    rows = numbers(printed(script(settings, EN)))
     grid, descent = rows[: settings.points], rows[settings.points :]
     _, w, cost, best = columns(grid)
     close(w, settings.search.w, 1e-12)
@@ -156,13 +152,12 @@ def test_the_grid_and_descent_beside_it(settings: SearchSettings, text: Text) ->
     assert_same(settings.descent.run, descent, on_all=True)
 
 
-@both
 @pytest.mark.parametrize("settings", LANDSCAPES)
-def test_every_rule_on_every_cost(settings: LandscapeSettings, text: Text) -> None:
+def test_every_rule_on_every_cost(settings: LandscapeSettings) -> None:
     """A rule of which a weight has left stops there; the page keeps its other weight going."""
-    lines = printed(script(settings, text))
+    lines = printed(script(settings, EN))
     heads = [
-        place for place, line in enumerate(lines) if line.startswith(text.exports.script.printed_landscape)
+        place for place, line in enumerate(lines) if line.startswith(EN.exports.script.printed_landscape)
     ]
     parts = [lines[a:b] for a, b in zip(heads, [*heads[1:], len(lines)], strict=True)]
     for part, (rule, run) in zip(parts, settings.runs.items(), strict=True):
@@ -179,15 +174,14 @@ def first_left(w: Any) -> int:
     return int(still.argmax())
 
 
-@both
 @pytest.mark.parametrize("settings", PITFALLS, ids=lambda s: f"{s.point}-{s.shown}")
-def test_the_first_run_that_a_point_shows(settings: Pitfalls, text: Text) -> None:
+def test_the_first_run_that_a_point_shows(settings: Pitfalls) -> None:
     """Where α decays, or the cost is half the mean, the script is that of the point's first run."""
     shown = settings.runs[0]
     told_otherwise = {(8, 2): 0, (10, 1): 0, (10, 2): 0}
     run = proof(settings.point).cases[told_otherwise.get((settings.point, shown), shown)].run
     on_all = run.tolerance_on == "full" or run.batches.rows is None
-    assert_same(run, numbers(printed(script(settings, text))), on_all)
+    assert_same(run, numbers(printed(script(settings, EN))), on_all)
 
 
 @pytest.mark.parametrize("settings", [MINI, Comparison(), replace(EVERY_RULE[4], updates=20)])

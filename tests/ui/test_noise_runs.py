@@ -8,7 +8,7 @@ import pytest
 from gd_core.floors import Way
 from gd_core.theory import noise_floor
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
-from gd_ui.settings.noise import MOST_READ_BY_THE_FAN, MOST_IN_THE_FAN, SEEDS, Fan, Outcome
+from gd_ui.settings.noise import MOST_IN_THE_FAN, MOST_READ_BY_THE_FAN, SEEDS, Fan, Outcome
 from gd_ui.settings.noise_draws import SIZES
 from tests.core import plain
 

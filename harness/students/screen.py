@@ -4,7 +4,7 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.load.controls import Control, control_of
+from harness.students.controls import Control, control_of
 
 
 class Screen:

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 
-from benchmarks.attacks.links import MEGABYTE
-from benchmarks.attacks.wire import LOCAL, Heard, heard, line_to, request, said, upgrade
+from harness.attackers.links import MEGABYTE
+from harness.attackers.wire import LOCAL, Heard, heard, line_to, request, said, upgrade
 
 UP = (
     "../", "..%2f", "..%2F", "%2e%2e/", "%2e%2e%2f", ".%2e/", "..%5c", "..\\", "%252e%252e%252f", "..%c0%af",

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import uvloop
 
-from benchmarks.load.students import Act, Class
+from harness.students.students import Act, Class
 
 
 class Doing(NamedTuple):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from benchmarks.attacks.attacker import Attacker
-from benchmarks.attacks.messages import NOT_OURS
-from benchmarks.attacks.wire import LOCAL, Heard, Line, heard, line_to, request, said
-from benchmarks.load.lanes import cookies
-from benchmarks.load.student import EDGE
+from harness.attackers.attacker import Attacker
+from harness.attackers.messages import NOT_OURS
+from harness.attackers.wire import LOCAL, Heard, Line, heard, line_to, request, said
+from harness.students.lanes import cookies
+from harness.students.student import EDGE
 
 CHUNK = b"1,2\n" * 2**18
 """1 MB."""

@@ -11,9 +11,9 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from benchmarks.load.controls import Control
-from benchmarks.load.lanes import File, cookies, fetch, lane_to
-from benchmarks.load.screen import Screen
+from harness.students.controls import Control
+from harness.students.lanes import File, cookies, fetch, lane_to
+from harness.students.screen import Screen
 
 ALWAYS_FETCHED = [File("/", 200), File("/_stcore/health", 200), File("/_stcore/host-config", 200)]
 """What a browser fetches at each visit, however full its cache; the cookies come with it."""

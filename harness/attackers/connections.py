@@ -5,9 +5,9 @@ import socket
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from benchmarks.attacks.frames import BINARY, frame
-from benchmarks.attacks.wire import LOCAL, Line, heard, lines_to, opened, request
-from benchmarks.load.sites import APP
+from harness.attackers.frames import BINARY, frame
+from harness.attackers.wire import LOCAL, Line, heard, lines_to, opened, request
+from harness.sites import APP
 
 HALF = request("/bgd", LOCAL)[:-12]
 SMALLEST = 2048

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httptools
 from playwright.sync_api import Response, sync_playwright
 
-from tests.browser import chromium
+from harness.needs import launch
 
 LANES = 6
 """So many connections a browser opens to one server."""
@@ -35,7 +35,7 @@ def files_of(url: str, path: str) -> list[File]:
             files.append(File(response.url.removeprefix(url), response.status))
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.on("response", note)
         page.goto(url + path, wait_until="networkidle")

@@ -7,8 +7,8 @@ from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.attacks.attacker import Answer, Attacker, on_page
-from benchmarks.attacks.messages import NOT_OURS
+from harness.attackers.attacker import Answer, Attacker, on_page
+from harness.attackers.messages import NOT_OURS
 
 DEEP = "[" * 100_000
 

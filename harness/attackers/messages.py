@@ -7,8 +7,8 @@ from math import nan
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.attacks.attacker import Answer, on_page
-from benchmarks.load.sites import APP
+from harness.attackers.attacker import Answer, on_page
+from harness.sites import APP
 
 MANY = 100_000
 OWN, NOT_OURS = "one's own", "00000000-0000-4000-8000-000000000000"

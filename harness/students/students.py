@@ -5,8 +5,8 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
 
-from benchmarks.load.lanes import File
-from benchmarks.load.student import ALWAYS_FETCHED, Student
+from harness.students.lanes import File
+from harness.students.student import ALWAYS_FETCHED, Student
 
 PATIENCE = 30.0
 """Seconds without an answer after which a move is lost."""

@@ -9,10 +9,10 @@ from random import Random
 from typing import NamedTuple
 from urllib.parse import quote
 
-from benchmarks.attacks.attacker import Attacker
-from benchmarks.load.sites import APP
 from gd_ui.controls.link import FILE_NAME, LOCK, PLACE, VIEW
 from gd_ui.controls.names import NAMES, Codes, Name, Range, Several
+from harness.attackers.attacker import Attacker
+from harness.sites import APP
 
 OTHERS = (LOCK, VIEW, PLACE, FILE_NAME, "lang")
 """In a link, but no setting."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from benchmarks.attacks.wire import Heard, heard, opened
+from harness.attackers.wire import Heard, heard, opened
 
 CONTINUED, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 MASK = b"\x01\x02\x03\x04"

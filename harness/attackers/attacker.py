@@ -7,7 +7,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.load.student import Student
+from harness.students.student import Student
 
 INSIDE = (b"Traceback (most", b"site-packages", b'.py", line', b"gd_ui/", b"gd_core/")
 """No answer holds these: they show how the server is built."""

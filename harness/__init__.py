@@ -1,0 +1,1 @@
+"""What tests and benchmarks share: the app served, a browser and a proxy to look at it, students and attackers."""

@@ -1,0 +1,121 @@
+"""The programs that a step needs beside Python's packages: which ones there are, and where a missing one comes from.
+
+`python -m harness.needs` sees to both before anything starts: the one on the PATH; else, as root on Debian, the
+distribution's; else Playwright's Chromium. What cannot be had is one sentence; without a Chromium the step ends there,
+without a Caddy the tests of the proxy are skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from deploy.commands import CADDY_MISSING
+from deploy.precompress import ROOT
+
+# The headless shell first: it is the same browser without windows, and a page costs it a sixth less.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+ARGUMENTS = (
+    # Nothing but the page under test may use the network or the processor.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # The pages of a context share a process, and what it has compiled of Streamlit and Plotly: a quarter less work.
+    "--process-per-site",
+)
+CHROMIUM_MISSING = (
+    "The browser tests need Chromium: install it, or Google Chrome, so that `chromium` is on the PATH; "
+    "or let `.venv/bin/python -m playwright install chromium` fetch one."
+)
+UNPACKED = ROOT / "build" / "debian-caddy"
+PATH = f"{os.environ['PATH']}{os.pathsep}{UNPACKED / 'usr' / 'bin'}"
+"""Where `caddy` is looked for."""
+MINUTES_TO_INSTALL = 20
+
+
+@cache
+def chromium() -> str | None:
+    """The path of a Chromium that starts; None where only Playwright's own may be there."""
+    paths = (shutil.which(name) for name in CHROMIUMS)
+    return next((path for path in paths if path and _starts(path)), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium; playwright's Error if there is none."""
+    return playwright.chromium.launch(
+        executable_path=chromium(), args=ARGUMENTS, chromium_sandbox=not _is_root()
+    )
+
+
+def caddy() -> str | None:
+    """The path of a Caddy; None if there is no such."""
+    return shutil.which("caddy", path=PATH)
+
+
+def see_to_chromium() -> bool:
+    """Whether there is one now."""
+    if chromium() or _launches():
+        return True
+    if _is_root() and _debian("install", "-y", "--no-install-recommends", CHROMIUMS[0]):
+        chromium.cache_clear()
+        return chromium() is not None
+    return _works(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium") and _launches()
+
+
+def see_to_caddy() -> bool:
+    """Whether there is one now; Debian's is unpacked into build/, as it would begin to serve where it is installed."""
+    if not caddy():
+        UNPACKED.mkdir(parents=True, exist_ok=True)
+        _debian("download", "caddy", folder=UNPACKED)
+        for package in UNPACKED.glob("*.deb"):
+            _works("dpkg-deb", "--extract", str(package), str(UNPACKED))
+    return caddy() is not None
+
+
+def _launches() -> bool:
+    try:
+        with sync_playwright() as playwright:
+            launch(playwright).close()
+    except Error:
+        return False
+    return True
+
+
+def _is_root() -> bool:
+    """Chromium's sandbox refuses root, and only root may install packages."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _debian(*command: str, folder: Path = ROOT) -> bool:
+    """Have apt do it; once more with new lists where it knows no such package."""
+    if not (Path("/etc/debian_version").exists() and shutil.which("apt-get")):
+        return False
+    return _works("apt-get", *command, folder=folder) or (
+        _is_root() and _works("apt-get", "update") and _works("apt-get", *command, folder=folder)
+    )
+
+
+def _starts(path: str) -> bool:
+    """A file is not enough: Ubuntu's is a stub, and a downloaded one may lack its libraries."""
+    return _works(path, "--version")
+
+
+def _works(*command: str, folder: Path = ROOT) -> bool:
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60 * MINUTES_TO_INSTALL)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    if not see_to_caddy():
+        print(CADDY_MISSING, "The tests of the proxy are skipped.")
+    if not see_to_chromium():
+        sys.exit(CHROMIUM_MISSING)

@@ -1,0 +1,17 @@
+"""A page of the app in a browser: how it is opened as a test or a measurement wants it, and when it is there."""
+
+from playwright.sync_api import Page
+
+UNASKED = """sessionStorage.gd ??= (localStorage.clear(), localStorage.setItem("gd-lesson", '{"off": true}'), true)"""
+"""As after "Don't ask", and nothing else remembered: no question stands over the player, the menu is as it opens."""
+FORGOTTEN = "sessionStorage.gd ??= (localStorage.clear(), true)"
+"""As for who was never here (a new page has a session of its own; what it fetched before, it need not fetch again)."""
+DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"
+"""The player, once Plotly has drawn its picture (until then it is sketched)."""
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and all it sent is drawn; a page that raised fails here."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
+    assert not page.query_selector("[data-testid=stException]"), f"{page.url} raised"

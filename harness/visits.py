@@ -1,0 +1,38 @@
+"""`python -m harness.visits run app.py`: the app, and a tab that is open can come as a new visitor.
+
+A link with `visit=` and a number that the session has not had begins it anew, as if the page had just been loaded: a
+visit costs a browser a third of what loading the page does, and that is most of what the browser tests cost. The app
+itself does not know of it.
+"""
+
+from runpy import run_module
+
+import streamlit as st
+
+from gd_ui import controls
+
+VISIT = "visit"
+
+
+def begin_if_new() -> None:
+    """Forget the session if the link says that this is another visit."""
+    visit = st.query_params.get(VISIT)
+    if visit is None:
+        return
+    if visit != st.session_state.get(VISIT):
+        st.session_state.clear()
+        st.session_state[VISIT] = visit
+    del st.query_params[VISIT]
+
+
+def on_page(name: str) -> None:
+    """As `controls.on_page`, with which every page begins."""
+    begin_if_new()
+    _on_page(name)
+
+
+_on_page = controls.on_page
+
+if __name__ == "__main__":
+    controls.on_page = on_page
+    run_module("gd_ui.server", run_name="__main__")
