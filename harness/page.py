@@ -1,6 +1,12 @@
 """A page of the app in a browser: how it is opened as a test or a measurement wants it, and when it is there."""
 
+import time
+from collections.abc import Callable
+
 from playwright.sync_api import Page
+
+PATIENCE = 240
+"""Seconds after which what does not come is given up: a limit that ends a hang, and nothing more."""
 
 UNASKED = """sessionStorage.gd ??= (localStorage.clear(), localStorage.setItem("gd-lesson", '{"off": true}'), true)"""
 """As after "Don't ask", and nothing else remembered: no question stands over the player, the menu is as it opens."""
@@ -8,6 +14,14 @@ FORGOTTEN = "sessionStorage.gd ??= (localStorage.clear(), true)"
 """As for who was never here (a new page has a session of its own; what it fetched before, it need not fetch again)."""
 DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"
 """The player, once Plotly has drawn its picture (until then it is sketched)."""
+
+
+def until(page: Page, condition: Callable[[], bool], what: str = "") -> None:
+    """Wait until it holds."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, f"it never came: {what}"
+        page.wait_for_timeout(20)
 
 
 def settle(page: Page) -> None:

@@ -1,5 +1,7 @@
 """The player as a visitor meets it: its controls, what it says, and where its parts lie on the screen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,15 +40,18 @@ READ = """() => {
     return { ...seen, ...place, update: Number(said.update), playing: said.playing === "true", at: performance.now() };
 }"""
 
-WATCH = f"""([seconds, pressed]) => new Promise((done) => {{
-    const read = {READ}, moments = [], start = performance.now();
+AHEAD = 1.0
+"""Seconds by which a page's clock is put forward where it is stopped: it cannot be stopped in the past."""
+LOOK = f"""() => {{
+    const read = {READ};
+    const watch = (window.watchedByTest = {{ moments: [], look: 0 }});
     const look = () => {{
-        moments.push(read());
-        performance.now() - start < 1000 * seconds ? requestAnimationFrame(look) : done(moments);
+        watch.moments.push(read());
+        watch.look = requestAnimationFrame(look);
     }};
-    document.querySelector(`[data-testid=gd-${{pressed}}]`)?.click();
-    requestAnimationFrame(look);
-}})"""
+    watch.look = requestAnimationFrame(look);
+}}"""
+SEEN = "() => (cancelAnimationFrame(watchedByTest.look), watchedByTest.moments)"
 
 SCRUB = """(updates) => {
     const player = document.querySelector("[data-testid=gd-player]");
@@ -137,9 +142,16 @@ class Player:
     def now(self) -> Moment:
         return Moment(**self.page.evaluate(READ))
 
-    def watch(self, seconds: float, pressed: str | None = None) -> list[Moment]:
-        """Every frame drawn in the next `seconds`, from the moment on when that button is pressed."""
-        return [Moment(**moment) for moment in self.page.evaluate(WATCH, [seconds, pressed])]
+    @contextmanager
+    def still(self) -> Iterator["Still"]:
+        """For as long as the block runs, time stands still in the page but for what the test lets pass.
+
+        So every frame is seen, and two presses are one after the other at once, however busy the computer is. The
+        page's clock must be Playwright's.
+        """
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + AHEAD)
+        yield Still(self)
+        self.page.clock.resume()
 
     def scrub(self, updates: list[int]) -> list[tuple[int, float]]:
         """Move the scrubber to each of `updates`; the update and the w said there."""
@@ -157,13 +169,10 @@ class Player:
         self._wait("player => player.dataset.playing === 'false'", None)
 
     def rest(self) -> Moment:
-        """What is shown once the ball stands still."""
-        before = self.now()
-        while True:
-            last = self.watch(0.1)[-1]
-            if (before.x, before.y, before.update) == (last.x, last.y, last.update):
-                return last
-            before = last
+        """What is shown once a step that was begun is made."""
+        with self.still() as time:
+            time.passes(1)
+            return self.now()
 
     def put_back(self) -> None:
         """To where it was at the first call: at the start, with its first choices, without focus."""
@@ -196,3 +205,23 @@ class Player:
     def _wait(self, condition: str, number: int | None) -> None:
         test = condition.replace("{}", str(number))
         self.page.wait_for_function(f"({test})(document.querySelector('[data-testid=gd-player]'))")
+
+
+@dataclass(frozen=True)
+class Still:
+    """The time in the page of a player: it stands still but for what is said here."""
+
+    player: Player
+
+    def passes(self, seconds: float) -> None:
+        """So long, with all that happens in it, frame by frame."""
+        self.player.page.clock.run_for(round(1000 * seconds))
+
+    def watch(self, seconds: float, pressed: str | None = None) -> list[Moment]:
+        """Every frame of the next `seconds`, from the moment on when that button is pressed."""
+        page = self.player.page
+        page.evaluate(LOOK)
+        if pressed:
+            self.player.press(pressed)
+        self.passes(seconds)
+        return [Moment(**moment) for moment in page.evaluate(SEEN)]

@@ -1,7 +1,6 @@
 """What passes over the websocket between the page and the server while a test looks."""
 
 import base64
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,8 +9,7 @@ from typing import Any
 from playwright.sync_api import Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-PATIENCE = 20.0
-"""Seconds until a rerun that does not come is given up."""
+from harness.page import until
 
 IDLE = """() => new Promise((done) => {
     const drawn = () => requestAnimationFrame(() => done());
@@ -45,10 +43,7 @@ class Wire:
 
     def wait_for_rerun(self, count: int = 1) -> None:
         """Until the script has run `count` times and the page has drawn what came of it."""
-        deadline = time.monotonic() + PATIENCE
-        while self.reruns < count:
-            assert time.monotonic() < deadline, f"{self.reruns} of {count} reruns came"
-            self.page.wait_for_timeout(20)
+        until(self.page, lambda: self.reruns >= count, f"{count} reruns")
         self.page.evaluate(IDLE)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         self.page.evaluate(IDLE)

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from gd_ui.settings.points_code import written
 from gd_ui.text import LANGUAGES
-from harness.page import DRAWN, settle
+from harness.page import DRAWN, settle, until
 from harness.player import Player
-from harness.wire import listening
+from harness.wire import IDLE, listening
 from tests.browser.panel import show_data, show_sharing
 from tests.browser.points import Editor
 
@@ -48,7 +48,7 @@ def upload(page: Page, raw: bytes, name: str = "mine.csv") -> None:
 def choose(page: Page, key: str, option: str) -> None:
     opener = page.locator(f".st-key-{key}").get_by_role("combobox")
     opener.scroll_into_view_if_needed()
-    page.wait_for_timeout(200)  # a list that opens is closed by scrolling
+    page.evaluate(IDLE)  # a list that opens is closed by scrolling
     with listening(page) as wire:
         opener.click()
         page.get_by_role("option", name=option, exact=True).click()
@@ -174,19 +174,15 @@ def test_the_parabola_follows_a_point_that_is_dragged(open_page: OpenPage) -> No
     x, y = editor.centre(2)
     page.mouse.move(x, y)
     page.mouse.down()
-    for k in range(1, 31):
-        page.mouse.move(x, y + 3 * k)
-        page.wait_for_timeout(30)
-    page.wait_for_function("bests.length >= 4")
-    on_the_way = page.evaluate("[...bests]")
+    for k in range(1, 5):
+        page.mouse.move(x, y + 20 * k)
+        page.wait_for_function("(k) => bests.length > k", arg=k)
     page.mouse.up()
-    assert len(on_the_way) >= 4
-    page.wait_for_function("(was) => !location.search.includes(was)", arg="drawn=1_2_2_3.5_5_9")
-    page.wait_for_timeout(400)
     points = editor.points
     assert points[2][1] < 8
-    assert query(page)["drawn"] == written(points)
-    assert best(page) == pytest.approx(through_origin(*map(list, zip(*points, strict=True))), rel=1e-3)
+    until(page, lambda: query(page)["drawn"] == written(points))
+    lowest = through_origin(*map(list, zip(*points, strict=True)))
+    until(page, lambda: best(page) == pytest.approx(lowest, rel=1e-3))
 
 
 # ---- units

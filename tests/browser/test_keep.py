@@ -83,7 +83,7 @@ def test_the_kept_page_plays_from_a_file_and_says_the_pages_numbers(
         assert player.page.evaluate(SHOWN) == page_player.page.evaluate(SHOWN)
     player.scrub([0])
     player.press("play")
-    expect(player.part("player")).to_have_attribute("data-update", "2")
+    player.wait_for(2)
     expect(player.page.locator("html")).to_have_attribute("lang", "en")
     expect(player.page.locator("h1")).to_have_text(page_player.page.locator("h1").inner_text())
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from gd_ui.settings import AS_IN_THE_NOTES, Method
 from gd_ui.text import LANGUAGES
-from harness.player import Player
+from harness.player import Player, Still
 from tests.browser.test_accessible import violations
 
 OpenPage = Callable[..., Page]
@@ -161,28 +161,37 @@ def test_the_codes_numbers_are_those_of_the_step_shown(player_at: PlayerAt) -> N
     expect(notes.last).to_have_text(EN.code.stop)
 
 
-LIT = """() => new Promise((done) => {
-    const seen = [], start = performance.now();
+LIT = """() => {
+    window.litByTest = [];
     const look = () => {
         const lit = [...document.querySelectorAll(".gd-code-line")].findLastIndex((node) => node.matches(".gd-lit"));
-        if (seen.at(-1) !== lit) seen.push(lit);
-        performance.now() - start < 1500 ? requestAnimationFrame(look) : done(seen);
+        if (litByTest.at(-1) !== lit) litByTest.push(lit);
+        window.litByTest.look = requestAnimationFrame(look);
     };
     look();
-})"""
+}"""
+"""From now on, each line that is lit."""
+NOT_ANY_MORE = "() => (cancelAnimationFrame(litByTest.look), [...litByTest])"
 
 
 def test_the_running_line_is_lit_from_the_drawn_rows_to_the_update(player_at: PlayerAt) -> None:
     player = player_at("/bgd")
     player.part("speed").select_option("0.5")
-    assert player.page.evaluate(LIT) == [-1]
-    player.press("forward")
-    player.press("first")
-    player.press("play")
-    seen = player.page.evaluate(LIT)
-    assert [line for line in seen if line >= 0][:3] == [0, 3, 4]
-    player.press("last")
-    assert player.page.evaluate(LIT) == [5]
+
+    def lit(time: Still) -> list[int]:
+        player.page.evaluate(LIT)
+        time.passes(1.5)
+        lines: list[int] = player.page.evaluate(NOT_ANY_MORE)
+        return lines
+
+    with player.still() as time:
+        assert lit(time) == [-1]
+        player.press("forward")
+        player.press("first")
+        player.press("play")
+        assert [line for line in lit(time) if line >= 0][:3] == [0, 3, 4]
+        player.press("last")
+        assert lit(time) == [5]
 
 
 def test_the_code_is_open_where_there_is_room_and_stays_as_it_was_left(open_page: OpenPage) -> None:

@@ -59,7 +59,7 @@ def shared(player: Player) -> str:
 def picture(player: Player) -> dict[str, Any]:
     """All that is drawn and said, once it stands still; its numbers to the last digit."""
     player.page.mouse.move(0, 0)
-    player.page.wait_for_timeout(60)
+    player.rest()
     found: dict[str, Any] = player.page.evaluate(PICTURE)
     assert len(found["drawn"]) > 3 and len(found["moving"]) > 2
     return found

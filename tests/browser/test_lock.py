@@ -60,13 +60,14 @@ def test_locked_data_and_a_locked_start_take_nothing_on_any_page(open_page: Open
     page = player.page
     expect(player.part("handle")).to_be_hidden()
     now = player.now()
-    page.mouse.move(now.x, now.y)
-    page.mouse.down()
-    page.mouse.move(now.x + 60, now.y, steps=4)
-    page.mouse.up()
-    page.mouse.click(*player.pixel(1.0, now.cost))  # on the curve, across the bottom
-    page.wait_for_timeout(500)
-    assert player.w == 3.0
+    with listening(page) as wire, player.still() as time:
+        page.mouse.move(now.x, now.y)
+        page.mouse.down()
+        page.mouse.move(now.x + 60, now.y, steps=4)
+        page.mouse.up()
+        page.mouse.click(*player.pixel(1.0, now.cost))  # on the curve, across the bottom
+        time.passes(5)
+        assert (wire.frames, player.w) == (0, 3.0)
     show_data(page)
     for field in page.locator(".st-key-data_panel").locator("input, textarea, [role=radio]").all():
         expect(field).to_be_disabled()
@@ -75,6 +76,7 @@ def test_locked_data_and_a_locked_start_take_nothing_on_any_page(open_page: Open
     page.wait_for_selector(DRAWN)
     settle(page)
     assert query(page.url)["lock"] == "w0,data,lr"
-    page.mouse.click(*player.pixel(3.0, 1.0))  # the map, from which a learning rate is picked
-    page.wait_for_timeout(500)
-    assert "lr" not in query(page.url)
+    with listening(page) as wire, player.still() as time:
+        page.mouse.click(*player.pixel(3.0, 1.0))  # the map, from which a learning rate is picked
+        time.passes(5)
+        assert wire.frames == 0

@@ -42,7 +42,8 @@ def test_the_view_shows_the_picture_alone_and_leaving_it_loses_no_setting(open_p
     player = Player(page)
     player.scrub([4])
     w = player.w
-    page.wait_for_timeout(500)  # the place is kept once the clock has rested
+    with player.still() as time:
+        time.passes(1)  # the place is kept once the clock has rested
     others = ["[data-testid=stSidebar]", "h1", ".st-key-presets", ".st-key-lr", ".st-key-data_panel"]
     others += [".st-key-ending", ".st-key-sharing", ".st-key-table", ".st-key-lesson"]
     for other in others:
@@ -95,11 +96,11 @@ def test_a_locked_start_is_neither_dragged_nor_tapped(open_page: OpenPage) -> No
     expect(player.part("handle")).to_be_hidden()
     expect(player.part("sentence")).not_to_contain_text("drag")
     now = player.now()
-    page.mouse.move(now.x, now.y)
-    page.mouse.down()
-    page.mouse.move(now.x + 60, now.y)
-    page.mouse.up()
-    page.mouse.click(*player.pixel(3.0, now.cost))  # on the curve, across the bottom
-    page.wait_for_timeout(500)
-    assert "w0" not in page.url
-    assert player.w == 1
+    with listening(page) as wire, player.still() as time:
+        page.mouse.move(now.x, now.y)
+        page.mouse.down()
+        page.mouse.move(now.x + 60, now.y)
+        page.mouse.up()
+        page.mouse.click(*player.pixel(3.0, now.cost))  # on the curve, across the bottom
+        time.passes(5)
+        assert (wire.frames, player.w) == (0, 1)

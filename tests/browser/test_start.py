@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from gd_core import notes_data
 from gd_ui.settings import AS_IN_THE_NOTES, Method
-from harness.player import Player
+from harness.player import LOOK, SEEN, Player
 from harness.wire import listening
 
 OpenPage = Callable[..., Page]
@@ -70,9 +70,13 @@ def test_the_ball_stays_where_it_was_let_go_until_its_run_has_come(open_page: Op
     mouse.move(ball.x, ball.y)
     mouse.down()
     mouse.move(*on_curve(player, 0.9), steps=8)
-    mouse.up()
-    moments = player.watch(1.0)
-    assert all(moment.w == pytest.approx(0.9, abs=0.01) for moment in moments)
+    player.page.evaluate(LOOK)
+    with listening(player.page) as wire:
+        mouse.up()
+        wire.wait_for_rerun()
+    moments = player.page.evaluate(SEEN)
+    assert len(moments) > 1
+    assert all(moment["w"] == pytest.approx(0.9, abs=0.01) for moment in moments)
     assert player.update == 0
 
 
@@ -82,15 +86,16 @@ def test_a_click_far_away_a_double_click_and_a_zoom_box_start_nothing_and_a_clic
     player = Player(open_page("/bgd", player=True))
     mouse, before = player.page.mouse, player.ranges()
     with listening(player.page) as wire:
-        mouse.click(*player.pixel(2.0, 20_000))
-        assert {moment.w for moment in player.watch(0.6)} == {player.now().w}
-        mouse.dblclick(*on_curve(player, 2.9))
-        player.page.wait_for_timeout(800)
-        mouse.move(*on_curve(player, 1.5))
-        mouse.down()
-        mouse.move(*on_curve(player, 2.9), steps=8)
-        mouse.up()
-        player.watch(0.6)
+        with player.still() as time:
+            mouse.click(*player.pixel(2.0, 20_000))
+            assert {moment.w for moment in time.watch(0.6)} == {player.now().w}
+            mouse.dblclick(*on_curve(player, 2.9))
+            time.passes(5)
+            mouse.move(*on_curve(player, 1.5))
+            mouse.down()
+            mouse.move(*on_curve(player, 2.9), steps=8)
+            mouse.up()
+            time.passes(5)
         assert wire.frames == 0
     after = player.ranges()
     assert after["xaxis"] == pytest.approx([1.5, 2.9], abs=0.02)
@@ -109,10 +114,13 @@ def test_keys_on_the_ball_move_the_start_with_one_rerun_and_page_keys_ten_times_
     low, high = player.ranges()["xaxis"]
     handle.focus()
     with listening(player.page) as wire:
-        handle.evaluate(FIVE_KEYS)
+        with player.still() as time:
+            for _ in range(5):
+                player.page.keyboard.press("ArrowRight")
+            assert wire.frames == 0
+            time.passes(5)
         wire.wait_for_rerun()
         start = wait_for_start(player.page)
-        player.watch(0.5)
         assert wire.reruns == 1
     assert start == pytest.approx(1 + 5 * (high - low) / 300, abs=0.01)
     assert player.page.evaluate("document.activeElement.dataset.testid") == "gd-handle"
@@ -123,12 +131,6 @@ def test_keys_on_the_ball_move_the_start_with_one_rerun_and_page_keys_ten_times_
     player.page.wait_for_url(lambda url: f"w0={start!r}" not in url)
     assert wait_for_start(player.page) == pytest.approx(start + (high - low) / 30, abs=0.01)
 
-
-FIVE_KEYS = """(handle) => {
-    for (let k = 0; k < 5; k += 1)
-        handle.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
-}"""
-"""In one breath, however busy the computer is."""
 
 MAP = """() => {
     const plot = document.querySelector(".gd-plot"), { xaxis3: x, yaxis3: y } = plot._fullLayout;
@@ -142,8 +144,9 @@ def test_a_double_click_on_the_map_chooses_nothing(open_page: OpenPage) -> None:
     player = Player(open_page("/learning_rate", player=True))
     place = player.page.evaluate(MAP)
     with listening(player.page) as wire:
-        player.page.mouse.dblclick(*place)
-        player.page.wait_for_timeout(800)
+        with player.still() as time:
+            player.page.mouse.dblclick(*place)
+            time.passes(5)
         assert wire.frames == 0
     player.page.mouse.click(*place)
     player.page.wait_for_url("**lr=*")
@@ -194,7 +197,8 @@ def test_a_swipe_over_the_chart_or_its_curve_scrolls_a_phone_and_sets_no_start(o
         with listening(page) as wire:
             swipe(page, (x, y), (x, y - 150))
             page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 60")
-            player.watch(0.6)
+            with player.still() as time:
+                time.passes(5)
             assert wire.frames == 0
         assert "w0" not in page.url
         assert player.ranges() == ranges
