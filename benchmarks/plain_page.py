@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
 FRAMES = 60
@@ -45,8 +46,9 @@ for _ in range(updates):
     weights.append(w)
 
 
-def cost(weight: np.ndarray) -> np.ndarray:
-    return np.mean((np.outer(weight, x) - y) ** 2, axis=1)
+def cost(weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    costs: NDArray[np.float64] = np.mean((np.outer(weight, x) - y) ** 2, axis=1)
+    return costs
 
 
 curve = np.linspace(-10, 10, 100)

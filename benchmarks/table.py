@@ -6,6 +6,7 @@ beyond the file's own bytes, as tracemalloc counts it, in a round that is not ti
 
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -69,7 +70,8 @@ def main() -> None:
         "| a table of two columns | MB | rows read | seconds | memory at most, MB |\n|---|---:|---:|---:|---:|"
     )
     for name, raw in tables().items():
-        time, memory = seconds(lambda raw=raw: read(raw)), peak(lambda raw=raw: read(raw))
+        reading = partial(read, raw)
+        time, memory = seconds(reading), peak(reading)
         print(f"| {name} | {len(raw) / 2**20:.1f} | {read(raw):,} | {time:.2f} | {memory:.0f} |")
 
 

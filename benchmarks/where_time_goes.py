@@ -44,7 +44,7 @@ class Sample(NamedTuple):
     """Functions that were running, outermost first, each with its file, and how often they were found so."""
 
     functions: list[str]
-    count: int
+    times: int
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def part_of(sample: Sample) -> str:
 def print_parts(found: list[Sample], milliseconds: float) -> None:
     counts: Counter[str] = Counter()
     for sample in found:
-        counts[part_of(sample)] += sample.count
+        counts[part_of(sample)] += sample.times
     print("\n| part | share | ms a move |\n|---|---:|---:|")
     for part, count in counts.most_common():
         share = count / counts.total()
@@ -86,8 +86,8 @@ def print_parts(found: list[Sample], milliseconds: float) -> None:
 def print_functions(found: list[Sample], milliseconds: float) -> None:
     counts: Counter[str] = Counter()
     for sample in found:
-        counts.update({one: sample.count for one in set(sample.functions) if re.search(OURS, one)})
-    total = sum(sample.count for sample in found)
+        counts.update({one: sample.times for one in set(sample.functions) if re.search(OURS, one)})
+    total = sum(sample.times for sample in found)
     print("\n| our function, with what it calls | share | ms a move |\n|---|---:|---:|")
     for function, count in counts.most_common(MOST_FUNCTIONS):
         print(f"| `{function}` | {count / total:.1%} | {count / total * milliseconds:.2f} |")

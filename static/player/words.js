@@ -13,7 +13,7 @@ export function number(value, digits) {
   return value < 0 ? MINUS + short : short;
 }
 
-const whole = (value) =>
+export const whole = (value) =>
   Number.isFinite(value) ? (value < 0 ? MINUS : "") + Math.round(Math.abs(value)).toLocaleString("en-US") : number(value, 4);
 
 function near(value, change) {

@@ -20,9 +20,8 @@ HOME = Path(__file__).parents[2] / "app.py"
 def _installed_packages_are_searched_once() -> Iterator[None]:
     """Streamlit reads the metadata of every package at each run of an AppTest: four fifths of what a page costs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            component_manager, "scan_component_manifests", cache(component_manager.scan_component_manifests)
-        )
+        scan = "scan_component_manifests"
+        patch.setattr(component_manager, scan, cache(getattr(component_manager, scan)))
         yield
 
 

@@ -138,7 +138,7 @@ def test_pausing_finishes_the_step_under_way_and_holds_there(player_at: PlayerAt
         time.passes(0.8)
         player.press("play")
         assert (player.update, player.playing) == (2, False)
-        assert player.now().w < run.w[2] - 0.1
+        assert player.now().w < run.w[2] - 0.05
         *_, held = time.watch(1)
         assert (held.update, held.playing) == (2, False)
         assert held.w == pytest.approx(run.w[2], abs=0.003)

@@ -16,7 +16,6 @@ from gd_ui.scenes.scene import packed
 from gd_ui.settings.points_code import written
 from gd_ui.text import LANGUAGES
 from harness.app import served
-from harness.page import until
 from harness.player import Player
 from harness.wire import listening
 from tests.browser.conftest import App
@@ -108,12 +107,12 @@ def test_python_follows_a_drag_and_nothing_older_moves_the_point_back(open_edito
     page.mouse.down()
     with listening(page) as wire:
         for leg in range(3):
-            before = editor.python()
+            heard = page.get_by_test_id("stText").inner_text()
             with Player(page).still() as time:
                 for k in range(10 * leg + 1, 10 * leg + 11):
                     page.mouse.move(x + 3 * k, y - k)
                     time.passes(0.05)
-            until(page, lambda before=before: editor.python() != before)
+            expect(page.get_by_test_id("stText")).not_to_have_text(heard)
         assert len(wire.sent) <= 3 * (10 * 0.05 / 0.25 + 2)
     assert editor.ticks() == ticks
     page.mouse.up()
