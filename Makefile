@@ -1,13 +1,17 @@
 # make run      serve the app, in .venv
-# make test     everything that is checked: style, types, imports, tests (a browser included)
-# make stress   what takes long and wants a quiet computer: 2,000 links, a soak, a storm, attacks; fails when a bound does
+# make check    style, types, contracts, and every test that needs no browser and no proxy; under a minute
+# make test     that, and the tests in a real browser, behind a real proxy, under faults and attacks
+# make stress   that, then what takes long and wants a quiet computer: examples drawn anew (SEED=... draws the same again),
+#               2,000 links, how soon everyone is back after a fault, a soak, a storm, attacks; fails when a bound does
+# make calm     does `make test` pass three times in a row while the computer is busy?
 # make serve    the app as a host runs it: several processes behind Caddy; PORT, PROCESSES, ADDRESS: docs/hosting.md
 # make lock     choose the versions in the locks anew
 # make audit    ask for known vulnerabilities of those versions
 # make picture  take the README's picture again
 # make clean    remove what the others made
 
-.PHONY: run test stress serve lock audit picture clean
+.PHONY: run check test stress calm needs serve lock audit picture clean
+.NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 # The first of these that is Python 3.11 or later; `make run PYTHON=...` takes another.
@@ -15,29 +19,41 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 	$(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
 # Always `python -m`: the scripts in .venv/bin break when the folder is moved.
 IN := .venv/bin/python -m
-INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input --require-hashes
+INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes
+TEST := $(IN) pytest -n 2 --dist worksteal
+# Tests that need a browser or a proxy.
+APART := tests/browser tests/proxy tests/faults tests/attacks
+SEED ?= $(shell date +%s)
 # For every system and Python from 3.11 on; names, versions and hashes only: where they come from is the reader's choice.
 LOCK := $(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
 
 run: .venv/runtime
 	$(IN) gd_ui.server run app.py
 
-test: .venv/development
+check: .venv/development
 	$(IN) ruff check .
 	$(IN) ruff format --check .
 	$(IN) mypy
 	.venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
-	$(IN) harness.chromium
-	$(IN) harness.caddy
-	$(IN) pytest -n 2 --dist worksteal
+	$(TEST) $(APART:%=--ignore=%)
 
-stress: .venv/development
-	$(IN) harness.chromium
-	$(IN) harness.caddy
-	ALL_LINKS=1 $(IN) pytest -q tests/attacks/test_links.py
+# What a step needs is seen to before anything starts.
+test: needs check
+	$(TEST) $(APART)
+
+stress: test
+	$(TEST) -m hypothesis --hypothesis-profile=anew --hypothesis-seed=$(SEED) gd_core gd_ui tests/core tests/ui
+	ALL_LINKS=1 $(TEST) tests/attacks/test_links.py
+	$(IN) benchmarks.faults
 	$(IN) benchmarks.class_load --soak 600 --students 100
 	$(IN) benchmarks.class_load --storm 1500
 	$(IN) benchmarks.attacks
+
+calm: .venv/development
+	@$(IN) benchmarks.calm
+
+needs: .venv/development
+	@$(IN) harness.needs
 
 serve: .venv/runtime
 	@$(IN) deploy.serve

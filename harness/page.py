@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 PATIENCE = 240
 """Seconds after which what does not come is given up: a limit that ends a hang, and nothing more."""
@@ -14,6 +15,13 @@ FORGOTTEN = "sessionStorage.gd ??= (localStorage.clear(), true)"
 """As for who was never here (a new page has a session of its own; what it fetched before, it need not fetch again)."""
 DRAWN = "[data-testid=gd-player][data-updates] .gd-plot .main-svg"
 """The player, once Plotly has drawn its picture (until then it is sketched)."""
+
+
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """A visitor with nothing remembered, and with patience."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(1000 * PATIENCE)
+    return context
 
 
 def until(page: Page, condition: Callable[[], bool], what: str = "") -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from harness.page import until
+
 READ = """() => {
     const one = (selector) => document.querySelector(selector);
     const plot = one(".gd-plot"), full = plot._fullLayout;
@@ -159,20 +161,20 @@ class Player:
 
     def wait_for(self, update: int) -> None:
         """Until `update`, or a later one, is shown."""
-        self._wait("player => Number(player.dataset.update) >= {}", update)
+        until(self.page, lambda: self.update >= update, f"update {update}")
 
     def wait_for_updates(self, updates: int) -> None:
         """Until a run of so many updates is on stage."""
-        self._wait("player => Number(player.dataset.updates) === {}", updates)
+        until(self.page, lambda: self.updates == updates, f"a run of {updates} updates")
 
     def wait_for_end(self) -> None:
-        self._wait("player => player.dataset.playing === 'false'", None)
+        """Until nothing plays."""
+        until(self.page, lambda: not self.playing, "an end")
 
-    def rest(self) -> Moment:
-        """What is shown once a step that was begun is made."""
+    def rest(self) -> None:
+        """Let a step that was begun be made."""
         with self.still() as time:
             time.passes(1)
-            return self.now()
 
     def put_back(self) -> None:
         """To where it was at the first call: at the start, with its first choices, without focus."""
@@ -201,10 +203,6 @@ class Player:
             [w, cost],
         )
         return float(x), float(y)
-
-    def _wait(self, condition: str, number: int | None) -> None:
-        test = condition.replace("{}", str(number))
-        self.page.wait_for_function(f"({test})(document.querySelector('[data-testid=gd-player]'))")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """`python -m harness.visits run app.py`: the app, and a tab that is open can come as a new visitor.
 
 A link with `visit=` and a number that the session has not had begins it anew, as if the page had just been loaded: a
-visit costs a browser a third of what loading the page does, and that is most of what the browser tests cost. The app
+visit costs a browser a quarter of what loading the page does, and that is most of what the browser tests cost. With
+`empty=` the page is empty: what is shown at the next visit is then drawn anew, whatever was there before. The app
 itself does not know of it.
 """
 
@@ -11,11 +12,11 @@ import streamlit as st
 
 from gd_ui import controls
 
-VISIT = "visit"
+VISIT, EMPTY = "visit", "empty"
 
 
 def begin_if_new() -> None:
-    """Forget the session if the link says that this is another visit."""
+    """Forget the session if the link says that this is another visit; show nothing if it says that."""
     visit = st.query_params.get(VISIT)
     if visit is None:
         return
@@ -23,6 +24,8 @@ def begin_if_new() -> None:
         st.session_state.clear()
         st.session_state[VISIT] = visit
     del st.query_params[VISIT]
+    if EMPTY in st.query_params:
+        st.stop()
 
 
 def on_page(name: str) -> None:

@@ -1,4 +1,4 @@
-"""What every test shares: hypothesis tries the same examples on every computer, however slow; one browser a process.
+"""What every test shares: which examples hypothesis tries, how patient a test is, one browser a process.
 
 Playwright starts only once in a process, so the tests in a browser have one, wherever they stand.
 """
@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from harness.needs import launch
+from harness.page import PATIENCE, new_context
 
 settings.register_profile("same everywhere", derandomize=True, deadline=None, database=None)
+settings.register_profile("anew", max_examples=500, deadline=None, database=None, print_blob=True)
 settings.load_profile("same everywhere")
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -28,13 +31,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """`contexts(locale="zh-CN")`: the browser with these options, kept: what it has fetched need not come again.
-
-    With `another=True` it is another one with the same options.
-    """
+    """`contexts(locale="zh-CN")`: the browser with these options, kept: what it has fetched need not come again."""
 
     @cache
-    def context(another: bool = False, **options: Any) -> BrowserContext:
-        return browser.new_context(**options)
+    def context(**options: Any) -> BrowserContext:
+        return new_context(browser, **options)
 
     yield context

@@ -2,7 +2,8 @@
 
 Run `python -m benchmarks.attacks` on a quiet computer with Caddy. A small class moves controls while a hostile visitor
 makes each attack of tests/attacks. Prints Markdown, which benchmarks/RESULTS.md keeps; fails when others waited more
-than twice as long as before, when one of them was lost, when memory did not come back, or when the server raised.
+than twice as long as before, when one of them was lost, when memory did not come back, when who says nothing was not
+let go within 14 s, or when the server raised.
 
     --students 20 --think 1   so many, each moving something so often, in seconds (on average)
     --quiet 10                seconds for which the class is measured before and after each attack
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.attacks.everything import ATTACKS, FLOOD, Target, make
+from benchmarks.load.lesson import LOST_AFTER
 from benchmarks.load.report import machine, quantile
 from benchmarks.load.server import Server, serving
 from harness.sites import APP
@@ -38,7 +40,7 @@ HEAD = "attack | seconds | moves | p95 before, s | during | after | during again
 
 
 class Row(NamedTuple):
-    """What a class noticed of an attack; memory in MB."""
+    """What a class noticed of an attack; memory in MB. `raised` is what kept the attack from its end."""
 
     name: str
     seconds: float
@@ -47,6 +49,7 @@ class Row(NamedTuple):
     after: list[Act]
     memory_before: float
     memory_after: float
+    raised: BaseException | None
 
     @property
     def times(self) -> float:
@@ -68,6 +71,7 @@ class Row(NamedTuple):
             and self.name != FLOOD,
             f"{self.lost} of the others were lost": self.lost > 0,
             f"{stayed:.0f} MB stayed": stayed > KEPT,
+            f"the attack ended with {self.raised!r}": self.raised is not None,
         }
         return [f"{self.name}: {what}" for what, is_so in said.items() if is_so]
 
@@ -82,10 +86,10 @@ def measured(
     running = hostile.submit(make, name, Target(server.url, int(server.url.rpartition(":")[2])))
     while not running.done():
         during += room.tell("move_for", seconds=2, think=asked.think).acts
-    running.result()
+    raised = running.exception()
     seconds = time.perf_counter() - began
     after = room.tell("move_for", seconds=asked.quiet, think=asked.think).acts
-    return Row(name, seconds, before, during, after, memory, _settled(server, memory + KEPT))
+    return Row(name, seconds, before, during, after, memory, _settled(server, memory + KEPT), raised)
 
 
 def line(row: Row) -> str:
@@ -113,6 +117,7 @@ def attacked(asked: argparse.Namespace, folder: Path) -> list[str]:
         # The attacker's own work is not to slow the class on the same computer.
         ProcessPoolExecutor(1, spawn, initializer=os.nice, initargs=(10,)) as hostile,
     ):
+        room.tell("lose_after", seconds=LOST_AFTER)
         room.tell("join", count=asked.students, spread=2, patience=60)
         room.tell("move_for", seconds=5, think=0.5)
         print(f"\n| {HEAD} |\n|---{'|---:' * HEAD.count('|')}|", flush=True)

@@ -11,6 +11,8 @@ from harness.sites import APP
 
 LEAST, PAUSE = 10.0, 1.0
 """Seconds that an attack lasts at least, and between two times that it is made."""
+LET_GO = 14.0
+"""Seconds within which who says nothing must be let go."""
 
 
 class Target(NamedTuple):
@@ -37,16 +39,17 @@ async def _hurry(target: Target) -> None:
 
 
 async def _inputs(target: Target) -> None:
-    await inputs.move_wrongly(target.url, APP.page, at_once=1)
+    await inputs.move_wrongly(target.url, APP.page)
 
 
 async def _silent(target: Target) -> None:
-    halves = connections.say_nothing(target.port, 1000, 14, connections.HALF)
-    await asyncio.gather(connections.say_nothing(target.port, 1000, 14), halves)
+    halves = connections.say_nothing(target.port, 1000, connections.HALF)
+    async with asyncio.timeout(LET_GO):
+        await asyncio.gather(connections.say_nothing(target.port, 1000), halves)
 
 
 async def _slow(target: Target) -> None:
-    await connections.read_slowly(target.port, count=40, runs=5, pause=4.0)
+    await connections.read_slowly(target.port, target.url, count=40, runs=5, pause=0.1)
 
 
 async def _addresses(target: Target) -> None:
@@ -68,7 +71,7 @@ async def _too_many(target: Target) -> None:
     async def all_ways(by: Attacker) -> None:
         await uploads.put_again(target.port, by, 15)
         await uploads.put_to_nobody(target.port, by, 15)
-        await uploads.begin_many(target.port, by, 18)
+        await uploads.begin_many(target.port, by, more=8)
         await uploads.put_by_many(target.port, target.url, 14)
 
     await _uploading(target, all_ways)

@@ -5,14 +5,22 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from playwright.sync_api import Response, sync_playwright
+
 from benchmarks.load.server import Server, serving
+from harness.needs import launch
 from harness.sites import Site
 from harness.students.classroom import Classroom, Doing, classroom
-from harness.students.lanes import File, files_of
+from harness.students.lanes import File
 
 WARM_UP = 10
 JOIN_SPREAD, JOIN_PATIENCE = 3.0, 600.0
 """Seconds within which all come, and after which one who still waits is lost."""
+LOST_AFTER = 30.0
+"""Seconds after which one who waits for anything else is."""
+QUIET = 2000
+"""Milliseconds in which Chromium fetches nothing, the page's script being done: then it has all."""
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 CSV = b"x,y\n" + b"123.4567,246.9134\n" * 58_000
 """1 MB of rows."""
 
@@ -41,6 +49,7 @@ class Lesson:
     def __enter__(self) -> Self:
         self.server: Server = self._stack.enter_context(serving(self.site, self._processes, self._folder))
         self.classroom: Classroom = self._stack.enter_context(classroom(self.server.url, self.site.page))
+        self.classroom.tell("lose_after", seconds=LOST_AFTER)
         return self
 
     def __exit__(self, *raised: object) -> None:
@@ -117,3 +126,25 @@ class Lesson:
         server, proxy = (now - then for now, then in zip(self.server.seconds_busy(), before, strict=True))
         self.done.append(Measured(what, self.site.name, self.students, doing, server, proxy))
         self.students -= sum(bool(act.lost) for act in doing.acts)
+
+
+def files_of(url: str, path: str) -> list[File]:
+    """What Chromium fetches from `url` to show the page at `path`, its cache empty, in its order."""
+    files: list[File] = []
+
+    def note(response: Response) -> None:
+        if response.url.startswith(url + "/") and response.request.method == "GET":
+            files.append(File(response.url.removeprefix(url), response.status))
+
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.on("response", note)
+        page.goto(url + path, wait_until="networkidle")
+        page.wait_for_selector(DONE)
+        come = -1
+        while come < len(files):
+            come = len(files)
+            page.wait_for_timeout(QUIET)
+        browser.close()
+    return files

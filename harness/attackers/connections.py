@@ -5,6 +5,7 @@ import socket
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from harness.attackers.attacker import on_page
 from harness.attackers.frames import BINARY, frame
 from harness.attackers.wire import LOCAL, Line, heard, lines_to, opened, request
 from harness.sites import APP
@@ -14,28 +15,30 @@ SMALLEST = 2048
 """Bytes that the system of a slow reader takes before it makes the server wait."""
 
 
-async def say_nothing(port: int, count: int, seconds: float, first: bytes = b"") -> int:
-    """So many connections say nothing, or nothing after `first`; how many the server has closed by then."""
+async def say_nothing(port: int, count: int, first: bytes = b"") -> None:
+    """So many connections say nothing, or nothing after `first`, until the server has closed them all."""
     lines = await lines_to(port, count)
     for line in lines:
         line.writer.write(first)
-    answers = await asyncio.gather(*(heard(line, seconds) for line in lines))
+    await asyncio.gather(*map(heard, lines))
     for line in lines:
         line.drop()
-    return sum(answer.closed for answer in answers)
 
 
-async def read_slowly(port: int, count: int, runs: int, pause: float = 0.2) -> int:
-    """So many visitors ask for a run every `pause` seconds and read nothing; how many were cut off."""
-    readers = await asyncio.gather(*(_slow(port) for _ in range(count)))
+async def read_slowly(port: int, url: str, count: int, runs: int, pause: float = 0.0) -> None:
+    """So many visitors ask for a run, one every so many seconds, and again, and read nothing of what comes.
+
+    They ask again when one who reads, and asked after them, has been answered.
+    """
+    readers, last = [await _slow(port) for _ in range(count)], await on_page(url, APP.page)
     for _ in range(runs):
         for reader in readers:
             reader.writer.write(frame(BINARY, _run()))
-            await asyncio.sleep(pause / count)
-    gone = sum(reader.writer.transport.is_closing() for reader in readers)
+            await asyncio.sleep(pause)
+        await last.run()
     for reader in readers:
         reader.drop()
-    return gone
+    last.drop()
 
 
 async def _slow(port: int) -> Line:

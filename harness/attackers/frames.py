@@ -3,30 +3,40 @@
 import asyncio
 import os
 import struct
-from collections.abc import Iterator
-from itertools import repeat
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from random import Random
 from typing import NamedTuple
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from harness.attackers.wire import Heard, heard, opened
+from harness.attackers.wire import LIMIT, Line, another_is_answered, opened, write
 
 CONTINUED, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 MASK = b"\x01\x02\x03\x04"
-CLOSING = bytes([1 << 7 | CLOSE])
+STILL_THERE = b"still there?"
 CHUNK = bytes(2**20)
 ANNOUNCED = 200 * 2**20
-PATIENCE = 5.0
-"""Seconds within which the server may close."""
 
 
 class Frames(NamedTuple):
-    """What is sent once the websocket is open, and whether the server is to close it for that."""
+    """What is sent once the websocket is open, and whether the server is to close it for that.
+
+    Where it is not, it is asked whether it is still there; on another connection `elsewhere`, if this one cannot ask.
+    """
 
     name: str
-    parts: Iterator[bytes] | list[bytes]
+    parts: Iterable[bytes]
     ends: bool
+    elsewhere: bool = False
+
+
+class Outcome(NamedTuple):
+    """Whether the server was to close, whether it did (None: nor did it answer), and what it said before."""
+
+    ends: bool
+    closed: bool | None
+    said: bytes
 
 
 def frame(
@@ -96,7 +106,7 @@ def _idle(good: bytes) -> list[Frames]:
     """What is allowed, and leads to nothing."""
     empty = [frame(BINARY, last=False), *repeat(frame(CONTINUED, last=False), 1000)]
     return [
-        Frames("20 MB announced, nothing sent", [frame(BINARY, length=20 * 2**20)], False),
+        Frames("20 MB announced, nothing sent", [frame(BINARY, length=20 * 2**20)], False, elsewhere=True),
         Frames("a fragment, and no more", [frame(BINARY, good, last=False)], False),
         Frames("1,000 empty fragments", empty, False),
         *(Frames(f"2,000 × {kind}", [*repeat(frame(kind, b"a"), 2000)], False) for kind in (PING, PONG)),
@@ -104,31 +114,57 @@ def _idle(good: bytes) -> list[Frames]:
     ]
 
 
-async def send(port: int, frames: Frames) -> Heard:
-    """What comes back, up to when the server closes; one that need not is heard for a second."""
-    line = await opened(port)
-    listening = asyncio.create_task(heard(line, PATIENCE if frames.ends else 1.0, CLOSING))
-    try:
-        for part in frames.parts:
-            line.writer.write(part)
-            await asyncio.wait_for(line.writer.drain(), PATIENCE)
-    except (ConnectionError, TimeoutError):
-        pass  # it has heard enough
-    answer = await listening
+async def send(port: int, frames: Frames) -> Outcome:
+    """What comes of them, up to when the server closes, or answers that it is still there."""
+    line, heard = await opened(port), list[bytes]()
+    asked = [] if frames.ends or frames.elsewhere else [frame(PING, STILL_THERE)]
+    sending = asyncio.create_task(write(line, chain(frames.parts, asked)))
+    listening = asyncio.create_task(_closes(line, heard))
+    if frames.elsewhere:
+        await sending
+        await another_is_answered(port)
+        closed: bool | None = listening.done()
+    else:
+        closed = await listening
+    sending.cancel()
+    listening.cancel()
     line.drop()
-    return answer
+    return Outcome(frames.ends, closed, b"".join(heard))
 
 
-async def send_all(port: int, at_once: int = 8) -> dict[str, tuple[bool, Heard]]:
-    """By name: whether the server was to close, and what came back."""
-    waiting, answers = iter(hostile()), dict[str, tuple[bool, Heard]]()
+async def send_all(port: int, at_once: int = 8) -> dict[str, Outcome]:
+    """What comes of all of them, by name."""
+    waiting, outcomes = iter(hostile()), dict[str, Outcome]()
 
     async def one_after_another() -> None:
         for frames in waiting:
-            answers[frames.name] = frames.ends, await send(port, frames)
+            outcomes[frames.name] = await send(port, frames)
 
     await asyncio.gather(*(one_after_another() for _ in range(at_once)))
-    return answers
+    return outcomes
+
+
+async def _closes(line: Line, heard: list[bytes]) -> bool | None:
+    """Whether the server closes, or answers that it is still there; None if neither. What it says is `heard`."""
+    try:
+        async with asyncio.timeout(LIMIT):
+            while True:
+                opcode, answer = await _received(line)
+                heard.append(answer)
+                if opcode == CLOSE or (opcode, answer) == (PONG, STILL_THERE):
+                    return opcode == CLOSE
+    except (ConnectionError, asyncio.IncompleteReadError):
+        return True
+    except TimeoutError:
+        return None
+
+
+async def _received(line: Line) -> tuple[int, bytes]:
+    """The next frame from the server: its opcode and what it carries."""
+    first, length = await line.reader.readexactly(2)
+    if length > 125:
+        length = int.from_bytes(await line.reader.readexactly(2 if length == 126 else 8))
+    return first & 15, await line.reader.readexactly(length)
 
 
 def _fragments() -> Iterator[bytes]:

@@ -1,6 +1,5 @@
 """Values that the inputs of a page cannot have."""
 
-import asyncio
 from collections.abc import Sequence
 from math import inf, nan
 from typing import Any
@@ -36,27 +35,20 @@ def wrong_states(name: str) -> list[WidgetState]:
     return [*states, file, WidgetState(id=name)]
 
 
-async def move_wrongly(url: str, page: str, every: int = 1, at_once: int = 3) -> list[Answer]:
-    """Each input of the page, everything on it open, is given each wrong value, or one of `every` so many.
+async def move_wrongly(url: str, page: str) -> list[Answer]:
+    """Each input of the page is given each wrong value: all inputs at once, each another, once for each value.
 
-    A session that raises is left.
+    First those that hold something, everything on the page being open; then those that open it. A session that raises
+    is left.
     """
-    looker = await _opened(url, page)
-    looker.drop()
-    names = [*looker.screen.controls, *looker.screen.openers, *looker.screen.uploaders]
-    waiting = iter([state for name in names for state in wrong_states(name)][::every])
-    answers: list[Answer] = []
-
-    async def one_after_another() -> None:
-        visitor = await _opened(url, page)
-        for state in waiting:
-            answers.append(await _move(visitor, state))
-            if answers[-1].exceptions or answers[-1].lost:
-                visitor.drop()
-                visitor = await _opened(url, page)
-        visitor.drop()
-
-    await asyncio.gather(*(one_after_another() for _ in range(at_once)))
+    visitor, answers = await _opened(url, page), list[Answer]()
+    screen = visitor.screen
+    for wrong in [*_in_turn([*screen.controls, *screen.uploaders]), *_in_turn([*screen.openers])]:
+        answers.append(await _move(visitor, wrong))
+        if answers[-1].exceptions or answers[-1].lost:
+            visitor.drop()
+            visitor = await _opened(url, page)
+    visitor.drop()
     return answers
 
 
@@ -66,13 +58,20 @@ async def _opened(url: str, page: str) -> Attacker:
     return visitor
 
 
-async def _move(visitor: Attacker, state: WidgetState) -> Answer:
-    right = visitor.screen.states.pop(state.id, None)
-    visitor.screen.states[state.id] = state
+def _in_turn(names: Sequence[str]) -> list[list[WidgetState]]:
+    """A wrong value for each of them, so often that each has had each."""
+    values = [wrong_states(name) for name in names]
+    return [
+        [of_one[(turn + k) % len(of_one)] for k, of_one in enumerate(values)]
+        for turn in range(len(values[0]))
+    ]
+
+
+async def _move(visitor: Attacker, wrong: list[WidgetState]) -> Answer:
+    right = visitor.screen.states
+    visitor.screen.states = right | {state.id: state for state in wrong}
     answer = await visitor.runs_again()
-    visitor.screen.states.pop(state.id, None)
-    if right:
-        visitor.screen.states[state.id] = right
+    visitor.screen.states = right
     return answer
 
 

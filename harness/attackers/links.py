@@ -1,7 +1,6 @@
 """Links with anything in them: every name that the app knows, and every kind of nonsense."""
 
 import asyncio
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import cycle, islice
@@ -12,6 +11,7 @@ from urllib.parse import quote
 from gd_ui.controls.link import FILE_NAME, LOCK, PLACE, VIEW
 from gd_ui.controls.names import NAMES, Codes, Name, Range, Several
 from harness.attackers.attacker import Attacker
+from harness.attackers.wire import LIMIT
 from harness.sites import APP
 
 OTHERS = (LOCK, VIEW, PLACE, FILE_NAME, "lang")
@@ -25,8 +25,6 @@ JUNK = (
     "١٢٣", "½", "\0", "\x1b[2J\r\n", "\u202eabc\u2066", "🙂" * 50, "\ud83d", "<script>alert(1)</script>", "{0}{x!r}%s",
     "$x^2$ **b** ![](http://127.0.0.1)", "../../etc/passwd", "1.2.3.4.5.6.7", "." * 100, "A" * 10_000,
 )  # fmt: skip
-PATIENCE = 60.0
-"""Seconds after which a page is lost."""
 
 
 class Link(NamedTuple):
@@ -43,7 +41,6 @@ class Opened(NamedTuple):
     kinds: set[str]
     seen: set[bytes]
     exceptions: int
-    seconds: float
     lost: str = ""
 
 
@@ -82,9 +79,9 @@ async def open_links(url: str, links: Iterable[Link], at_once: int = 4) -> list[
 
 
 async def _open(url: str, link: Link) -> Opened:
-    visitor, began, lost = Attacker(url, *link), time.perf_counter(), ""
+    visitor, lost = Attacker(url, *link), ""
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(LIMIT):
             await visitor.connect()
             await visitor.run()
             if link.query.count("&") > SOME:
@@ -92,8 +89,7 @@ async def _open(url: str, link: Link) -> Opened:
     except Exception as error:
         lost = repr(error)[:200]
     visitor.drop()
-    seconds = time.perf_counter() - began
-    return Opened(link, visitor.kinds, visitor.seen, visitor.screen.exceptions, seconds, lost)
+    return Opened(link, visitor.kinds, visitor.seen, visitor.screen.exceptions, lost)
 
 
 def _extremes(of: Name | None) -> list[str]:

@@ -11,6 +11,7 @@ from harness.attackers.attacker import Answer, on_page
 from harness.sites import APP
 
 MANY = 100_000
+OTHER_PAGE = "bgd"
 OWN, NOT_OURS = "one's own", "00000000-0000-4000-8000-000000000000"
 """The session of nobody."""
 
@@ -30,32 +31,28 @@ def unusual() -> dict[str, BackMsg]:
     return asked | dict(_operations()) | {f"run: {what}": run for what, run in _runs()}
 
 
-async def ask_unusual(
-    url: str, page: str = APP.page, seconds: float = 0.3, at_once: int = 8
-) -> dict[str, Answer]:
-    """What comes of each within `seconds`, and of the same visitor's next run."""
+async def ask_unusual(url: str, at_once: int = 8) -> dict[str, Answer]:
+    """What comes of each, and of the same visitor's next page."""
     waiting, answers = iter(unusual().items()), dict[str, Answer]()
 
     async def one_after_another() -> None:
         for what, message in waiting:
-            visitor = await on_page(url, page)
+            visitor = await on_page(url, APP.page)
             if OWN in what:
                 message.backend_operation_request.session_id = visitor.screen.session
             await visitor.say(message)
-            kinds = await visitor.hear(seconds)
-            answers[what] = (await visitor.runs_again())._replace(kinds=kinds)
+            answers[what] = await visitor.turns_to(OTHER_PAGE)
             visitor.drop()
 
     await asyncio.gather(*(one_after_another() for _ in range(at_once)))
     return answers
 
 
-async def hurry(url: str, page: str = APP.page, times: int = 500) -> Answer:
-    """Ask for so many runs without waiting for any; then for one."""
-    visitor = await on_page(url, page)
+async def hurry(url: str, times: int = 500) -> Answer:
+    """Ask for so many runs without waiting for any; then for one of another page."""
+    visitor = await on_page(url, APP.page)
     await visitor.say(*[_rerun(lambda wish: None)] * times)
-    await visitor.hear(1.0)
-    answer = await visitor.runs_again()
+    answer = await visitor.turns_to(OTHER_PAGE)
     visitor.drop()
     return answer
 

@@ -3,20 +3,23 @@
 import asyncio
 import uuid
 from collections.abc import Iterator
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
+from gd_ui.server.uploads import MOST_BYTES_OF_ALL
 from harness.attackers.attacker import Attacker
 from harness.attackers.messages import NOT_OURS
-from harness.attackers.wire import LOCAL, Heard, Line, heard, line_to, request, said
+from harness.attackers.wire import LOCAL, Heard, Line, heard, line_to, request, said, write
 from harness.students.lanes import cookies
 from harness.students.student import EDGE
 
 CHUNK = b"1,2\n" * 2**18
 """1 MB."""
 HUGE = 1024
-"""MB, as those below."""
+"""MB, as the next."""
 JUST_ALLOWED = 19
+HELD = MOST_BYTES_OF_ALL // (JUST_ALLOWED * 2**20)
+"""So many of the largest that are allowed are held at a time."""
 BEGIN = f'--{EDGE}\r\nContent-Disposition: form-data; name="a.csv"; filename="a.csv"\r\n\r\n'.encode()
 END = f"\r\n--{EDGE}--\r\n".encode()
 
@@ -39,7 +42,7 @@ async def put(port: int, by: Attacker, megabytes: int, session: str = "", chunke
     """Send so much to a session, by default one's own, as a new file."""
     taken = [0]
     head = _head(port, by, session, megabytes, chunked)
-    answer = await said(port, chain([head], _counted(megabytes, chunked, taken)), 30)
+    answer = await said(port, chain([head], _counted(megabytes, chunked, taken)))
     return Sent(answer.status, taken[0])
 
 
@@ -57,13 +60,22 @@ async def put_by_many(port: int, url: str, count: int) -> list[int]:
     return statuses
 
 
-async def begin_many(port: int, by: Attacker, count: int, seconds: float = 1.0) -> list[int]:
-    """So many files at once of which the end never comes; the statuses, 0 where the server still waits."""
-    lines = [await _begun(port, by) for _ in range(count)]
-    answers: list[Heard] = list(await asyncio.gather(*(heard(line, seconds) for line in lines)))
-    for line in lines:
+async def begin_many(port: int, by: Attacker, more: int) -> list[int]:
+    """So many files more than are held, of which the end never comes; the statuses of those, once they are refused."""
+    begun = [await _begun(port, by) for _ in range(HELD + more)]
+    refusals = islice(asyncio.as_completed([hearing for _, hearing in begun]), more)
+    statuses = [(await refusal).status for refusal in refusals]
+    for line, _ in begun:
         line.drop()
-    return [answer.status for answer in answers]
+    return statuses
+
+
+async def break_off(port: int, by: Attacker) -> None:
+    """A file of which the end never comes, and from which the server turns away when it is told so."""
+    line, hearing = await _begun(port, by)
+    line.writer.write_eof()
+    await hearing
+    line.drop()
 
 
 async def put_to_nobody(port: int, by: Attacker, times: int) -> list[int]:
@@ -71,16 +83,13 @@ async def put_to_nobody(port: int, by: Attacker, times: int) -> list[int]:
     return [(await put(port, by, JUST_ALLOWED, session=NOT_OURS)).status for _ in range(times)]
 
 
-async def _begun(port: int, by: Attacker) -> Line:
+async def _begun(port: int, by: Attacker) -> tuple[Line, asyncio.Task[Heard]]:
+    """A connection on which all but the end has been sent, and what will be heard on it."""
     line = await line_to(port)
-    line.writer.write(_head(port, by, "", JUST_ALLOWED, chunked=False) + BEGIN)
-    try:
-        for _ in range(JUST_ALLOWED - 1):
-            line.writer.write(CHUNK)
-            await line.writer.drain()
-    except ConnectionError:
-        pass  # it is refused
-    return line
+    hearing = asyncio.create_task(heard(line))
+    begun = _head(port, by, "", JUST_ALLOWED, chunked=False) + BEGIN
+    await write(line, [begun, *repeat(CHUNK, JUST_ALLOWED - 1)])
+    return line, hearing
 
 
 def _head(port: int, by: Attacker, session: str, megabytes: int, chunked: bool) -> bytes:

@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 LOCAL = "127.0.0.1"
+LIMIT = 300.0
+"""Seconds after which what is awaited does not come: it ends what hangs, and measures nothing."""
 UPGRADE = (
     "Upgrade: websocket",
     "Connection: Upgrade",
@@ -26,10 +29,9 @@ class Line(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What came back, and whether the server then closed the connection."""
+    """What came back."""
 
     raw: bytes
-    closed: bool
 
     @property
     def status(self) -> int:
@@ -52,31 +54,46 @@ async def lines_to(port: int, count: int) -> list[Line]:
     return lines
 
 
-async def heard(line: Line, seconds: float, until: bytes | None = None) -> Heard:
-    """All that comes within that time, until the server closes, or says it does by a part that begins with `until`."""
+async def heard(line: Line) -> Heard:
+    """All that comes until the server closes."""
     parts: list[bytes] = []
-    try:
-        async with asyncio.timeout(seconds):
+    with suppress(ConnectionError):
+        async with asyncio.timeout(LIMIT):
             while part := await line.reader.read(2**16):
                 parts.append(part)
-                if until is not None and part.startswith(until):
-                    break
-        return Heard(b"".join(parts), closed=True)
-    except TimeoutError:
-        return Heard(b"".join(parts), closed=False)
-    except ConnectionError:
-        return Heard(b"".join(parts), closed=True)
+    return Heard(b"".join(parts))
 
 
-async def said(port: int, parts: Iterable[bytes], seconds: float = 10.0) -> Heard:
+async def head(line: Line) -> Heard:
+    """The head of the answer; nothing if the server closes before."""
+    with suppress(ConnectionError, asyncio.IncompleteReadError):
+        async with asyncio.timeout(LIMIT):
+            return Heard(await line.reader.readuntil(b"\r\n\r\n"))
+    return Heard(b"")
+
+
+async def said(port: int, parts: Iterable[bytes]) -> Heard:
     """What comes back to these bytes; the server may stop listening in between."""
     line = await line_to(port)
-    listening = asyncio.create_task(heard(line, seconds))
     try:
-        await _send(line, parts, seconds)
-        return await listening
+        answer, _ = await asyncio.gather(heard(line), write(line, parts))
+        return answer
     finally:
         line.drop()
+
+
+async def another_is_answered(port: int) -> None:
+    """Until the server has answered someone else, who asked later."""
+    await said(port, [request("/_stcore/health", f"{LOCAL}:{port}")])
+
+
+async def write(line: Line, parts: Iterable[bytes]) -> None:
+    """One after the other, as long as the server takes them."""
+    with suppress(ConnectionError):  # it has heard enough
+        async with asyncio.timeout(LIMIT):
+            for part in parts:
+                line.writer.write(part)
+                await line.writer.drain()
 
 
 def request(path: str, host: str, method: str = "GET", headers: Iterable[str] = ()) -> bytes:
@@ -95,17 +112,7 @@ async def opened(port: int) -> Line:
     """A websocket to the app, its session begun; ConnectionError if it is refused."""
     line = await line_to(port)
     line.writer.write(upgrade(port, f"http://{LOCAL}:{port}"))
-    head = await line.reader.readuntil(b"\r\n\r\n")
-    if b" 101 " not in head:
-        raise ConnectionError(head[:100].decode(errors="replace"))
+    answer = await head(line)
+    if answer.status != 101:
+        raise ConnectionError(answer.raw[:100].decode(errors="replace"))
     return line
-
-
-async def _send(line: Line, parts: Iterable[bytes], seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            for part in parts:
-                line.writer.write(part)
-                await line.writer.drain()
-    except (ConnectionError, TimeoutError):
-        pass  # it has heard enough

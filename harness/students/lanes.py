@@ -7,15 +7,9 @@ from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 
 import httptools
-from playwright.sync_api import Response, sync_playwright
-
-from harness.needs import launch
 
 LANES = 6
 """So many connections a browser opens to one server."""
-QUIET = 2000
-"""Milliseconds in which Chromium fetches nothing, the page's script being done: then it has all."""
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -24,28 +18,6 @@ class File(NamedTuple):
 
     path: str
     status: int
-
-
-def files_of(url: str, path: str) -> list[File]:
-    """What Chromium fetches from `url` to show the page at `path`, its cache empty, in its order."""
-    files: list[File] = []
-
-    def note(response: Response) -> None:
-        if response.url.startswith(url + "/") and response.request.method == "GET":
-            files.append(File(response.url.removeprefix(url), response.status))
-
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.on("response", note)
-        page.goto(url + path, wait_until="networkidle")
-        page.wait_for_selector(DONE)
-        come = -1
-        while come < len(files):
-            come = len(files)
-            page.wait_for_timeout(QUIET)
-        browser.close()
-    return files
 
 
 class Lane(asyncio.Protocol):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from harness.students.lanes import File
 from harness.students.student import ALWAYS_FETCHED, Student
 
-PATIENCE = 30.0
-"""Seconds without an answer after which a move is lost."""
+PATIENCE = 300.0
+"""Seconds without an answer after which an act is lost: they end what hangs. Who measures says fewer."""
 
 
 class Act(NamedTuple):
@@ -28,12 +28,18 @@ class Class:
         self.url, self.page = url, page
         self.students: list[Student] = []
         self.came = 0
+        self.patience = PATIENCE
+
+    async def lose_after(self, seconds: float) -> list[Act]:
+        """From now on, whoever waits longer for an answer is lost."""
+        self.patience = seconds
+        return []
 
     async def join(
         self,
         count: int,
         spread: float,
-        patience: float,
+        patience: float = PATIENCE,
         files: Sequence[File] = ALWAYS_FETCHED,
         query: str = "",
     ) -> list[Act]:
@@ -55,6 +61,17 @@ class Class:
         self.students = []
         await asyncio.sleep(1)
         return []
+
+    async def move_each(self, times: int) -> list[Act]:
+        """Each moves so many controls, one after the other."""
+
+        async def move(student: Student) -> list[Act]:
+            acts: list[Act] = []
+            while len(acts) < times and student in self.students:
+                acts.append(await self._act(student, student.move, self.patience))
+            return acts
+
+        return [act for acts in await asyncio.gather(*map(move, self.students)) for act in acts]
 
     async def move_for(self, seconds: float, think: float) -> list[Act]:
         """All move controls, on average every `think` seconds."""
@@ -87,7 +104,7 @@ class Class:
     ) -> list[Act]:
         async def one(student: Student) -> Act:
             await asyncio.sleep(spread * student.random.random())
-            return await self._act(student, lambda: what(student))
+            return await self._act(student, lambda: what(student), self.patience)
 
         return list(await asyncio.gather(*map(one, students)))
 
@@ -103,14 +120,12 @@ class Class:
                 if time.perf_counter() + pause > end:
                     return
                 await asyncio.sleep(pause)
-                acts.append(await self._act(student, lambda: what(student)))
+                acts.append(await self._act(student, lambda: what(student), self.patience))
 
         await asyncio.gather(*map(keep_on, list(self.students)))
         return acts
 
-    async def _act(
-        self, student: Student, what: Callable[[], Awaitable[None]], patience: float = PATIENCE
-    ) -> Act:
+    async def _act(self, student: Student, what: Callable[[], Awaitable[None]], patience: float) -> Act:
         """Timed and counted. A student who is lost has left the class: what it would answer next is unknown."""
         began, bytes_before, exceptions_before = (
             time.perf_counter(),

@@ -8,7 +8,18 @@ export class Code {
     this.title = kit.make("summary", { "data-testid": "gd-code-title" });
     this.list = kit.make("div", { class: "gd-lines" });
     this.node = kit.make("details", { class: "gd-code", "data-testid": "gd-code", hidden: "" }, this.title, this.list);
-    this.title.onclick = () => this.kit.keep((lesson) => (lesson.code = !this.node.open));
+    this.title.onclick = (event) => {
+      event.preventDefault();
+      this.#open(!this.node.open);
+      this.kit.keep((lesson) => (lesson.code = this.node.open));
+    };
+    this.node.ontoggle = () => this.#open(this.node.open); // a search within the page opens it, too
+  }
+
+  // What stands beside it makes room, by a class: `:has([open])` would be looked up anew in every frame.
+  #open(open) {
+    this.node.open = open;
+    this.node.parentElement.classList.toggle("gd-beside-code", open);
   }
 
   take(lesson) {
@@ -17,7 +28,7 @@ export class Code {
     this.node.hidden = !code.length;
     if (!code.length) return void (this.lines = []);
     this.title.textContent = lesson.captions.code;
-    if (this.page !== lesson.page) this.node.open = this.kit.kept().code ?? this.kit.roomy(this.node);
+    if (this.page !== lesson.page) this.#open(this.kit.kept().code ?? this.kit.roomy(this.node));
     this.page = lesson.page;
     this.lines = code.map((line) => {
       const note = make("span", { class: "gd-note" });

@@ -5,7 +5,7 @@ const KEPT = "gd-lesson";
 const ROOM = 700; // CSS pixels: a wider player opens on its code and its tasks
 
 export class Lesson {
-  // `kit` has the parts Question, Tasks and Code, and what they need: make, show and fill. `root` gets the class gd-asking
+  // `kit` has the parts Question, Tasks and Code, and what they need: make, show and fill. The page gets the class gd-asking
   // while what would give the answer away is hidden.
   constructor(kit, root) {
     const { Question, Tasks, Code } = kit;

@@ -47,8 +47,10 @@ export class Question {
     node.hidden = !state;
     form.hidden = state !== "asking";
     const open = state === "asking" || state === "watching";
-    this.root.classList.toggle("gd-asking", state === "asking");
-    this.root.classList.toggle("gd-untold", open);
+    // On the whole page: what gives the answer away stands outside the player, too. (A style that looks for it by `:has`
+    // would be worked out anew in every frame.)
+    const said = { "gd-asking": state === "asking", "gd-untold": open, "gd-questioned": Boolean(state) };
+    for (const [name, on] of Object.entries(said)) document.documentElement.classList.toggle(name, on);
     this.root.dataset.hides = open ? this.question.hides.filter((what) => state === "asking" || what === "result").join(" ") : "";
     form.replaceChildren(...(state === "asking" ? this.#form() : []));
     this.kit.show(text, state === "watching" ? this.#watched() : state === "told" ? this.#told() : "");

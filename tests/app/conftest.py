@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import component_manager
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 RunPage = Callable[..., AppTest]
@@ -20,8 +20,9 @@ HOME = Path(__file__).parents[2] / "app.py"
 def _installed_packages_are_searched_once() -> Iterator[None]:
     """Streamlit reads the metadata of every package at each run of an AppTest: four fifths of what a page costs."""
     with pytest.MonkeyPatch.context() as patch:
-        scan = "scan_component_manifests"
-        patch.setattr(component_manager, scan, cache(getattr(component_manager, scan)))
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
         yield
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import threading
-import time
 import weakref
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -30,9 +29,11 @@ from streamlit.web.server.starlette import starlette_static_routes
 from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 
 import gd_ui.frame  # noqa: F401  (as every page does)
-from gd_ui.server import shell, turns, uploads
+from gd_ui.server import sending, shell, turns, uploads
 
 THREADS, CALLS = 8, 500
+LIMIT = 300
+"""Seconds after which a thread that waits for others is stuck."""
 Result = TypeVar("Result")
 
 
@@ -138,18 +139,17 @@ def test_what_threads_hand_to_the_loop_all_arrives_and_in_each_ones_order() -> N
     arrived: list[tuple[int, int]] = []
 
     async def session() -> None:
-        calling = Calling()
+        calling, together = Calling(), threading.Barrier(THREADS)
 
         def hand_over(thread: int) -> None:
+            together.wait(LIMIT)
             for call in range(CALLS):
                 calling.soon(lambda call=call: arrived.append((thread, call)))
 
-        threads = [threading.Thread(target=hand_over, args=(k,)) for k in range(THREADS)]
-        for thread in threads:
-            thread.start()
-        while any(thread.is_alive() for thread in threads):
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(0.05)
+        with ThreadPoolExecutor(THREADS) as threads:
+            handing = [calling.loop.run_in_executor(threads, hand_over, k) for k in range(THREADS)]
+            await asyncio.gather(*handing)
+        await asyncio.sleep(0)  # the loop calls what was handed to it before
 
     in_a_loop(session)
     of_each = [[call for thread, call in arrived if thread == k] for k in range(THREADS)]
@@ -166,7 +166,7 @@ def test_the_loop_is_woken_once_for_all_that_waits_and_what_raises_holds_up_noth
         calling.soon(lambda: arrived.append("first"))
         calling.soon(lambda: 1 / 0)
         calling.soon(lambda: arrived.append("last"))
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0)  # the loop calls what was handed to it before
         return int(calling.woken)
 
     assert in_a_loop(session) == 1
@@ -187,40 +187,57 @@ class Client(SimpleNamespace):
             raise WebSocketDisconnect
 
 
-def test_the_messages_of_an_answer_leave_together_and_in_order_until_the_browser_is_gone() -> None:
+def test_the_messages_of_an_answer_leave_together_and_in_order_until_the_browser_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     messages = [str(k).encode() for k in range(30)]
+    waited: list[float] = []
 
     async def answer() -> Client:
-        client = Client()
-        sending = asyncio.create_task(StarletteSessionClient._sender(cast(StarletteSessionClient, client)))
+        client, all_there = Client(), asyncio.Event()
+
+        async def sleep(seconds: float) -> None:
+            waited.append(seconds)
+            await all_there.wait()
+
+        monkeypatch.setattr(sending, "asyncio", SimpleNamespace(sleep=sleep))
+        sender = asyncio.create_task(StarletteSessionClient._sender(cast(StarletteSessionClient, client)))
         for message in (*messages, b"gone", b"never sent"):
             client._send_queue.put_nowait(message)
             await asyncio.sleep(0)
             client.rounds += 1
-        await sending
+        all_there.set()
+        await sender
         return client
 
     client = in_a_loop(answer)
     assert [message for message, _ in client.came] == [*messages, b"gone"]
-    assert len({rounds for _, rounds in client.came}) == 1
+    assert {rounds for _, rounds in client.came} == {len(messages) + 2}
+    assert waited == [sending.GATHERS]
     assert client._closed.is_set()
 
 
 def test_no_more_run_at_once_than_have_a_turn_and_one_that_raises_gives_its_turn_back() -> None:
     inside: set[int] = set()
     most: list[int] = []
+    all_ask, all_turns_are_taken = threading.Barrier(THREADS), threading.Barrier(turns.RUNS_AT_ONCE)
 
     def run(k: int) -> None:
         inside.add(k)
         most.append(len(inside))
-        time.sleep(0.01)
+        all_turns_are_taken.wait(LIMIT)
         inside.remove(k)
         if k % 2:
             raise ValueError(k)
 
     run_in_turn = turns.in_turn(run)
-    with ThreadPoolExecutor(12) as pool:
-        runs = [pool.submit(run_in_turn, k) for k in range(24)]
+
+    def ask(k: int) -> None:
+        all_ask.wait(LIMIT)
+        run_in_turn(k)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        runs = [pool.submit(ask, k) for k in range(3 * THREADS)]
     assert [isinstance(one.exception(), ValueError) for one in runs] == [bool(k % 2) for k in range(24)]
     assert max(most) == turns.RUNS_AT_ONCE
 

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ import pytest
 
 from deploy.host import Host
 from harness.attackers.attacker import INSIDE, Attacker
+from harness.attackers.wire import LIMIT
 from harness.sites import APP
 from harness.students.classroom import Classroom, classroom
 from harness.students.students import Act
@@ -20,8 +21,8 @@ from tests.deploy.conftest import hosted
 
 Seen = TypeVar("Seen")
 STUDENTS = 3
-SETTLE = 15.0
-"""Seconds within which memory has come back."""
+THINK = 1.0
+"""Seconds from one move of the class to the next while an attack lasts; without a pause the class would be one."""
 
 
 class Attacked:
@@ -37,7 +38,7 @@ class Attacked:
         with ThreadPoolExecutor() as apart:
             running = apart.submit(asyncio.run, attack)
             acts = self._class_goes_on()
-            while not running.done():
+            while wait([running], THINK).not_done:
                 acts += self._class_goes_on()
         acts += self._class_goes_on()
         assert acts
@@ -47,16 +48,16 @@ class Attacked:
 
     @contextmanager
     def grows_at_most(self, megabytes: float) -> Iterator[None]:
-        """Some seconds after the block has ended, process and proxy hold at most that more than before."""
-        before, end = self._memory(), 0.0
+        """After the block process and proxy come to hold at most that more than before."""
+        before = self._memory()
         yield
-        end = time.monotonic() + SETTLE
+        end = time.monotonic() + LIMIT
         while (grown := (self._memory() - before) / 1e6) > megabytes and time.monotonic() < end:
-            time.sleep(0.5)
+            time.sleep(0.1)
         assert grown <= megabytes
 
     def _class_goes_on(self) -> list[Act]:
-        return self._students.tell("move_for", seconds=0.4, think=0.2).acts
+        return self._students.tell("move_each", times=1).acts
 
     def _memory(self) -> int:
         return sum(psutil.Process(self._host.pid(k)).memory_info().rss for k in range(2))
@@ -78,9 +79,9 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
 def _class(url: str) -> Iterator[Classroom]:
     """Some students, and in a room of his own the one with a file; he stays and is there at the end."""
     with classroom(url, APP.page) as students, classroom(url, APP.page) as apart:
-        students.tell("join", count=STUDENTS, spread=0, patience=60)
-        joined = apart.tell("join", count=1, spread=0, patience=60, query=LINK).acts
+        students.tell("join", count=STUDENTS, spread=0)
+        joined = apart.tell("join", count=1, spread=0, query=LINK).acts
         joined += apart.tell("upload", count=1, raw=CSV, spread=0).acts
         yield students
-        joined += apart.tell("move_for", seconds=1, think=0.1).acts
+        joined += apart.tell("move_each", times=3).acts
         assert not [act for act in joined if act.lost or act.exceptions]

@@ -13,27 +13,25 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from harness.app import served
-from harness.page import DRAWN, FORGOTTEN, UNASKED, settle
+from harness.page import DRAWN, FORGOTTEN, UNASKED, settle, until
 from harness.player import Player
 
 OpenPage = Callable[..., Page]
+ENGLISH = "en-US"
 REMEMBER = {True: FORGOTTEN, False: UNASKED}
 GO = """(link) => {
     history.pushState(null, "", link);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
 """As the browser's Back and Forward do: Streamlit runs the page of the address."""
-CAME = "!location.search.includes('visit=')"
-Kind = tuple[bool, str, bool]
-"""Of a tab: touched or not, the browser's language, another visitor's browser or not."""
 
 
 @dataclass(frozen=True)
 class App:
-    """Where it is, and a link there to a page without a player; None if no tab can come anew."""
+    """Where it is, and whether an open tab can come there as a new visitor."""
 
     url: str
-    empty: str | None = None
+    visits: bool = False
 
 
 @dataclass
@@ -42,10 +40,12 @@ class Tabs:
 
     app: App
     contexts: Callable[..., BrowserContext]
-    free: dict[Kind, list[Page]] = field(default_factory=dict)
-    taken: list[tuple[Kind, Page]] = field(default_factory=list)
+    free: dict[bool, list[Page]] = field(default_factory=dict)
+    """By whether they are touched."""
+    taken: list[tuple[bool, Page]] = field(default_factory=list)
     loaded: list[Page] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    spoken: dict[Page, str] = field(default_factory=dict)
     visits: int = 0
 
     def open(
@@ -58,26 +58,25 @@ class Tabs:
         scheme: Literal["light", "dark"] = "light",
         touch: bool = False,
         reduced_motion: Literal["reduce", "no-preference"] = "no-preference",
-        locale: str = "en-US",
-        another: bool = False,
+        locale: str = ENGLISH,
         player: bool = False,
         fresh: bool = False,
         cold: bool = False,
     ) -> Page:
         """As the fixture `open_page` says."""
-        kind = (touch, locale, another)
-        link = f"{path}?{query}" if query else path
-        page = self._new(kind) if cold or not self.app.empty else self._tab(kind)
+        cold = cold or not self.app.visits
+        page = self._new(touch) if cold else self._tab(touch)
+        self._speak(page, locale)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, reduced_motion=reduced_motion)
-        if cold or not self.app.empty:
+        if cold:
             self.loaded.append(page)
             page.add_init_script(REMEMBER[fresh])
-            page.goto(self.app.url + link)
+            page.goto(f"{self.app.url}{path}?{query}")
             settle(page)
         else:
-            self.taken.append((kind, page))
-            self._come(page, link, fresh)
+            self.taken.append((touch, page))
+            self._come(page, path, query, fresh)
         if player:
             page.wait_for_selector(DRAWN, state="attached")
         return page
@@ -86,8 +85,8 @@ class Tabs:
         """The test has ended."""
         for page in self.loaded:
             page.close()
-        for kind, page in self.taken:
-            self.free.setdefault(kind, []).append(page)
+        for touch, page in self.taken:
+            self.free.setdefault(touch, []).append(page)
         self.loaded, self.taken = [], []
 
     def check(self) -> None:
@@ -95,18 +94,17 @@ class Tabs:
         said, self.errors[:] = "\n".join(self.errors), []
         assert not said, f"the browser said: {said}"
 
-    def _tab(self, kind: Kind) -> Page:
-        if free := self.free.get(kind):
+    def _tab(self, touch: bool) -> Page:
+        if free := self.free.get(touch):
             return free.pop()
-        page = self._new(kind)
+        page = self._new(touch)
         page.clock.install()
-        page.goto(f"{self.app.url}{self.app.empty}")
+        page.goto(f"{self.app.url}/?visit=first&empty=1")
         settle(page)
         return page
 
-    def _new(self, kind: Kind) -> Page:
-        touch, locale, another = kind
-        context = self.contexts(has_touch=touch, is_mobile=touch, locale=locale, another=another)
+    def _new(self, touch: bool) -> Page:
+        context = self.contexts(has_touch=touch, is_mobile=touch, locale=ENGLISH)
         if not context.pages:
             # One page stays, or the process would end with each, and forget what it has compiled.
             context.new_page().goto(f"{self.app.url}/_stcore/health")
@@ -115,16 +113,25 @@ class Tabs:
         page.on("console", lambda said: self.errors.extend(_complaints(said)))
         return page
 
-    def _come(self, page: Page, link: str, fresh: bool) -> None:
-        """First to where nothing is drawn: the page of the link is then drawn anew, whichever was shown."""
+    def _speak(self, page: Page, locale: str) -> None:
+        """Let the browser's language be this one: a context for each would compile all scripts again."""
+        if locale == self.spoken.get(page, ENGLISH):
+            return
+        self.spoken[page] = locale
+        agent = page.evaluate("navigator.userAgent")
+        override = {"userAgent": agent, "acceptLanguage": locale}
+        page.context.new_cdp_session(page).send("Emulation.setUserAgentOverride", override)
+
+    def _come(self, page: Page, path: str, query: str, fresh: bool) -> None:
+        """First to the page without anything on it: all of it is then drawn anew, whatever was shown before."""
         page.clock.resume()
         page.bring_to_front()
         page.mouse.move(0, 0)
-        for at in (self.app.empty or "", link):
+        for asked in ("empty=1", query):
             self.visits += 1
             page.evaluate("sessionStorage.clear();" + REMEMBER[fresh])
-            page.evaluate(GO, f"{at}{'&' if '?' in at else '?'}visit={self.visits}")
-            page.wait_for_function(CAME)
+            page.evaluate(GO, f"{path}?visit={self.visits}&{asked}")
+            until(page, lambda: "visit=" not in page.url, "a visit")
             settle(page)
 
 
@@ -151,7 +158,7 @@ class Kept:
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app, served from the checkout and by this interpreter while the tests run."""
     with served("app.py", tmp_path_factory.mktemp("server") / "log.txt", by="harness.visits") as url:
-        yield App(url, empty="/pitfalls")
+        yield App(url, visits=True)
 
 
 @pytest.fixture(scope="session")
@@ -166,7 +173,7 @@ def open_page(app: App, tabs_of: Callable[[App], Tabs]) -> Iterator[OpenPage]:
     """`open_page("/bgd", "lr=1e-4", width=390, touch=True)`: that page, once it has come to rest.
 
     `player=True` waits for the player too. With `fresh=True` the browser remembers nothing: so the player asks its
-    question first. `another=True`: in somebody else's browser. `cold=True` loads the page, in a tab of its own.
+    question first. `cold=True` loads the page, in a tab of its own.
     Afterwards the test fails if any of its pages said an error.
     """
     tabs = tabs_of(app)

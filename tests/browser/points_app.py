@@ -27,6 +27,5 @@ def stage() -> None:
 
 
 begin_if_new()
-if "empty" not in st.query_params:
-    st.session_state.setdefault("drawn", read(st.query_params.get("p")) or ((1, 2), (2, 3.5), (5, 9)))
-    stage()
+st.session_state.setdefault("drawn", read(st.query_params.get("p")) or ((1, 2), (2, 3.5), (5, 9)))
+stage()

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from gd_ui.scenes.palette import PALETTE
-from harness.page import DRAWN
+from harness.page import DRAWN, new_context
 from harness.player import Player
 from harness.wire import listening
 from tests.browser.panel import show_sharing
@@ -45,7 +45,7 @@ def keep(tmp_path: Path) -> Keep:
 @pytest.fixture
 def alone(browser: Browser) -> Iterator[Callable[..., Page]]:
     """`alone(file)`: that file in a browser without a network, from which no complaint may come."""
-    context = browser.new_context(offline=True)
+    context = new_context(browser, offline=True)
     said: list[str] = []
 
     def opened(file: Path) -> Page:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
@@ -45,17 +44,10 @@ def follow(page: Page, path: str) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("path", ["/", "/mini_batch"])
-def test_the_browsers_language_comes_first(open_page: OpenPage, path: str) -> None:
-    check_language(open_page(path, locale="zh-CN"), path, "zh")
-
-
-@pytest.mark.parametrize(("locale", "code"), [("zh-TW", "zh"), ("fr-FR", "en")])
-def test_a_language_we_lack_is_english(open_page: OpenPage, locale: str, code: str) -> None:
-    check_language(open_page("/bgd", locale=locale), "/bgd", code)
-
-
-def test_the_link_overrules_the_browser(open_page: OpenPage) -> None:
+def test_the_browsers_language_comes_first_and_the_link_overrules_it(open_page: OpenPage) -> None:
+    """Which language a browser's own leads to, and that one we lack leads to English: tests/ui/test_text.py."""
+    check_language(open_page("/", locale="zh-CN"), "/", "zh")
+    check_language(open_page("/mini_batch", locale="zh-CN"), "/mini_batch", "zh")
     check_language(open_page("/sgd", "lang=en", locale="zh-CN"), "/sgd", "en")
 
 

@@ -124,7 +124,8 @@ def test_at_rest_the_point_on_the_loss_stands_at_the_updates_cost(player_at: Pla
     run = notes(Method.SGD).run
     player = player_at("/sgd")
     player.scrub([7])
-    moment = player.rest()
+    player.rest()
+    moment = player.now()
     assert moment.clock == pytest.approx(7, abs=0.05)
     assert moment.loss_cost == pytest.approx(cost_of(run, run.w[7]), rel=0.05)
 

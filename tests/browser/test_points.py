@@ -50,7 +50,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     (folder / "static").symlink_to(ROOT / "static")
     script = shutil.copy(ROOT / "tests" / "browser" / "points_app.py", folder)
     with served(str(script), folder / "log.txt") as url:
-        yield App(url, empty="/?empty=1")
+        yield App(url, visits=True)
 
 
 @pytest.fixture

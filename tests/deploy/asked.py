@@ -25,7 +25,7 @@ class Asked:
 
     def __call__(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """The answer to `path`; `accept_encoding="br"` is a header."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in headers.items():

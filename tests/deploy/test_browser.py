@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from deploy.host import Host
+from harness.page import new_context
 from harness.player import Player
 from harness.wire import listening
 
@@ -73,7 +74,7 @@ def test_a_file_goes_up_to_the_process_that_has_the_session_and_its_steps_come_d
 
 
 def test_a_script_that_got_into_a_page_would_not_run(host: Host, browser: Browser) -> None:
-    page = browser.new_page()
+    page = new_context(browser).new_page()
     page.goto(f"{host.url}/static/css/none.css")
     assert page.evaluate(INJECTED) is False
-    page.close()
+    page.context.close()

@@ -8,18 +8,19 @@ from typing import Any
 from tests.deploy.asked import Asked
 
 SECRET = "secret-7f3a"
+LIMIT = 300
+"""Seconds after which a line that has not been written is missing."""
 
 
 def line_of(log: Path, request_id: str) -> dict[str, Any]:
     """The line with that id, once it is written."""
-    for _ in range(100):
-        lines = [line for line in log.read_text().splitlines() if request_id in line]
-        if lines:
-            (line,) = lines
-            read: dict[str, Any] = json.loads(line)
-            return read
+    end = time.monotonic() + LIMIT
+    while not (lines := [line for line in log.read_text().splitlines() if request_id in line]):
+        assert time.monotonic() < end, f"no line has the id {request_id}"
         time.sleep(0.05)
-    raise AssertionError(f"no line has the id {request_id}")
+    (line,) = lines
+    read: dict[str, Any] = json.loads(line)
+    return read
 
 
 def test_a_request_is_one_line_with_its_id_and_without_its_query_cookies_and_address(

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +17,9 @@ from deploy.precompress import ROOT
 from deploy.settings import Settings, from_environment
 from harness import needs
 from harness.app import free_ports
+
+LIMIT = 300
+"""Seconds after which what was asked to end does not."""
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def serve(stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
             yield program
         finally:
             program.terminate()  # killed, it would leave what it started
-            program.wait(30)
+            program.wait(LIMIT)
 
 
 def children(program: subprocess.Popen[str]) -> dict[str, int]:
@@ -56,21 +58,25 @@ def children(program: subprocess.Popen[str]) -> dict[str, int]:
     return {child.name(): child.pid for child in psutil.Process(program.pid).children()}
 
 
-@pytest.mark.parametrize("number", (signal.SIGINT, signal.SIGTERM))
-def test_asked_to_end_even_more_than_once_it_ends_everything_it_started(
-    serving: subprocess.Popen[str], number: signal.Signals
-) -> None:
-    started = psutil.Process(serving.pid).children()
+def ends_everything(program: subprocess.Popen[str], number: signal.Signals) -> bool:
+    """What it started is no more once it has been asked to end, and asked again while it ends."""
+    started = {child.name(): child for child in psutil.Process(program.pid).children()}
     assert len(started) == 2
-    for _ in range(3):
-        serving.send_signal(number)
-        time.sleep(0.02)
-    serving.communicate(timeout=30)
-    assert serving.returncode == 0
-    assert not any(child.is_running() for child in started)
+    for _ in range(2):
+        program.send_signal(number)
+    started["caddy"].wait(LIMIT)  # it is the first to be ended
+    program.send_signal(number)
+    program.communicate(timeout=LIMIT)
+    return program.returncode == 0 and not any(child.is_running() for child in started.values())
 
 
-def test_asked_for_new_processes_it_starts_them_anew_and_the_proxy_goes_on(
+def test_interrupted_even_more_than_once_it_ends_everything_it_started(
+    serving: subprocess.Popen[str],
+) -> None:
+    assert ends_everything(serving, signal.SIGINT)
+
+
+def test_asked_for_new_processes_it_starts_them_anew_and_asked_to_end_it_ends_those(
     serving: subprocess.Popen[str],
 ) -> None:
     assert serving.stdout
@@ -80,6 +86,7 @@ def test_asked_for_new_processes_it_starts_them_anew_and_the_proxy_goes_on(
     after = children(serving)
     assert before["caddy"] == after["caddy"]
     assert len(after) == 2 and not set(before.values()) >= set(after.values())
+    assert ends_everything(serving, signal.SIGTERM)
 
 
 def test_a_terminal_that_is_closed_ends_it() -> None:
@@ -88,7 +95,7 @@ def test_a_terminal_that_is_closed_ends_it() -> None:
         started = psutil.Process(program.pid).children()
         os.close(ours)
         program.send_signal(signal.SIGHUP)
-        program.communicate(timeout=30)
+        program.communicate(timeout=LIMIT)
         assert program.returncode == 0
         assert not any(child.is_running() for child in started)
     os.close(theirs)

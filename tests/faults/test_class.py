@@ -1,21 +1,21 @@
 """A class comes, and works, while a process dies, or all are started anew: nobody is turned away, nobody is lost."""
 
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from deploy.host import Host
+from harness.page import PATIENCE
 from harness.player import Player
 from harness.students.classroom import Doing, classroom
-from tests.faults.conftest import BACK, OpenOn, visitors
-from tests.faults.watched import chosen, seen, set_number, wait_until_back, watch
+from harness.watched import Watched, chosen, set_number
+from tests.faults.conftest import OpenOn, visitors
 
 
-def longest(*doings: Doing) -> float:
-    """Seconds that the longest act took; it fails unless all of them succeeded."""
+def went_well(*doings: Doing) -> int:
+    """How many acts there were; it fails unless all of them succeeded."""
     acts = [act for doing in doings for act in doing.acts]
     assert not [act for act in acts if act.lost or act.exceptions]
-    return max(act.seconds for act in acts)
+    return len(acts)
 
 
 def until(done: Future[None], act: Callable[[], Doing]) -> list[Doing]:
@@ -28,19 +28,17 @@ def until(done: Future[None], act: Callable[[], Doing]) -> list[Doing]:
 
 def test_a_process_dies_while_a_class_comes(host: Host, open_on: OpenOn) -> None:
     with classroom(host.url, "mini_batch") as early, classroom(host.url, "mini_batch") as late:
-        early.tell("join", count=15, spread=1, patience=30)
+        early.tell("join", count=15, spread=0, patience=PATIENCE)
+        assert visitors(host, 1)
         with ThreadPoolExecutor() as apart:
-            working = apart.submit(early.tell, "move_for", seconds=6, think=0.5)
-            coming = apart.submit(late.tell, "join", count=45, spread=2, patience=30)
-            time.sleep(1)
-            assert visitors(host, 1)
+            working = apart.submit(early.tell, "move_each", times=6)
+            coming = apart.submit(late.tell, "join", count=45, spread=2, patience=PATIENCE)
             host.kill(1)
             page = open_on(1, "/bgd")
             set_number(page, "epochs", "20")
-            waited = longest(working.result(), coming.result())
-        assert waited < BACK
-        assert len(coming.result().acts) == 45
-        longest(late.tell("move_for", seconds=1, think=0.5))
+            assert went_well(working.result()) == 6 * 15
+            assert went_well(coming.result()) == 45
+        assert went_well(late.tell("move_each", times=1)) == 45
     assert Player(page).updates == 20
 
 
@@ -49,20 +47,20 @@ def test_all_processes_are_started_anew_while_a_class_comes_and_works(host: Host
     set_number(page, "epochs", "20")
     Player(page).scrub([7])
     before, pids = (chosen(page), page.url), [host.pid(k) for k in range(4)]
-    watch(page)
+    watched = Watched(page)
     with classroom(host.url, "mini_batch") as early, classroom(host.url, "bgd") as late:
-        early.tell("join", count=15, spread=1, patience=30)
+        early.tell("join", count=15, spread=0, patience=PATIENCE)
         with ThreadPoolExecutor() as apart:
             restarting = apart.submit(host.restart)
-            working = apart.submit(until, restarting, lambda: early.tell("move_for", seconds=2, think=0.5))
+            working = apart.submit(until, restarting, lambda: early.tell("move_each", times=2))
             coming = apart.submit(
-                until, restarting, lambda: late.tell("join", count=8, spread=2, patience=30)
+                until, restarting, lambda: late.tell("join", count=4, spread=1, patience=PATIENCE)
             )
-            wait_until_back(page)
+            watched.wait_until_back()
             restarting.result()
-            longest(*working.result(), *coming.result())
-        longest(early.tell("move_for", seconds=1, think=0.3))
+            went_well(*working.result(), *coming.result())
+        assert went_well(early.tell("move_each", times=1)) == 15
     assert [pid == host.pid(k) for k, pid in enumerate(pids)] == [False, False, False, True]
     assert (chosen(page), page.url, Player(page).update) == (*before, 7)
-    assert (seen(page).bare, seen(page).dialogs) == (0, 0)
+    assert (watched.seen.bare, watched.seen.dialogs) == (0, 0)
     set_number(page, "epochs", "10")

@@ -55,11 +55,11 @@ def runs(written: Path) -> list[dict[str, Any]]:
 def test_a_class_counts_the_runs_that_the_page_counts(page: tuple[str, Path]) -> None:
     url, written = page
     with classroom(url, "") as room:
-        joined = room.tell("join", count=STUDENTS, spread=0, patience=30)
-        moved = room.tell("move_for", seconds=1.5, think=0.1)
+        joined = room.tell("join", count=STUDENTS, spread=0)
+        moved = room.tell("move_each", times=3)
         back = room.tell("reconnect")
     acts = [*joined.acts, *moved.acts, *back.acts]
-    assert len(joined.acts) == len(back.acts) == STUDENTS < len(moved.acts)
+    assert (len(joined.acts), len(moved.acts), len(back.acts)) == (STUDENTS, 3 * STUDENTS, STUDENTS)
     assert len(runs(written)) == len(acts)
     assert all(act.received > 0 and not act.lost and not act.exceptions for act in acts)
 
@@ -93,14 +93,13 @@ def test_a_page_that_raises_is_noticed(tmp_path: Path) -> None:
         served(str(script), tmp_path / "log.txt") as url,
         classroom(url, "") as room,
     ):
-        acts = room.tell("join", count=STUDENTS, spread=0, patience=30).acts
-        acts += room.tell("move_for", seconds=0.5, think=0.2).acts
-        assert [act.exceptions for act in acts] == [1] * len(acts)
-        assert len(acts) > STUDENTS
+        acts = room.tell("join", count=STUDENTS, spread=0).acts
+        acts += room.tell("move_each", times=1).acts
+        assert [act.exceptions for act in acts] == [1] * 2 * STUDENTS
 
 
 def test_who_is_not_answered_in_time_is_lost(page: tuple[str, Path]) -> None:
     with classroom(page[0], "") as room:
         acts = room.tell("join", count=STUDENTS, spread=0, patience=0).acts
         assert [act.lost for act in acts] == ["TimeoutError()"] * STUDENTS
-        assert room.tell("move_for", seconds=0.2, think=0.01).acts == []
+        assert room.tell("move_each", times=1).acts == []

@@ -19,9 +19,7 @@ WHOLE = [(float(value), written) for value, written in TABLE["whole"]]
 
 
 def test_a_number_is_written_as_one_would() -> None:
-    assert [(value, digits, number(value, digits)) for value, digits, _ in NUMBERS] == [
-        (pytest.approx(value, nan_ok=True), digits, written) for value, digits, written in NUMBERS
-    ]
+    assert [number(value, digits) for value, digits, _ in NUMBERS] == [written for *_, written in NUMBERS]
     assert [fill("{n:int}", {"n": value}) for value, _ in WHOLE] == [written for _, written in WHOLE]
 
 

@@ -22,7 +22,7 @@ from gd_ui.scenes.search.words import findings
 from gd_ui.settings import Settings
 from gd_ui.text import Text
 
-NO_NUMBER = re.compile(r"\b(nan|inf)\b|[{}?∞]", re.IGNORECASE)
+NO_NUMBER = re.compile(r"\b(nan|inf)\b|[{}?]|(?<!Σα = )(?<!Σα² < )∞", re.IGNORECASE)
 
 
 def _descent(settings: Settings, text: Text) -> Scene:

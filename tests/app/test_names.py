@@ -1,0 +1,108 @@
+"""Every name in the link has what belongs to it: an input, a label by which it can be locked, its part in units."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_core import LandscapeName
+from gd_ui.controls import data, link
+from gd_ui.controls.labels import labels_of
+from gd_ui.controls.names import NAMES
+from gd_ui.settings import AS_IN_THE_NOTES, Method, Origin, Scaling, Source
+from gd_ui.settings.chosen import Chosen
+from gd_ui.settings.compare import Comparison
+from gd_ui.settings.landscape import LandscapeSettings
+from gd_ui.settings.noise import Fan
+from gd_ui.settings.pitfalls import Pitfalls
+from gd_ui.settings.rate_map import RateMap
+from gd_ui.settings.search import SearchSettings
+from gd_ui.text import LANGUAGES, Text
+from tests.app.conftest import RunPage
+from tests.app.seen import sent_to
+from tests.app.test_lock import disabled, widgets
+
+PAGES: dict[str, Chosen] = {
+    **{str(method): AS_IN_THE_NOTES[method] for method in Method},
+    "compare": Comparison(),
+    "noise": Fan(),
+    "learning_rate": RateMap(),
+    "search": SearchSettings(),
+    "landscape": LandscapeSettings.of(LandscapeName.SADDLE),
+    "pitfalls": Pitfalls(),
+}
+"""What each page opens on; the landscape is one of two weights."""
+SHOWING: dict[str, list[dict[str, str]]] = {
+    "sgd": [{}, {"draw": "shuffle"}],
+    "mini_batch": [{}, {"draw": "shuffle"}],
+    "learning_rate": [{"method": "mini_batch"}],
+    "landscape": [{"cost": "saddle"}],
+}
+"""What a page is asked for that has an input only then."""
+OF_ROWS = {name for name in NAMES if NAMES[name].field.startswith(link.OF_ROWS)}
+COSTS = {"tol", "target"}
+"""A cost is the same in all units of x."""
+ELSEWHERE = Source(origin=Origin.MADE, rows=60, slope=-3.0, low=-5.0, high=20.0, noise=4.0)
+
+
+def changed(before: Source, after: Source) -> set[str]:
+    """The names whose values, as pages open, are others on other rows."""
+    pages = [page for page in PAGES.values() if link.has_rows(page)]
+    both = [(name, page.on(before), page.on(after)) for page in pages for name in set(page.inputs) - OF_ROWS]
+    return {name for name, was, now in both if link.value_of(name, was) != link.value_of(name, now)}
+
+
+def told(run_page: RunPage, page: str, **query: str) -> AppTest:
+    """The page, a mistake of the notes told if it asks."""
+    at = run_page(f"pages/{page}.py", **query)
+    for asks in [one for one in at.toggle if str(one.key).startswith("reveal")]:
+        asks.set_value(True).run()
+    return at
+
+
+def test_every_name_is_an_input_of_some_page() -> None:
+    assert {name for page in PAGES.values() for name in page.inputs} | OF_ROWS == NAMES.keys()
+
+
+@pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
+def test_every_name_has_a_label_of_its_own_by_which_it_is_locked(text: Text) -> None:
+    """Whoever locks the data locks all that says which rows they are."""
+    for page in PAGES.values():
+        names = set(page.inputs) - OF_ROWS | {"data"}
+        labels = labels_of(names, text)
+        assert labels.keys() == names
+        assert len(set(labels.values())) == len(names)
+
+
+def test_other_rows_forget_what_depends_on_them() -> None:
+    rescaled = replace(Source(), scaling=Scaling.LARGEST)
+    assert changed(Source(), ELSEWHERE) | changed(Source(), rescaled) == data.OF_SCALE | {"sizes"}
+
+
+def test_other_units_carry_over_what_is_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    carried = set[str]()
+    monkeypatch.setattr(link, "multiply", lambda name, factor: carried.add(name))
+    in_units = set[str]()
+    for before in (ELSEWHERE, replace(ELSEWHERE, slope=3.0)):
+        for scaling in Scaling:
+            after = replace(before, scaling=scaling, centred=1)
+            data.carry(before, after)
+            in_units |= changed(before, after)
+    assert carried == in_units - COSTS
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whoever_locks_a_name_disables_its_input(run_page: RunPage, page: str) -> None:
+    never = set(PAGES[page].inputs) - OF_ROWS
+    for query in SHOWING.get(page, [{}]):
+        free = disabled(told(run_page, page, **query))
+        never -= {name for name in never if disabled(told(run_page, page, lock=name, **query)) - free}
+    assert never == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_where_everything_is_locked_nothing_in_the_link_can_be_moved(run_page: RunPage, page: str) -> None:
+    at = told(run_page, page, lock=",".join(NAMES))
+    free = widgets(at).keys() - disabled(at)
+    assert not sent_to("points", at)
+    assert {key.removeprefix("choose_").removeprefix("switch_") for key in free} & NAMES.keys() == set()
