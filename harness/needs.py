@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 from deploy.commands import CADDY_MISSING
 from deploy.precompress import ROOT
+from harness import UNPACKED
 
 # The headless shell first: it is the same browser without windows, and a page costs it a sixth less.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
@@ -33,9 +34,6 @@ CHROMIUM_MISSING = (
     "The browser tests need Chromium: install it, or Google Chrome, so that `chromium` is on the PATH; "
     "or let `.venv/bin/python -m playwright install chromium` fetch one."
 )
-UNPACKED = ROOT / "build" / "debian-caddy"
-PATH = f"{os.environ['PATH']}{os.pathsep}{UNPACKED / 'usr' / 'bin'}"
-"""Where `caddy` is looked for."""
 MINUTES_TO_INSTALL = 20
 
 
@@ -55,7 +53,7 @@ def launch(playwright: Playwright) -> Browser:
 
 def caddy() -> str | None:
     """The path of a Caddy; None if there is no such."""
-    return shutil.which("caddy", path=PATH)
+    return shutil.which("caddy")
 
 
 def see_to_chromium() -> bool:

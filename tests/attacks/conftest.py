@@ -17,7 +17,7 @@ from harness.sites import APP
 from harness.students.classroom import Classroom, classroom
 from harness.students.students import Act
 from tests.attacks.marks import CSV, LINK, MARKS
-from tests.deploy.conftest import hosted
+from tests.proxy.conftest import hosted
 
 Seen = TypeVar("Seen")
 STUDENTS = 3

@@ -53,13 +53,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(folder))
         patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-        with served("app.py", log) as url:
+        with served("app.py", log, by="harness.visits") as url:
             yield Server(url, log, witness)
 
 
 @pytest.fixture
 def app(server: Server) -> App:
-    return App(server.url)
+    return App(server.url, visits=True)
 
 
 def test_nothing_of_a_file_is_written_or_logged(open_page: OpenPage, server: Server) -> None:

@@ -14,7 +14,7 @@ from compose_spec import PyCompose
 from streamlit.runtime import metrics_util
 
 from deploy.precompress import ROOT
-from tests.deploy.test_caddyfile import found
+from tests.proxy.test_caddyfile import found
 
 KUBERNETES = ROOT / "deploy" / "k8s"
 KINDS = {

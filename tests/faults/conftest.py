@@ -11,8 +11,8 @@ from deploy.host import Host
 from harness import processes
 from harness.page import PATIENCE
 from harness.processes import AFFINITY
-from tests.deploy.asked import Asked
-from tests.deploy.conftest import hosted
+from tests.proxy.asked import Asked
+from tests.proxy.conftest import hosted
 
 OpenOn = Callable[..., Page]
 PROCESSES = 3

@@ -9,7 +9,7 @@ import pytest
 
 from deploy.host import Host
 from gd_ui.frame import TELL_BROWSER
-from tests.deploy.asked import Asked
+from tests.proxy.asked import Asked
 
 CLOSED = (
     "/_stcore/metrics",

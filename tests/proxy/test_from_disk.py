@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from deploy.precompress import laid_out, sources
-from tests.deploy.asked import Asked
+from tests.proxy.asked import Asked
 
 UNPACK: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
 YEAR = "public, max-age=31536000, immutable"

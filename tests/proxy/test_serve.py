@@ -33,7 +33,7 @@ def serving() -> Iterator[subprocess.Popen[str]]:
 def serve(stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
     if not needs.caddy():
         pytest.skip(CADDY_MISSING)
-    chosen = {"PORT": str(free_ports(3)), "PROCESSES": "1", "PATH": needs.PATH}
+    chosen = {"PORT": str(free_ports(3)), "PROCESSES": "1"}
     command = [sys.executable, "-u", "-m", "deploy.serve"]
     with subprocess.Popen(
         command,

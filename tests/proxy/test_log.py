@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.deploy.asked import Asked
+from tests.proxy.asked import Asked
 
 SECRET = "secret-7f3a"
 LIMIT = 300

@@ -8,14 +8,15 @@ import pytest
 
 from deploy.commands import CADDY_MISSING
 from deploy.host import Host
-from deploy.settings import Settings
+from deploy.settings import APP, Settings
 from harness import needs
 from harness.app import free_ports
 from tests.browser.conftest import App, open_page, tabs_of
-from tests.deploy.asked import Asked
+from tests.proxy.asked import Asked
 
 __all__ = ["app", "asked", "host", "log", "open_page", "tabs_of"]
 PROCESSES = 2
+VISITED = ("harness.visits", "run", "app.py")
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def host(log: Path) -> Iterator[Host]:
     """Skips where there is no Caddy."""
-    with hosted(PROCESSES, log) as host:
+    with hosted(PROCESSES, log, VISITED) as host:
         yield host
 
 
@@ -40,17 +41,16 @@ def asked(host: Host) -> Asked:
 @pytest.fixture(scope="session")
 def app(host: Host) -> App:
     """`open_page` opens its pages through the proxy, and fails if the browser complains."""
-    return App(host.url)
+    return App(host.url, visits=True)
 
 
 @contextmanager
-def hosted(processes: int, log: Path) -> Iterator[Host]:
+def hosted(processes: int, log: Path, runs: tuple[str, ...] = APP) -> Iterator[Host]:
     """So many processes behind the proxy, none of which may raise; skips where there is no Caddy."""
     if not needs.caddy():
         pytest.skip(CADDY_MISSING)
-    with pytest.MonkeyPatch.context() as patch, log.open("w") as out:
-        patch.setenv("PATH", needs.PATH)
-        with Host(Settings(port=free_ports(processes + 2), processes=processes), out) as host:
-            yield host
+    settings = Settings(port=free_ports(processes + 2), processes=processes, runs=runs)
+    with log.open("w") as out, Host(settings, out) as host:
+        yield host
     said = log.read_text(errors="replace")
     assert "Traceback" not in said, said
