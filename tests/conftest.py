@@ -20,6 +20,19 @@ settings.load_profile("same everywhere")
 expect.set_options(timeout=1000 * PATIENCE)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What uses the app in a browser stays in one process, what hosts it in another: each of the two starts once.
+
+    Half of a browser's work would else be to compile all scripts again.
+    """
+    for item in items:
+        folder = item.path.relative_to(item.config.rootpath).parts[1:2]
+        if folder == ("browser",):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        elif folder in (("proxy",), ("faults",), ("attacks",)):
+            item.add_marker(pytest.mark.xdist_group("hosts"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; there being none is a failure, not a skip."""

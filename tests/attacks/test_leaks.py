@@ -1,11 +1,10 @@
 """What one student has is never seen in another's page. Every other attack looks for it, too: see `Attacker`."""
 
-import asyncio
-
 from harness.attackers.addresses import ask
 from harness.attackers.attacker import INSIDE, Attacker
 from harness.attackers.messages import NOT_OURS
 from harness.sites import APP
+from tests.apart import awaited_apart
 from tests.attacks.conftest import Attacked
 from tests.attacks.marks import CSV, LINK, MARKS
 
@@ -33,7 +32,7 @@ def test_a_student_sees_those_marks_in_the_own_page(attacked: Attacked) -> None:
         owner.drop()
         return owner.seen
 
-    seen = asyncio.run(open_own())
+    seen = awaited_apart(open_own())
     assert b"mark7f3a" in seen
     assert b"1837465920" in seen
     assert len(seen & set(MARKS)) >= 4  # numbers, as the picture has them

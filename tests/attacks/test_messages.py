@@ -1,13 +1,12 @@
 """What no browser sends through the websocket: junk is cut off, and nobody has power over the server or others."""
 
-import asyncio
-
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from gd_ui.server.messages import is_wanted
 from harness.attackers import frames, inputs, messages
 from harness.attackers.attacker import Answer, on_page
+from tests.apart import awaited_apart
 from tests.attacks.conftest import Attacked
 
 FORBIDDEN = {"git_info_changed", "file_urls_response"}
@@ -69,6 +68,6 @@ def test_a_session_is_not_had_by_naming_one(attacked: Attacked) -> None:
         visitor.drop()
         return visitor.screen.session, answer
 
-    session, answer = asyncio.run(name_one())
+    session, answer = awaited_apart(name_one())
     assert session != messages.NOT_OURS
     assert went_well(answer)

@@ -58,9 +58,9 @@ def read_code(player: Player) -> str:
 
 
 def follow(open_page: OpenPage, link: str) -> Player:
-    """The page that the link opens, for someone else (other options: another context)."""
+    """The page that the link opens, for someone else."""
     at = urlsplit(link)
-    return Player(open_page(at.path, at.query, reduced_motion="no-preference", player=True))
+    return Player(open_page(at.path, at.query, player=True))
 
 
 def test_the_link_leads_someone_else_to_this_run_and_this_update(open_page: OpenPage) -> None:

@@ -8,7 +8,7 @@ from gd_ui.settings import Method
 from harness.app import served
 from harness.students.controls import numbers
 from harness.students.student import Student
-from tests.load.apart import awaited_apart
+from tests.apart import awaited_apart
 
 NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000
 STEPS = {"lr_power": 0.01, "batch": 1.0, "noise": 1.0}

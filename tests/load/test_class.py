@@ -10,7 +10,7 @@ import pytest
 from harness.app import served
 from harness.students.classroom import classroom
 from harness.students.student import Student
-from tests.load.apart import awaited_apart
+from tests.apart import awaited_apart
 
 STUDENTS = 5
 PAGE = """
