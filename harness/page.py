@@ -29,7 +29,7 @@ def until(page: Page, condition: Callable[[], bool], what: str = "") -> None:
     deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline, f"it never came: {what}"
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(40)
 
 
 def settle(page: Page) -> None:

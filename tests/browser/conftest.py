@@ -8,6 +8,7 @@ test lets it stand still (`Player.still`): the browser's clock is Playwright's.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
@@ -65,7 +66,7 @@ class Tabs:
     ) -> Page:
         """As the fixture `open_page` says."""
         cold = cold or not self.app.visits
-        page = self._new(touch) if cold else self._tab(touch)
+        page = self._new(touch) if cold else self._tab(touch, path)
         self._speak(page, locale)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, reduced_motion=reduced_motion)
@@ -94,9 +95,12 @@ class Tabs:
         said, self.errors[:] = "\n".join(self.errors), []
         assert not said, f"the browser said: {said}"
 
-    def _tab(self, touch: bool) -> Page:
+    def _tab(self, touch: bool, path: str) -> Page:
+        """One that shows another page if there is one: what is there is then drawn anew by itself."""
         if free := self.free.get(touch):
-            return free.pop()
+            other = [page for page in free if urlsplit(page.url).path != path]
+            free.remove(page := (other or free)[0])
+            return page
         page = self._new(touch)
         page.clock.install()
         page.goto(f"{self.app.url}/?visit=first&empty=1")
@@ -123,11 +127,11 @@ class Tabs:
         page.context.new_cdp_session(page).send("Emulation.setUserAgentOverride", override)
 
     def _come(self, page: Page, path: str, query: str, fresh: bool) -> None:
-        """First to the page without anything on it: all of it is then drawn anew, whatever was shown before."""
+        """All is drawn anew: where the tab shows the page already, that is shown without anything on it first."""
         page.clock.resume()
         page.bring_to_front()
         page.mouse.move(0, 0)
-        for asked in ("empty=1", query):
+        for asked in [*["empty=1"] * (urlsplit(page.url).path == path), query]:
             self.visits += 1
             page.evaluate("sessionStorage.clear();" + REMEMBER[fresh])
             page.evaluate(GO, f"{path}?visit={self.visits}&{asked}")

@@ -81,7 +81,9 @@ def test_a_new_student_finds_a_mistake_in_the_notes_and_sees_the_run_that_proves
     open_page: OpenPage,
 ) -> None:
     page = from_home(open_page, "pitfalls").page
-    page.get_by_role("button", name=EN.pitfalls.next).click()
+    with listening(page) as wire:
+        page.get_by_role("button", name=EN.pitfalls.next).click()
+        wire.wait_for_rerun()
     expect(page.get_by_test_id("gd-player")).to_have_count(0)
     asked = page.locator("[data-testid=stRadio]")
     expect(asked).to_contain_text(EN.pitfalls.points[1].question.split("{")[0])

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from gd_ui.text import LANGUAGES
 from harness.app import served
 from harness.page import DRAWN, settle
-from tests.browser.conftest import App
+from tests.browser.conftest import App, Tabs
 from tests.browser.panel import show_data, show_sharing
 from tests.browser.test_data import best, query, rows, upload
 
-OpenPage = Callable[..., Page]
+OpenPage = Callable[..., Any]
 EN = LANGUAGES["en"]
 SECRET = "4815162342"
 RAW = f"geheim{SECRET},y\n1,{SECRET}\n2,{SECRET}\n3,unreadable{SECRET}\n".encode()
@@ -53,17 +53,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(folder))
         patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-        with served("app.py", log, by="harness.visits") as url:
+        with served("app.py", log) as url:
             yield Server(url, log, witness)
 
 
-@pytest.fixture
-def app(server: Server) -> App:
-    return App(server.url, visits=True)
-
-
-def test_nothing_of_a_file_is_written_or_logged(open_page: OpenPage, server: Server) -> None:
-    page = open_page("/mini_batch", "data=file", player=True)
+def test_nothing_of_a_file_is_written_or_logged(
+    server: Server, contexts: Callable[..., BrowserContext]
+) -> None:
+    tabs = Tabs(App(server.url), contexts)
+    page = tabs.open("/mini_batch", "data=file", player=True)
     show_data(page)
     before = server.written()
     upload(page, LARGE, NAME)
@@ -84,6 +82,8 @@ def test_nothing_of_a_file_is_written_or_logged(open_page: OpenPage, server: Ser
     settle(page)
     assert server.written() == before
     assert SECRET not in server.log.read_text()
+    tabs.free_all()
+    tabs.check()
 
 
 def test_another_visitor_never_sees_the_rows(open_page: OpenPage) -> None:
