@@ -284,7 +284,7 @@ def grids(draw: st.DrawFn) -> bytes:
     )
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(
     st.one_of(
         damaged(), damaged(), grids(), grids(), st.binary(max_size=60), st.text(max_size=60).map(str.encode)

@@ -218,7 +218,7 @@ fans = st.builds(
 
 
 @given(fans)
-@hypothesis_settings(max_examples=40, deadline=None)
+@hypothesis_settings(max_examples=20, deadline=None)
 def test_any_settings_give_a_picture_that_is_not_too_large_and_sentences(fan: Fan) -> None:
     for text in (EN, ZH):
         assert len(noise_scene(fan, text).packed()) <= MOST_BYTES

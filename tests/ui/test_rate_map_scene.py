@@ -212,7 +212,7 @@ def numbers_in(node: Any) -> list[float]:
         source=st.builds(Source, noise=st.sampled_from([0.0, 100.0])),
     )
 )
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=20)
 def test_any_settings_give_a_message_of_finite_numbers(sample: RateMap) -> None:
     scene = rate_map_scene(sample, EN)
     assert all(math.isfinite(number) for number in numbers_in(scene.as_message()))

@@ -335,7 +335,7 @@ OPENED: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("name", "page"), OPENED)
 @given(sources(), st.sampled_from(list(LANGUAGES.values())))
-@hypothesis_settings(max_examples=30)
+@hypothesis_settings(max_examples=15)
 def test_on_any_rows_a_page_is_whole_in_either_language(
     name: str, page: Any, source: Source, text: Text
 ) -> None:
