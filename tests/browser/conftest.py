@@ -27,6 +27,10 @@ GO = """(link) => {
 """As the browser's Back and Forward do: Streamlit runs the page of the address."""
 
 
+STOP = "document.querySelector('[data-playing=true] [data-testid=gd-play]')?.click()"
+"""What still plays: nobody looks at it any more, and it takes a core."""
+
+
 @dataclass(frozen=True)
 class App:
     """Where it is, and whether an open tab can come there as a new visitor."""
@@ -87,6 +91,7 @@ class Tabs:
         for page in self.loaded:
             page.close()
         for touch, page in self.taken:
+            page.evaluate(STOP)
             self.free.setdefault(touch, []).append(page)
         self.loaded, self.taken = [], []
 

@@ -25,7 +25,7 @@ TRAVELS = """() => {
     const look = () => {
         const [found] = plot.textContent.match(/w = [-−.\\de]+/) ?? [];
         if (found && found !== bests.at(-1)) bests.push(found);
-        requestAnimationFrame(look);
+        if (plot.isConnected) requestAnimationFrame(look);
     };
     look();
 }"""
