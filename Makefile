@@ -20,7 +20,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 # Always `python -m`: the scripts in .venv/bin break when the folder is moved.
 IN := .venv/bin/python -m
 INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes
-TEST := $(IN) pytest -n 2 --dist loadgroup
+TEST := $(IN) pytest -n 2 --no-loadscope-reorder
 # Tests that need a browser or a proxy.
 APART := tests/browser tests/proxy tests/faults tests/attacks
 SEED ?= $(shell date +%s)

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from harness.needs import launch
 from harness.page import PATIENCE, new_context
@@ -18,19 +20,28 @@ settings.register_profile("same everywhere", derandomize=True, deadline=None, da
 settings.register_profile("anew", max_examples=500, deadline=None, database=None, print_blob=True)
 settings.load_profile("same everywhere")
 expect.set_options(timeout=1000 * PATIENCE)
+STARTED = {
+    "tests/browser": "browser",
+    "tests/attacks": "hosts",
+    "tests/faults": "hosts",
+    "tests/proxy": "hosts",
+}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What uses the app in a browser stays in one process, what hosts it in another: each of the two starts once.
+class ByWhatTheyStart(LoadScopeScheduling):  # type: ignore[misc]
+    """The tests of the app in a browser run in one process, those of what hosts it in another: each starts once.
 
-    Half of a browser's work would else be to compile all scripts again.
+    All others go file by file to whichever process has nothing to do. (xdist's groups have no effect in pytest 9.2.)
     """
-    for item in items:
-        folder = item.path.relative_to(item.config.rootpath).parts[1:2]
-        if folder == ("browser",):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        elif folder in (("proxy",), ("faults",), ("attacks",)):
-            item.add_marker(pytest.mark.xdist_group("hosts"))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return STARTED.get("/".join(file.split("/")[:2]), file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByWhatTheyStart:
+    """By what tests are handed out (a hook of pytest-xdist)."""
+    return ByWhatTheyStart(config, log)
 
 
 @pytest.fixture(scope="session")
