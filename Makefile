@@ -1,5 +1,5 @@
 # make run      serve the app, in .venv
-# make check    style, types, contracts, and every test that needs no browser and no proxy; under a minute
+# make check    style, types, contracts, and every test that needs no browser and no proxy
 # make test     that, and the tests in a real browser, behind a real proxy, under faults and attacks
 # make stress   that, then what takes long and wants a quiet computer: examples drawn anew (SEED=... draws the same again),
 #               2,000 links, how soon everyone is back after a fault, a soak, a storm, attacks; fails when a bound does

@@ -151,14 +151,20 @@ class Player:
         So every frame is seen, and two presses are one after the other at once, however busy the computer is. The
         page's clock must be Playwright's.
         """
+        try:
+            self._stop()
+            yield Still(self)
+        finally:
+            self.page.clock.resume()  # in a page whose clock stands the next test would wait for ever
+
+    def _stop(self) -> None:
+        """Stop the clock, however long the computer takes to say so."""
         for ahead in AHEAD:
             try:
-                self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + ahead)
-                break
+                return self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + ahead)
             except Error:
-                continue  # so long did the computer take to say so
-        yield Still(self)
-        self.page.clock.resume()
+                if ahead == AHEAD[-1]:
+                    raise
 
     def scrub(self, updates: list[int]) -> list[tuple[int, float]]:
         """Move the scrubber to each of `updates`; the update and the w said there."""

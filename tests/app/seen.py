@@ -40,3 +40,17 @@ def sent_to(part: str, at: AppTest) -> list[bytes]:
 def said(at: AppTest) -> str:
     """Every sentence on the page."""
     return "\n".join(element.value for kind in (at.markdown, at.caption, at.info) for element in kind)
+
+
+def widgets(at: AppTest) -> dict[str, Any]:
+    """Every input of the page, by its key."""
+    kinds = (
+        at.number_input, at.slider, at.select_slider, at.button_group, at.toggle, at.button, at.selectbox,
+        at.file_uploader, at.text_area,
+    )  # fmt: skip
+    return {str(one.key): one for kind in kinds for one in kind if one.key}
+
+
+def disabled(at: AppTest) -> set[str]:
+    """The keys of those that take nothing."""
+    return {key for key, one in widgets(at).items() if one.proto.disabled}

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene, sent_to
+from tests.app.seen import JUNK, disabled, said, scene, sent_to, widgets
 
 EN = LANGUAGES["en"]
 MINI, BGD = "pages/mini_batch.py", "pages/bgd.py"
@@ -26,18 +26,6 @@ OF_THE_DATA = {
 }
 OF_THE_DATA |= {"upload", "paste", "centre_now"}
 """Every input of the data panel, by its key."""
-
-
-def widgets(at: AppTest) -> dict[str, Any]:
-    kinds = (
-        at.number_input, at.slider, at.select_slider, at.button_group, at.toggle, at.button, at.selectbox,
-        at.file_uploader, at.text_area,
-    )  # fmt: skip
-    return {str(one.key): one for kind in kinds for one in kind if one.key}
-
-
-def disabled(at: AppTest) -> set[str]:
-    return {key for key, one in widgets(at).items() if one.proto.disabled}
 
 
 def value(at: AppTest, key: str) -> Any:

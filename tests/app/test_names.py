@@ -19,8 +19,7 @@ from gd_ui.settings.rate_map import RateMap
 from gd_ui.settings.search import SearchSettings
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import sent_to
-from tests.app.test_lock import disabled, widgets
+from tests.app.seen import disabled, sent_to, widgets
 
 PAGES: dict[str, Chosen] = {
     **{str(method): AS_IN_THE_NOTES[method] for method in Method},

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from gd_ui.text import LANGUAGES
 from harness.app import served
@@ -14,7 +14,7 @@ from tests.browser.conftest import App, Tabs
 from tests.browser.panel import show_data, show_sharing
 from tests.browser.test_data import best, query, rows, upload
 
-OpenPage = Callable[..., Any]
+OpenPage = Callable[..., Page]
 EN = LANGUAGES["en"]
 SECRET = "4815162342"
 RAW = f"geheim{SECRET},y\n1,{SECRET}\n2,{SECRET}\n3,unreadable{SECRET}\n".encode()
