@@ -1,7 +1,5 @@
 """The home page: what this is, in a minute, and the doors to all pages."""
 
-from gd_ui import doors, frame
+from gd_ui.pages import home
 
-text = frame.open_page("home")
-doors.show(text)
-frame.show_lesson("home", text)
+home.show()

@@ -14,13 +14,15 @@ import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.moves import server_of
+from gd_ui.controls import link
+from gd_ui.pages import PAGES
 from gd_ui.text import LANGUAGES
 from harness.app import served
 from harness.needs import launch
 from harness.page import DRAWN, settle
 
 ROWS, MOVES, ENDED = 1_000_000, 20, 150
-PAGES = ("bgd", "sgd", "mini_batch", "compare", "noise", "learning_rate", "search")
+WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.opening)]
 FILE = "[data-testid=stFileUploaderDropzoneInput]"
 THERE = f"document.querySelector('.gd-thinned')?.textContent.includes('{ROWS:,}')"
 
@@ -75,7 +77,7 @@ def visit(page: Page, name: str) -> None:
 
 def tour(page: Page, timed: bool) -> None:
     """Every page, and where `timed`, its slider."""
-    for name in PAGES:
+    for name in WITH_ROWS:
         began = time.perf_counter()
         visit(page, name)
         if timed:

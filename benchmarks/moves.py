@@ -17,9 +17,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from gd_ui.controls import link
+from gd_ui.pages import PAGES
 from harness.app import served
 
-PAGES = ("bgd", "sgd", "mini_batch", "compare", "noise", "learning_rate", "search")
+WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.opening)]
 WARM, SECONDS, ROUNDS = 30, 4.0, 3
 
 
@@ -99,7 +101,7 @@ def main() -> None:
             for script in ("app.py", "benchmarks/same_widgets.py")
         )
         for _ in range(ROUNDS):
-            for url, page in [(floor, ""), *((ours, page) for page in PAGES)]:
+            for url, page in [(floor, ""), *((ours, page) for page in WITH_ROWS)]:
                 taken.setdefault(page, []).append(asyncio.run(cost(url, page, server_of(url))))
     print("| a move | server, ms | against the same inputs | kB |\n|---|---:|---:|---:|")
     least = median(used for used, _ in taken[""])

@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from gd_ui.tables import read_table
+from gd_ui.rows.tables import read_table
 
 ROWS, ROUNDS = 1_000_000, 5
 

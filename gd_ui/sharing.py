@@ -2,31 +2,36 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from gd_ui import exports, frame
+from gd_ui import shell
 from gd_ui.controls import link
+from gd_ui.controls.chosen import Chosen
 from gd_ui.controls.labels import labels_of
+from gd_ui.export import Export, needs_rows, rows_csv
+from gd_ui.export.data_code import ROWS_FILE
 from gd_ui.player import keep
-from gd_ui.settings import Chosen
 from gd_ui.text import Text
 
+Settings = TypeVar("Settings", bound=Chosen)
 
-def show(page: str, settings: Chosen, text: Text, ending: Sequence[str] = ()) -> None:
-    """The opener on the page `page`; `ending` are the sentences on how the run ended."""
+
+def show(page: str, export: Export[Settings], settings: Settings, text: Text, said: Sequence[str]) -> None:
+    """The opener on the page `page`; `said` are the sentences on how the run ended."""
     opener = st.expander(text.sharing.title, key="sharing", on_change="rerun")
     if opener.open:
         with opener:
-            _share(page, settings, text, ending)
-            _files(settings, text)
+            _share(page, export, settings, text, said)
+            _files(export, settings, text)
 
 
-def _share(page: str, settings: Chosen, text: Text, ending: Sequence[str]) -> None:
-    head, words = frame.head_of(text, page), text.sharing
-    line = exports.settings_line(settings, text)
-    about = keep.About(exports.file_name(settings), head.title, head.lead, line, ending)
+def _share(page: str, export: Export[Settings], settings: Settings, text: Text, said: Sequence[str]) -> None:
+    head, words = shell.head_of(text, page), text.sharing
+    line = export.settings_line(settings, text)
+    about = keep.About(export.file_name(settings), head.title, head.lead, line, said)
     place = st.container()
     names = labels_of(settings.inputs, text)
     locks = st.pills(
@@ -43,15 +48,15 @@ def _share(page: str, settings: Chosen, text: Text, ending: Sequence[str]) -> No
             st.rerun()  # all of the page: the button alone runs only its part again
 
 
-def _files(settings: Chosen, text: Text) -> None:
+def _files(export: Export[Settings], settings: Settings, text: Text) -> None:
     """Each is made when it is asked for, and the page does not run again."""
-    words, name, here = text.sharing, exports.file_name(settings), _address()
+    words, name, here = text.sharing, export.file_name(settings), _address()
     with st.container(key="files", horizontal=True):
-        _file(words.steps, words.steps_help, f"{name}.csv", lambda: exports.steps_csv(settings, text, here))
-        _file(words.program, words.program_help, f"{name}.py", lambda: exports.script(settings, text, here))
-        if link.has_rows(settings) and exports.needs_rows(settings):
-            rows = partial(exports.rows_csv, settings, text)
-            _file(words.rows, words.rows_help, exports.ROWS_FILE, rows)
+        _file(words.steps, words.steps_help, f"{name}.csv", lambda: export.steps_csv(settings, text, here))
+        _file(words.program, words.program_help, f"{name}.py", lambda: export.script(settings, text, here))
+        if link.has_rows(settings) and needs_rows(settings):
+            rows = partial(rows_csv, settings, text)
+            _file(words.rows, words.rows_help, ROWS_FILE, rows)
 
 
 def _file(label: str, told: str, name: str, make: Callable[[], str | bytes]) -> None:

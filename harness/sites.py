@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from deploy import settings
+from deploy.precompress import ROOT
 
 
 class Site(NamedTuple):
@@ -18,6 +19,5 @@ class Site(NamedTuple):
     query: str = ""
 
 
-METHODS = ("bgd", "sgd", "mini_batch")
-UNDERSTAND = ("compare", "noise", "learning_rate", "search", "landscape", "pitfalls")
-APP = Site("the app", settings.APP, "mini_batch", METHODS + UNDERSTAND, "data=file")
+PAGES = tuple(sorted(script.stem for script in (ROOT / "pages").glob("*.py")))
+APP = Site("the app", settings.APP, "mini_batch", PAGES, "data=file")

@@ -1,6 +1,5 @@
 """Mini-batch gradient descent."""
 
-from gd_ui import method_page
-from gd_ui.settings import Method
+from gd_ui.pages import show
 
-method_page.show(Method.MINI_BATCH)
+show("mini_batch")

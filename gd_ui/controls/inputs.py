@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from gd_ui.controls import link
+from gd_ui.controls.chosen import Chosen
 from gd_ui.controls.names import NAMES, Range, Several
-from gd_ui.settings import Chosen
 
 Number = TypeVar("Number", int, float)
 Then = Callable[[Any], None]

@@ -15,11 +15,11 @@ from typing import Any, TypeGuard, TypeVar
 
 import streamlit as st
 
+from gd_ui.controls.chosen import Chosen, OnRows
 from gd_ui.controls.names import FARTHEST_START, NAMES, Codes, Name, Range, Several, Spelled
-from gd_ui.settings import Chosen, OnRows, Origin, Source
-from gd_ui.settings.own_rows import OwnRows
-from gd_ui.settings.source import MOST_NOISE
-from gd_ui.tables.regular import MOST_ROWS
+from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.source import MOST_NOISE, Origin, Source
+from gd_ui.rows.tables.regular import MOST_ROWS
 
 Number = TypeVar("Number", int, float)
 Page = TypeVar("Page", bound=Chosen)
@@ -52,11 +52,13 @@ def place() -> str | None:
 def read(opening: Page) -> Page:
     """What is chosen on the page that opens on `opening`; where nothing is, or junk, what it opens on.
 
-    What it opens on is in the units of the rows, so those are read first.
+    What it opens on follows from what is chosen (in the units of the rows, another for each landscape), so that is
+    read first.
     """
-    opened: Any = opening.on(_source(opening)) if has_rows(opening) else opening
-    found: Page = _read(opened, {name for name in opened.inputs if not _is_of_rows(name)})
-    return found
+    first: Any = replace(opening, source=_source(opening)) if has_rows(opening) else opening
+    found = _read(first, _own_names(first))
+    opened: Page = found.defaults
+    return _read(opened, _own_names(found))
 
 
 def has_rows(page: Chosen) -> TypeGuard[OnRows]:
@@ -212,6 +214,11 @@ def _data_before() -> Origin:
 
 def _is_of_rows(name: str) -> bool:
     return NAMES[name].field.startswith(OF_ROWS)
+
+
+def _own_names(page: Chosen) -> set[str]:
+    """All that the page has an input for but its rows."""
+    return {name for name in page.inputs if not _is_of_rows(name)}
 
 
 def _source(page: OnRows) -> Source:

@@ -5,14 +5,16 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from gd_core import LandscapeName
-from gd_ui.settings import Draw, Method, Origin, Scaling, StopOn, points_code
-from gd_ui.settings.compare import Rates
-from gd_ui.settings.landscape import MOST_IN_A_RACE, RuleName
-from gd_ui.settings.pitfalls import Shown
-from gd_ui.settings.proofs import POINTS
-from gd_ui.settings.search import MOST_POINTS
-from gd_ui.settings.source import MOST_MADE, tells_w
-from gd_ui.tables.regular import MOST_ROWS
+from gd_ui.descent.settings import Method, StopOn
+from gd_ui.pages.compare.settings import Rates
+from gd_ui.pages.landscape.settings import MOST_IN_A_RACE, RuleName
+from gd_ui.pages.pitfalls.proofs import POINTS
+from gd_ui.pages.pitfalls.settings import Shown
+from gd_ui.pages.search.settings import MOST_POINTS
+from gd_ui.rows import points_code
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import MOST_MADE, Origin, Scaling, tells_w
+from gd_ui.rows.tables.regular import MOST_ROWS
 
 
 class Range(NamedTuple):

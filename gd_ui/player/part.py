@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from gd_ui.scenes.scene import Json, packed
+from gd_ui.scene.scene import Json, packed
 
 STATIC = Path(__file__).parents[2] / "static"
 _HERE = Path(__file__).parent

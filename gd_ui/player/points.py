@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from gd_ui.player.part import mount
-from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.scene import Json
-from gd_ui.settings.points_code import FARTHEST, MOST_DRAWN, Points, checked
+from gd_ui.rows.points_code import FARTHEST, MOST_DRAWN, Points, checked
+from gd_ui.scene.palette import PALETTE
+from gd_ui.scene.scene import Json
 
 COLOURS = ("data", "rows", "weight", "text", "muted", "grid", "paper")
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.compare.standings import verdicts
-from gd_ui.settings import Source
-from gd_ui.settings.compare import Comparison, Rates
-from gd_ui.settings.descent import Draw
+from gd_ui.pages.compare.sentences import verdicts
+from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, said, scene

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_core import LANDSCAPES, LandscapeName
-from gd_ui.scenes.landscape.landings import landings
-from gd_ui.settings.landscape import LandscapeSettings, RuleName
+from gd_ui.pages.landscape.sentences import landings
+from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, sent_to

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.rate_map.words import counted, sentences
-from gd_ui.settings import Draw, Method, Source
-from gd_ui.settings.rate_map import RateMap
+from gd_ui.descent.settings import Method
+from gd_ui.pages.learning_rate.sentences import counted, sentences
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, said, scene
@@ -89,10 +91,10 @@ def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
 def pick_and_show(picked: float) -> None:
     import streamlit as st
 
-    from gd_ui import controls
-    from gd_ui.settings.rate_map import RateMap
+    from gd_ui.pages.learning_rate import panel
+    from gd_ui.pages.learning_rate.settings import RateMap
 
-    controls.pick_rate(RateMap())(picked)
+    panel.pick_rate(RateMap())(picked)
     st.text(repr(st.session_state.chosen["lr"]))
 
 

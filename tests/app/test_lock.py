@@ -63,13 +63,16 @@ def test_other_rows_do_not_change_what_is_locked(run_page: RunPage) -> None:
 def drag_and_tap() -> None:
     import streamlit as st
 
-    from gd_ui import controls
-    from gd_ui.settings.rate_map import RateMap
+    from gd_ui.controls import link
+    from gd_ui.pages.landscape.panel import set_weights
+    from gd_ui.pages.learning_rate.panel import pick_rate
+    from gd_ui.pages.learning_rate.settings import RateMap
+    from gd_ui.pages.noise.panel import set_batch
 
-    controls.set_start(3.5)
-    controls.set_weights(0.25, 0.5)
-    controls.set_batch(64)
-    controls.pick_rate(RateMap())(1e-6)
+    link.set_start(3.5)
+    set_weights(0.25, 0.5)
+    set_batch(64)
+    pick_rate(RateMap())(1e-6)
     st.text(repr(st.session_state.chosen))
 
 

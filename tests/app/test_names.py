@@ -6,29 +6,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_core import LandscapeName
-from gd_ui.controls import data, link
+from gd_ui.controls import link
+from gd_ui.controls.chosen import Chosen
 from gd_ui.controls.labels import labels_of
 from gd_ui.controls.names import NAMES
-from gd_ui.settings import AS_IN_THE_NOTES, Method, Origin, Scaling, Source
-from gd_ui.settings.chosen import Chosen
-from gd_ui.settings.compare import Comparison
-from gd_ui.settings.landscape import LandscapeSettings
-from gd_ui.settings.noise import Fan
-from gd_ui.settings.pitfalls import Pitfalls
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.search import SearchSettings
+from gd_ui.data import panel as data
+from gd_ui.pages import PAGES
+from gd_ui.pages.landscape.settings import LandscapeSettings
+from gd_ui.rows.source import Origin, Scaling, Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import disabled, sent_to, widgets
 
-PAGES: dict[str, Chosen] = {
-    **{str(method): AS_IN_THE_NOTES[method] for method in Method},
-    "compare": Comparison(),
-    "noise": Fan(),
-    "learning_rate": RateMap(),
-    "search": SearchSettings(),
-    "landscape": LandscapeSettings.of(LandscapeName.SADDLE),
-    "pitfalls": Pitfalls(),
+OPENED: dict[str, Chosen] = {page.name: page.opening for page in PAGES} | {
+    "landscape": LandscapeSettings.of(LandscapeName.SADDLE)
 }
 """What each page opens on; the landscape is one of two weights."""
 SHOWING: dict[str, list[dict[str, str]]] = {
@@ -46,7 +37,7 @@ ELSEWHERE = Source(origin=Origin.MADE, rows=60, slope=-3.0, low=-5.0, high=20.0,
 
 def changed(before: Source, after: Source) -> set[str]:
     """The names whose values, as pages open, are others on other rows."""
-    pages = [page for page in PAGES.values() if link.has_rows(page)]
+    pages = [page for page in OPENED.values() if link.has_rows(page)]
     both = [(name, page.on(before), page.on(after)) for page in pages for name in set(page.inputs) - OF_ROWS]
     return {name for name, was, now in both if link.value_of(name, was) != link.value_of(name, now)}
 
@@ -60,13 +51,13 @@ def told(run_page: RunPage, page: str, **query: str) -> AppTest:
 
 
 def test_every_name_is_an_input_of_some_page() -> None:
-    assert {name for page in PAGES.values() for name in page.inputs} | OF_ROWS == NAMES.keys()
+    assert {name for page in OPENED.values() for name in page.inputs} | OF_ROWS == NAMES.keys()
 
 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 def test_every_name_has_a_label_of_its_own_by_which_it_is_locked(text: Text) -> None:
     """Whoever locks the data locks all that says which rows they are."""
-    for page in PAGES.values():
+    for page in OPENED.values():
         names = set(page.inputs) - OF_ROWS | {"data"}
         labels = labels_of(names, text)
         assert labels.keys() == names
@@ -90,16 +81,16 @@ def test_other_units_carry_over_what_is_in_them(monkeypatch: pytest.MonkeyPatch)
     assert carried == in_units - COSTS
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OPENED)
 def test_whoever_locks_a_name_disables_its_input(run_page: RunPage, page: str) -> None:
-    never = set(PAGES[page].inputs) - OF_ROWS
+    never = set(OPENED[page].inputs) - OF_ROWS
     for query in SHOWING.get(page, [{}]):
         free = disabled(told(run_page, page, **query))
         never -= {name for name in never if disabled(told(run_page, page, lock=name, **query)) - free}
     assert never == set()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OPENED)
 def test_where_everything_is_locked_nothing_in_the_link_can_be_moved(run_page: RunPage, page: str) -> None:
     at = told(run_page, page, lock=",".join(NAMES))
     free = widgets(at).keys() - disabled(at)

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.noise.words import verdict
-from gd_ui.settings import Draw, Source
-from gd_ui.settings.noise import Fan
+from gd_ui.pages.noise.sentences import verdict
+from gd_ui.pages.noise.settings import Fan
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, said, scene
@@ -114,9 +115,9 @@ def test_another_seed_lights_another_run_of_the_fan(run_page: RunPage) -> None:
 def pick_and_show(where: float) -> None:
     import streamlit as st
 
-    from gd_ui import controls
+    from gd_ui.pages.noise import panel
 
-    controls.set_batch(where)
+    panel.set_batch(where)
     st.text(repr(st.session_state.chosen["batch"]))
 
 

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.controls import link, own_file
-from gd_ui.controls.file_words import said
-from gd_ui.settings.own_rows import OwnRows
-from gd_ui.tables import TableError, read_table
+from gd_ui.controls import link
+from gd_ui.data import own_file
+from gd_ui.data.file_words import said
+from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.tables import TableError, read_table
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import scene, sent_to

@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_core import Run
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, Source, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, said, scene
@@ -315,9 +317,9 @@ def test_a_long_table_says_what_it_leaves_out(run_page: RunPage) -> None:
 def set_start_and_show(start: float) -> None:
     import streamlit as st
 
-    from gd_ui import controls
+    from gd_ui.controls import link
 
-    controls.set_start(start)
+    link.set_start(start)
     st.text(repr(st.session_state.chosen["w0"]))
 
 

@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.pitfalls.proof import endings, run_names
-from gd_ui.settings.pitfalls import Pitfalls, Shown
-from gd_ui.settings.proofs import POINTS, proof
+from gd_ui.pages.pitfalls.proofs import POINTS, proof
+from gd_ui.pages.pitfalls.scene import endings, run_names
+from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
 from gd_ui.text.pages.pitfall_programs import PROGRAMS

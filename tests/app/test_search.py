@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_ui.scenes.search.more_weights import lead, more_weights
-from gd_ui.scenes.search.words import findings
-from gd_ui.settings import Source
-from gd_ui.settings.search import FINER, LECTURE, SearchSettings
+from gd_ui.pages.search.more_weights import lead, more_weights
+from gd_ui.pages.search.sentences import findings
+from gd_ui.pages.search.settings import FINER, LECTURE, SearchSettings
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text, lesson
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, said, scene

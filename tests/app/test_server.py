@@ -28,7 +28,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_static_routes
 from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 
-import gd_ui.frame  # noqa: F401  (as every page does)
+import gd_ui.shell  # noqa: F401  (as every page does)
 from gd_ui.server import sending, shell, turns, uploads
 
 THREADS, CALLS = 8, 500

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from gd_ui.settings.points_code import read, written
+from gd_ui.rows.points_code import read, written
 
 Points = list[tuple[float, float]]
 

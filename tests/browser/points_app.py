@@ -5,7 +5,7 @@ import time
 import streamlit as st
 
 from gd_ui.player import points
-from gd_ui.settings.points_code import read, written
+from gd_ui.rows.points_code import read, written
 from gd_ui.text import LANGUAGES
 from harness.visits import begin_if_new
 

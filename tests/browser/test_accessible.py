@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from gd_ui.frame import METHODS, UNDERSTAND
+from gd_ui.pages import BY_NAME
 from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, settle
 from harness.player import Player
@@ -16,7 +16,7 @@ from tests.browser.panel import show_data, show_more, show_sharing
 
 OpenPage = Callable[..., Page]
 PlayerAt = Callable[..., Player]
-PATHS = ["/", *(f"/{name}" for name in (*METHODS, *UNDERSTAND))]
+PATHS = ["/", *(f"/{name}" for name in BY_NAME)]
 LOOKS = [(path, *(("en", "light"), ("zh", "dark"))[k % 2]) for k, path in enumerate(PATHS)]
 """Every page in one language and one scheme."""
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, Source, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
 from harness.player import Player
 from harness.wire import Wire, listening

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from gd_ui.settings.compare import Axis, Comparison
+from gd_ui.pages.compare.settings import Axis, Comparison
 from harness.player import Player
 from harness.wire import listening
 

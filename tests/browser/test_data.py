@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_ui.settings.points_code import written
+from gd_ui.rows.points_code import written
 from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, settle, until
 from harness.player import Player

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from gd_ui.scenes.palette import PALETTE
+from gd_ui.scene.palette import PALETTE
 from harness.page import DRAWN, new_context
 from harness.player import Player
 from harness.wire import listening

@@ -6,7 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, settle
 from harness.player import Player

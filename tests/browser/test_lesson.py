@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_ui.settings import AS_IN_THE_NOTES, Method
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.text import LANGUAGES
 from harness.player import Player, Still
 from tests.browser.test_accessible import violations

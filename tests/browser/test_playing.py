@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from gd_core import Run
-from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, Source, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.rows.source import Source
 from harness.player import Moment, Player
 from harness.wire import listening
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from deploy.precompress import ROOT
 from gd_ui.player.part import sent
 from gd_ui.player.points import COLOURS
-from gd_ui.scenes.palette import PALETTE
-from gd_ui.scenes.scene import packed
-from gd_ui.settings.points_code import written
+from gd_ui.rows.points_code import written
+from gd_ui.scene.palette import PALETTE
+from gd_ui.scene.scene import packed
 from gd_ui.text import LANGUAGES
 from harness.app import served
 from harness.player import Player

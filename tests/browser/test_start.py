@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gd_core import notes_data
-from gd_ui.settings import AS_IN_THE_NOTES, Method
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from harness.player import LOOK, SEEN, Player
 from harness.wire import listening
 

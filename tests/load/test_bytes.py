@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from gd_ui.settings import Method
+from gd_ui.descent.settings import Method
 from harness.app import served
 from harness.students.controls import numbers
 from harness.students.student import Student

@@ -8,7 +8,7 @@ from http.cookies import SimpleCookie
 import pytest
 
 from deploy.host import Host
-from gd_ui.frame import TELL_BROWSER
+from gd_ui.shell import TELL_BROWSER
 from tests.proxy.asked import Asked
 
 CLOSED = (

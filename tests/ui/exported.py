@@ -11,9 +11,27 @@ import numpy as np
 
 from gd_core import Run
 from gd_core.arrays import Floats
-from gd_ui.settings import Method, Settings, StopOn
+from gd_ui.descent.settings import Method, Settings, StopOn
+from gd_ui.text import Text
+from tests.ui.whole import page_of
 
 DIGITS = 1e-9
+
+
+def script(settings: Any, text: Text, link: str = "") -> str:
+    return page_of(settings).export.script(settings, text, link)
+
+
+def steps_csv(settings: Any, text: Text, link: str = "") -> bytes:
+    return page_of(settings).export.steps_csv(settings, text, link)
+
+
+def file_name(settings: Any) -> str:
+    return page_of(settings).export.file_name(settings)
+
+
+def settings_line(settings: Any, text: Text) -> str:
+    return page_of(settings).export.settings_line(settings, text)
 
 
 def printed(program: str) -> list[str]:

@@ -6,9 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from gd_core import Dataset
-from gd_ui.settings import Origin, Scaling, Source
-from gd_ui.settings.own_rows import OwnRows
-from gd_ui.settings.source import tells_w
+from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.source import Origin, Scaling, Source, tells_w
 
 RNG = np.random.default_rng(11)
 exponents = st.one_of(st.sampled_from([-45, 0, 45]), st.integers(-45, 45))

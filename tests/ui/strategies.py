@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 
 rates = st.one_of(
     st.sampled_from([0.0, 1e-30, 1e-5, 1 / 26600, 2 / 26600, 1e-4, 1.0, 1e12]),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gd_ui.controls.file_words import said, said_unreadable
-from gd_ui.tables import CellProblem, Rows, TableError, TableProblem, read_table
-from gd_ui.tables.encoding import MOST_BYTES
+from gd_ui.data.file_words import said, said_unreadable
+from gd_ui.rows.tables import CellProblem, Rows, TableError, TableProblem, read_table
+from gd_ui.rows.tables.encoding import MOST_BYTES
 from gd_ui.text import LANGUAGES
 from gd_ui.text.pages.tables import RefusedRow, RefusedTable
 from gd_ui.text.verbatim import verbatim

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_ui.scenes import race
-from gd_ui.scenes.compare.scene import FRAMES, compare_scene
-from gd_ui.scenes.compare.standings import standings, verdicts
-from gd_ui.settings import Source
-from gd_ui.settings.compare import Axis, Comparison, Rates
-from gd_ui.settings.descent import Draw
+from gd_ui.pages.compare.scene import FRAMES, compare_scene
+from gd_ui.pages.compare.sentences import standings, verdicts
+from gd_ui.pages.compare.settings import Axis, Comparison, Rates
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
+from gd_ui.scene import race
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 from tests.ui import player

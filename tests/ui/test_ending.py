@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from gd_core import Status, descend, notes_data, replay_batches
-from gd_ui.scenes.descent import ending
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
-from gd_ui.settings.source import NOTES
+from gd_ui.descent.sentences import ending
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import NOTES
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 

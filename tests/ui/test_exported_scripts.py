@@ -16,30 +16,30 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from gd_core import Dataset, LandscapeName, Status
-from gd_ui.exports import needs_rows, rows_csv, script
-from gd_ui.scenes.sizes import size_name
-from gd_ui.settings import (
-    AS_IN_THE_NOTES,
-    AS_PRINTED,
-    WITH_NOISE,
-    Draw,
-    Method,
-    Origin,
-    Scaling,
-    Settings,
-    Source,
-    StopOn,
-)
-from gd_ui.settings.compare import Comparison, Rates
-from gd_ui.settings.landscape import LandscapeSettings, RuleName
-from gd_ui.settings.noise import Fan
-from gd_ui.settings.own_rows import OwnRows
-from gd_ui.settings.pitfalls import Pitfalls, Shown
-from gd_ui.settings.proofs import POINTS, proof
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.search import LECTURE, SearchSettings
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.export import needs_rows, rows_csv
+from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.pitfalls.proofs import POINTS, proof
+from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.search.settings import LECTURE, SearchSettings
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.source import Origin, Scaling, Source
+from gd_ui.scene.sizes import size_name
 from gd_ui.text import LANGUAGES, Text
-from tests.ui.exported import assert_same, close, columns, numbers, printed, printed_alone, watches_all
+from tests.ui.exported import (
+    assert_same,
+    close,
+    columns,
+    numbers,
+    printed,
+    printed_alone,
+    script,
+    watches_all,
+)
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 BGD, SGD, MINI = AS_IN_THE_NOTES.values()

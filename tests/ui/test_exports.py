@@ -10,29 +10,21 @@ import numpy as np
 import pytest
 
 from gd_core import Dataset, Run
-from gd_ui.exports import file_name, needs_rows, rows_csv, script, settings_line, steps_csv
-from gd_ui.scenes.pitfalls.proof import run_names
-from gd_ui.scenes.sizes import size_name
-from gd_ui.settings import (
-    AS_IN_THE_NOTES,
-    AS_PRINTED,
-    WITH_NOISE,
-    Draw,
-    Method,
-    Origin,
-    Scaling,
-    Source,
-    StopOn,
-)
-from gd_ui.settings.compare import Comparison, Rates
-from gd_ui.settings.landscape import LandscapeSettings, RuleName
-from gd_ui.settings.noise import Fan
-from gd_ui.settings.own_rows import OwnRows
-from gd_ui.settings.pitfalls import Pitfalls, Shown
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.search import SearchSettings
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, StopOn
+from gd_ui.export import needs_rows, rows_csv
+from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.pitfalls.scene import run_names
+from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.source import Origin, Scaling, Source
+from gd_ui.scene.sizes import size_name
 from gd_ui.text import LANGUAGES, Text
-from tests.ui.exported import numbers, printed
+from tests.ui.exported import file_name, numbers, printed, script, settings_line, steps_csv
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 BGD, SGD, MINI = AS_IN_THE_NOTES.values()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import Run, descend, drawn_batches, linear_data
-from gd_ui.scenes.key_frames import band, key_frames
+from gd_ui.scene.key_frames import band, key_frames
 
 NOISY = linear_data(np.arange(1.0, 200.0), 2, 20, np.random.default_rng(0))
 

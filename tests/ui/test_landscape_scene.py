@@ -8,9 +8,9 @@ import pytest
 
 from gd_core import BOWL_DATA, LANDSCAPES, Kind, LandscapeName
 from gd_core.arrays import Floats
-from gd_ui.scenes.landscape.figure import GRID
-from gd_ui.scenes.landscape.scene import landscape_scene
-from gd_ui.settings.landscape import ADAPTIVE, MOST_IN_A_RACE, LandscapeSettings, RuleName
+from gd_ui.pages.landscape.figure import GRID
+from gd_ui.pages.landscape.scene import landscape_scene
+from gd_ui.pages.landscape.settings import ADAPTIVE, MOST_IN_A_RACE, LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES
 from tests.ui import player
 

@@ -17,9 +17,9 @@ from gd_core import (
     LandscapeName,
     follow,
 )
-from gd_ui.scenes.landscape.escapes import STARTS, count, escape_table, escape_words
-from gd_ui.scenes.landscape.landings import how_near, landing, landings, valley
-from gd_ui.settings.landscape import LandscapeSettings, RuleName
+from gd_ui.pages.landscape.escapes import STARTS, count, escape_table, escape_words
+from gd_ui.pages.landscape.sentences import how_near, landing, landings, valley
+from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import Status
-from gd_ui.learning_rate import Mark, Zone, limits_of, rates
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, Draw, Method, Origin, Settings, Source, StopOn
+from gd_ui.descent.rates import Mark, Zone, limits_of, rates
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, Method, Settings, StopOn
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Origin, Source
 
 L = 26600
 BGD, SGD, MINI = AS_IN_THE_NOTES.values()

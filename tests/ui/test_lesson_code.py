@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gd_ui.lesson_frame import with_lesson
-from gd_ui.lesson_frame.code import lines
-from gd_ui.scenes.descent import descent_scene
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, Source, StopOn
+from gd_ui.descent.code import lines
+from gd_ui.descent.scene import descent_scene
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.pages import BY_NAME
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
 from tests.ui.player import PlayedRun, unpacked
 
@@ -80,6 +82,6 @@ def test_the_last_line_says_stop_only_where_the_tolerance_was_met(settings: Sett
 def test_what_the_page_sends_is_small(method: Method) -> None:
     settings = AS_IN_THE_NOTES[method]
     scene = descent_scene(settings.run, EN, settings.visits_every_row, settings.source)
-    message = with_lesson(scene, method, settings, EN)
+    message = BY_NAME[method].lesson.on(scene, method, settings, EN)
     assert message.lesson and message.lesson["page"] == method
     assert len(message.packed()) - len(scene.packed()) < 2000

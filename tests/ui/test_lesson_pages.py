@@ -7,53 +7,54 @@ import numpy as np
 import pytest
 
 from gd_core import LANDSCAPES, LandscapeName
-from gd_ui.lesson_frame import QUESTIONS, TASKS, words_of
-from gd_ui.settings import Draw, Method, Source
-from gd_ui.settings.compare import Comparison
-from gd_ui.settings.landscape import LandscapeSettings, RuleName
-from gd_ui.settings.noise import Fan
-from gd_ui.settings.pitfalls import Pitfalls, Shown
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.search import SearchSettings
+from gd_ui.descent.settings import Method
+from gd_ui.lesson import words_of
+from gd_ui.pages import BY_NAME, PAGES
+from gd_ui.pages.compare.settings import Comparison
+from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
+from gd_ui.pages.learning_rate import lesson as learning_rate
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 
 EN = LANGUAGES["en"]
 L = 2 * sum(x * x for x in range(1, 200)) / 199
 RACE, FAN, MAP, GRID = Comparison(), Fan(), RateMap(), SearchSettings()
-OPENS_ON: dict[str, Any] = {
-    "compare": RACE,
-    "noise": FAN,
-    "learning_rate": MAP,
-    "search": GRID,
-    "landscape": LandscapeSettings.of(),
-    "pitfalls": Pitfalls(),
-}
+BESIDE = [page.name for page in PAGES if page.name not in list(Method)]
 
 
 def met(page: str, settings: Any) -> set[str]:
-    return {task.id for task in TASKS[page] if task.met(settings)}
+    return {task.id for task in BY_NAME[page].lesson.tasks if task.met(settings)}
 
 
 def right(page: str, settings: Any) -> str:
-    return str(QUESTIONS[page](settings, EN).right)
+    ask = BY_NAME[page].lesson.ask
+    assert ask
+    return str(ask(settings, EN).right)
 
 
-@pytest.mark.parametrize("page", TASKS)
+@pytest.mark.parametrize("page", BY_NAME)
 def test_every_task_has_its_words_and_every_word_its_task(page: str) -> None:
     for text in LANGUAGES.values():
-        assert list(words_of(page, text)) == [task.id for task in TASKS[page]]
+        assert list(words_of(page, text)) == [task.id for task in BY_NAME[page].lesson.tasks]
 
 
-@pytest.mark.parametrize("page", OPENS_ON)
+@pytest.mark.parametrize("page", BESIDE)
 def test_no_page_opens_with_a_task_done(page: str) -> None:
-    assert met(page, OPENS_ON[page]) == set()
+    assert met(page, BY_NAME[page].opening) == set()
 
 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
-@pytest.mark.parametrize("page", sorted(OPENS_ON.keys() - {"pitfalls"}))
+@pytest.mark.parametrize("page", [name for name in BESIDE if BY_NAME[name].lesson.ask])
 def test_a_question_is_whole_and_one_of_its_answers_is_right(page: str, text: Any) -> None:
-    question = QUESTIONS[page](OPENS_ON[page], text)
+    ask = BY_NAME[page].lesson.ask
+    assert ask
+    question = ask(BY_NAME[page].opening, text)
     assert question.right in question.answers
     assert len(question.answers) >= 3
     for said in (question.ask, question.verdict, *question.answers.values()):
@@ -149,7 +150,7 @@ def test_without_a_bound_lies_between_the_mean_square_and_the_typical_limit(
 )
 def test_the_updates_of_bgd_are_counted_by_its_factor(part: float, what: str) -> None:
     below = [k for k in range(401) if 13300 * (1 - part) ** (2 * k) < 1e-5]
-    said = QUESTIONS["learning_rate"](replace(MAP, learning_rate=part / L), EN)
+    said = learning_rate.ask(replace(MAP, learning_rate=part / L), EN)
     assert said.right == what
     assert (f"It took {below[0]} updates" in said.verdict) if below else what == "never"
 

@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gd_ui.lesson_frame.questions import QUESTIONS, Question
-from gd_ui.settings import AS_IN_THE_NOTES, WITH_NOISE, Draw, Method, Settings, Source
+from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method, Settings
+from gd_ui.lesson import Question
+from gd_ui.pages import BY_NAME
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 
@@ -19,7 +22,9 @@ L = 2 * sum(x * x for x in range(1, 200)) / 199
 
 
 def asked(settings: Settings, text: Any = EN) -> Question:
-    return QUESTIONS[settings.method](settings, text)
+    ask = BY_NAME[settings.method].lesson.ask
+    assert ask
+    return ask(settings, text)
 
 
 def cost(settings: Settings) -> Callable[[float], float]:

@@ -1,12 +1,12 @@
 """Tasks are met by the runs they ask for, and by no others: each is checked against its own words, by plain loops."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
-from gd_ui.lesson_frame.tasks import TASKS
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
-from gd_ui.text import LANGUAGES
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.pages import BY_NAME
+from gd_ui.rows.drawing import Draw
 from tests.core import plain
 
 BGD, SGD, MINI = AS_IN_THE_NOTES.values()
@@ -15,20 +15,13 @@ L = 2 * sum(x * x for x in range(1, 200)) / 199
 
 def met(settings: Settings) -> set[str]:
     """The tasks of its page that these settings meet."""
-    return {task.id for task in TASKS[settings.method] if task.met(settings)}
+    return {task.id for task in BY_NAME[settings.method].lesson.tasks if task.met(settings)}
 
 
 def costs(settings: Settings) -> list[float]:
     """The cost on all data at each w, row by row."""
     x, y = settings.data.x.tolist(), settings.data.y.tolist()
     return [plain.cost(x, y, range(199), float(w)) for w in settings.run.w]
-
-
-@pytest.mark.parametrize("method", Method)
-def test_every_task_has_its_words_and_every_word_its_task(method: Method) -> None:
-    for text in LANGUAGES.values():
-        words = getattr(text.lesson_frame, f"{method}_tasks")
-        assert [field.name for field in fields(words)] == [task.id for task in TASKS[method]]
 
 
 @pytest.mark.parametrize("settings", [*AS_IN_THE_NOTES.values(), *WITH_NOISE.values(), AS_PRINTED])

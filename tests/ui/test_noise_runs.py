@@ -7,9 +7,11 @@ import pytest
 
 from gd_core.floors import Way
 from gd_core.theory import noise_floor
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Settings, Source, StopOn
-from gd_ui.settings.noise import MOST_IN_THE_FAN, MOST_READ_BY_THE_FAN, SEEDS, Fan, Outcome
-from gd_ui.settings.noise_draws import SIZES
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.pages.noise.draws import SIZES
+from gd_ui.pages.noise.settings import MOST_IN_THE_FAN, MOST_READ_BY_THE_FAN, SEEDS, Fan, Outcome
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from tests.core import plain
 
 ROWS = 199

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from gd_core import drawn_batches
 from gd_core.floors import Way
 from gd_core.theory import mean_square_limit, noise_floor
-from gd_ui.scenes.key_frames import key_frames
-from gd_ui.scenes.noise.scene import MOST_FRAMES, noise_scene
-from gd_ui.scenes.noise.words import verdict
-from gd_ui.settings import Draw, Source
-from gd_ui.settings.noise import Fan, Outcome
-from gd_ui.settings.noise_draws import SIZES
+from gd_ui.pages.noise.draws import SIZES
+from gd_ui.pages.noise.scene import MOST_FRAMES, noise_scene
+from gd_ui.pages.noise.sentences import verdict
+from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
+from gd_ui.scene.key_frames import key_frames
 from gd_ui.text import LANGUAGES
 from gd_ui.text.numbers import number
 from tests.core import plain

@@ -13,24 +13,27 @@ import numpy as np
 import pytest
 
 from gd_core import Dataset
-from gd_ui.learning_rate import rates
-from gd_ui.scenes.compare.scene import compare_scene
-from gd_ui.scenes.compare.standings import verdicts
-from gd_ui.scenes.descent import descent_scene, ending
-from gd_ui.scenes.key_frames import key_frames
-from gd_ui.scenes.noise.scene import noise_scene
-from gd_ui.scenes.noise.words import verdict
-from gd_ui.scenes.rate_map.scene import rate_map_scene
-from gd_ui.scenes.rate_map.words import sentences
-from gd_ui.scenes.search.scene import search_scene
-from gd_ui.scenes.search.words import findings
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Origin, Scaling, Source
-from gd_ui.settings.compare import Comparison, Rates
-from gd_ui.settings.noise import Fan
-from gd_ui.settings.once import once, shared
-from gd_ui.settings.own_rows import OwnRows
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.search import SearchSettings
+from gd_ui.descent.rates import rates
+from gd_ui.descent.scene import descent_scene
+from gd_ui.descent.sentences import ending
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
+from gd_ui.once import once, shared
+from gd_ui.pages.compare.scene import compare_scene
+from gd_ui.pages.compare.sentences import verdicts
+from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.learning_rate.scene import rate_map_scene
+from gd_ui.pages.learning_rate.sentences import sentences
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.noise.scene import noise_scene
+from gd_ui.pages.noise.sentences import verdict
+from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.search.scene import search_scene
+from gd_ui.pages.search.sentences import findings
+from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.source import Origin, Scaling, Source
+from gd_ui.scene.key_frames import key_frames
 from gd_ui.text import LANGUAGES
 
 

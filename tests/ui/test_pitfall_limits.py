@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from gd_core import drawn_batches, linear_data
-from gd_ui.settings.proofs import proof
+from gd_ui.pages.pitfalls.proofs import proof
 from tests.core import plain
 
 Floats = NDArray[np.float64]

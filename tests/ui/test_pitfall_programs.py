@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from gd_core import drawn_batches
-from gd_ui.settings.proofs import proof
+from gd_ui.pages.pitfalls.proofs import proof
 from gd_ui.text.pages.pitfall_programs import PROGRAMS
 from tests.core import plain
 

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gd_ui.scenes.descent.ending import ending
-from gd_ui.scenes.pitfalls.proof import endings, proof_scene, run_names
-from gd_ui.settings.pitfalls import Pitfalls, Shown
-from gd_ui.settings.proofs import POINTS, proof
-from gd_ui.settings.source import NOTES
+from gd_ui.descent.sentences import ending
+from gd_ui.pages.pitfalls.proofs import POINTS, proof
+from gd_ui.pages.pitfalls.scene import endings, proof_scene, run_names
+from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.rows.source import NOTES
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
 from gd_ui.text.pages.pitfall_point import Point

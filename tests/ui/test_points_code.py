@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_ui.settings.points_code import FARTHEST, MOST_DRAWN, checked, read, written
+from gd_ui.rows.points_code import FARTHEST, MOST_DRAWN, checked, read, written
 
 coordinates = st.floats(-FARTHEST, FARTHEST)
 drawn = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=MOST_DRAWN)

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core.theory import mean_square_limit
-from gd_ui.learning_rate import Zone, limits_of, rates
-from gd_ui.scenes.rate_map.words import counted, mean_factor, sentences
-from gd_ui.settings import AS_IN_THE_NOTES, Draw, Method, Source
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import MOST_READ_BY_SEEDS, SEEDS, nearest, rates_of
+from gd_ui.descent.rates import Zone, limits_of, rates
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
+from gd_ui.pages.learning_rate.runs import MOST_READ_BY_SEEDS, SEEDS, nearest, rates_of
+from gd_ui.pages.learning_rate.sentences import counted, mean_factor, sentences
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 
 EN = LANGUAGES["en"]

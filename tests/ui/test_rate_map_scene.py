@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from gd_ui.learning_rate import Zone, rates
-from gd_ui.scenes.rate_map.figure import FARTHER, FINAL, LOSS, MAPS, NEEDED
-from gd_ui.scenes.rate_map.numbers import shown
-from gd_ui.scenes.rate_map.scene import rate_map_scene
-from gd_ui.settings import Draw, Method, Source
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.rate_map_runs import rates_of
+from gd_ui.descent.rates import Zone, rates
+from gd_ui.descent.settings import Method
+from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, LOSS, MAPS, NEEDED
+from gd_ui.pages.learning_rate.numbers import shown
+from gd_ui.pages.learning_rate.runs import rates_of
+from gd_ui.pages.learning_rate.scene import rate_map_scene
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
 from tests.ui import player
 

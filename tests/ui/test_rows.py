@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from gd_core import Batches, drawn_batches, full_batches, shuffled_batches
-from gd_ui.scenes.descent.rows import MOST_SHOWN, ShownRows, shown_rows
+from gd_ui.descent.shown_rows import MOST_SHOWN, ShownRows, shown_rows
 from tests.ui import player
 
 

@@ -10,11 +10,12 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 
 from gd_core import Run
-from gd_ui.scenes.descent import descent_scene
-from gd_ui.scenes.descent.steps import StepKind, step_kinds
-from gd_ui.scenes.key_frames import key_frames
-from gd_ui.scenes.ranges import farthest_early, weight_range
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, StopOn
+from gd_ui.descent.scene import descent_scene
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.descent.steps import StepKind, step_kinds
+from gd_ui.rows.drawing import Draw
+from gd_ui.scene.key_frames import key_frames
+from gd_ui.scene.ranges import farthest_early, weight_range
 from gd_ui.text import LANGUAGES
 from tests.ui import player
 from tests.ui.strategies import settings

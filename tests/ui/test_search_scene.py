@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gd_ui.scenes.search.scene import search_scene
-from gd_ui.settings.search import FINER, LECTURE, MOST_POINTS, SearchSettings
+from gd_ui.pages.search.scene import search_scene
+from gd_ui.pages.search.settings import FINER, LECTURE, MOST_POINTS, SearchSettings
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 from tests.ui import player

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_ui.scenes.search.more_weights import WEIGHTS, count, duration, lead, more_weights
-from gd_ui.scenes.search.words import findings
-from gd_ui.settings.search import FINER, LECTURE, SearchSettings
+from gd_ui.pages.search.more_weights import WEIGHTS, count, duration, lead, more_weights
+from gd_ui.pages.search.sentences import findings
+from gd_ui.pages.search.settings import FINER, LECTURE, SearchSettings
 from gd_ui.text import LANGUAGES, lesson
 from tests.ui.test_search_scene import best_possible, rows, tried
 

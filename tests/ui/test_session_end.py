@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from gd_core import Dataset
-from gd_ui.controls import session_end
-from gd_ui.settings.own_rows import OwnRows
+from gd_ui.data import session_end
+from gd_ui.rows.own_rows import OwnRows
 
 
 class Server:

@@ -12,7 +12,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from gd_core import Status
-from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, Source, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
 from tests.core import plain
 from tests.ui.strategies import settings
 

@@ -12,25 +12,17 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from gd_core import Dataset, Parabola, Status, drawn_batches, parabolas_of_many
-from gd_ui.controls.drawing import MOST_OFFERED, offered_sizes
-from gd_ui.settings import (
-    AS_IN_THE_NOTES,
-    WITH_NOISE,
-    Draw,
-    Method,
-    Origin,
-    Scaling,
-    Settings,
-    Source,
-)
-from gd_ui.settings.compare import Comparison, Rates
-from gd_ui.settings.noise import Fan, Outcome
-from gd_ui.settings.noise_draws import cloud, drawn_parabolas
-from gd_ui.settings.opening import opening
-from gd_ui.settings.own_rows import OwnRows
-from gd_ui.settings.rate_map import RateMap
-from gd_ui.settings.search import SearchSettings
-from gd_ui.settings.source import Asked, unit_noise
+from gd_ui.descent.drawing_inputs import MOST_OFFERED, offered_sizes
+from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method, Settings
+from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.noise.draws import cloud, drawn_parabolas
+from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.opening import opening
+from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.source import Asked, Origin, Scaling, Source, unit_noise
 from gd_ui.text import LANGUAGES, Text
 from tests.core import plain
 from tests.ui.sources import sources
@@ -322,26 +314,25 @@ def test_the_cloud_is_of_the_rows_themselves() -> None:
 
 # ---- every page on any rows
 
-OPENED: list[tuple[str, Any]] = [
-    *(("method", settings) for settings in (*AS_IN_THE_NOTES.values(), *WITH_NOISE.values())),
-    ("compare", Comparison()),
-    ("compare", Comparison(rates=Rates.BEST, epochs=3)),
-    ("noise", Fan(updates=60, measured=1)),
-    ("noise", Fan(updates=60, decay=9.0, draw=Draw.SHUFFLE)),
-    *(("learning_rate", RateMap(method=method, updates=30)) for method in Method),
-    ("search", SearchSettings()),
+OPENED: list[Any] = [
+    *AS_IN_THE_NOTES.values(),
+    *WITH_NOISE.values(),
+    Comparison(),
+    Comparison(rates=Rates.BEST, epochs=3),
+    Fan(updates=60, measured=1),
+    Fan(updates=60, decay=9.0, draw=Draw.SHUFFLE),
+    *(RateMap(method=method, updates=30) for method in Method),
+    SearchSettings(),
 ]
 
 
-@pytest.mark.parametrize(("name", "page"), OPENED)
+@pytest.mark.parametrize("page", OPENED)
 @given(sources(), st.sampled_from(list(LANGUAGES.values())))
 @hypothesis_settings(max_examples=15)
-def test_on_any_rows_a_page_is_whole_in_either_language(
-    name: str, page: Any, source: Source, text: Text
-) -> None:
+def test_on_any_rows_a_page_is_whole_in_either_language(page: Any, source: Source, text: Text) -> None:
     settings = page.on(source)
     assert settings.on(source).source is source
-    assert faults(name, settings, text) == []
+    assert faults(settings, text) == []
 
 
 @given(sources())

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
 from gd_core import Run, descend, full_batches, linear_data, notes_data, replay_batches
-from gd_ui.scenes.descent.steps import StepKind, step_kinds
-from gd_ui.scenes.ranges import weight_range
-from gd_ui.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
+from gd_ui.descent.steps import StepKind, step_kinds
+from gd_ui.scene.ranges import weight_range
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.words import Steps
 from tests.core import plain

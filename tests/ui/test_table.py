@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from gd_core import Run
-from gd_ui.scenes.descent import step_table
-from gd_ui.settings import AS_IN_THE_NOTES, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.descent.table import step_table
 from gd_ui.text import LANGUAGES
 
 EN = LANGUAGES["en"]

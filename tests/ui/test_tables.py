@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_ui.tables import CellProblem, Rows, read_table, reading
-from gd_ui.tables.cells import number
-from gd_ui.tables.regular import MOST_ROWS
+from gd_ui.rows.tables import CellProblem, Rows, read_table, reading
+from gd_ui.rows.tables.cells import number
+from gd_ui.rows.tables.regular import MOST_ROWS
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gbk", "gb18030")
 NEWLINES = ("\n", "\r\n", "\r")

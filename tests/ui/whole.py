@@ -5,45 +5,28 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gd_ui.lesson_frame import with_lesson
-from gd_ui.scenes import Scene
-from gd_ui.scenes.compare.scene import compare_scene
-from gd_ui.scenes.compare.standings import standings, verdicts
-from gd_ui.scenes.descent import descent_scene, ending
-from gd_ui.scenes.landscape.landings import landings
-from gd_ui.scenes.landscape.scene import landscape_scene
-from gd_ui.scenes.noise.scene import noise_scene
-from gd_ui.scenes.noise.words import verdict
-from gd_ui.scenes.rate_map.scene import rate_map_scene
-from gd_ui.scenes.rate_map.words import sentences
-from gd_ui.scenes.search.more_weights import lead, more_weights
-from gd_ui.scenes.search.scene import search_scene
-from gd_ui.scenes.search.words import findings
-from gd_ui.settings import Settings
+from gd_ui.descent.settings import Settings
+from gd_ui.page import Page
+from gd_ui.pages import BY_NAME, PAGES
+from gd_ui.pages.compare.sentences import standings
+from gd_ui.pages.search.more_weights import lead, more_weights
 from gd_ui.text import Text
 
 NO_NUMBER = re.compile(r"\b(nan|inf)\b|[{}?]|(?<!Σα = )(?<!Σα² < )∞", re.IGNORECASE)
 
 
-def _descent(settings: Settings, text: Text) -> Scene:
-    return descent_scene(settings.run, text, settings.visits_every_row, settings.source)
-
-
-def _ended(settings: Settings, text: Text) -> list[str]:
-    ended = ending(settings.run, settings.source.asked, text)
-    return [ended.line, ended.prediction]
-
-
-Page = tuple[Callable[[Any, Text], Scene], Callable[[Any, Text], list[str]]]
-PAGES: dict[str, Page] = {
-    "method": (_descent, _ended),
-    "compare": (compare_scene, lambda s, text: [*verdicts(s, text), standings(s, text).to_string()]),
-    "noise": (noise_scene, verdict),
-    "learning_rate": (rate_map_scene, sentences),
-    "search": (search_scene, lambda s, text: [*findings(s, text), lead(s, text), more_weights(s, text)]),
-    "landscape": (landscape_scene, landings),
+MORE: dict[str, Callable[[Any, Text], list[str]]] = {
+    "compare": lambda settings, text: [standings(settings, text).to_string()],
+    "search": lambda settings, text: [lead(settings, text), more_weights(settings, text)],
 }
-"""The scene of each page, and what it says of it."""
+"""What a page says besides how its run ended."""
+
+
+def page_of(settings: Any) -> Page[Any]:
+    """The page that has such settings."""
+    if isinstance(settings, Settings):
+        return BY_NAME[settings.method]
+    return next(page for page in PAGES if type(page.opening) is type(settings))
 
 
 def numbers_in(told: Any) -> Iterator[float]:
@@ -57,11 +40,11 @@ def numbers_in(told: Any) -> Iterator[float]:
             yield from numbers_in(part)
 
 
-def faults(name: str, settings: Any, text: Text) -> list[Any]:
+def faults(settings: Any, text: Text) -> list[Any]:
     """What of the page is not whole."""
-    scene_of, said_of = PAGES[name]
-    lesson = str(settings.method) if name == "method" else name
-    scene = with_lesson(scene_of(settings, text), lesson, settings, text)
+    page = page_of(settings)
+    scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
     assert scene.packed()
     numbers = [number for number in numbers_in(scene.as_message()) if not math.isfinite(number)]
-    return numbers + [said for said in said_of(settings, text) if NO_NUMBER.search(said)]
+    said = page.sentences(settings, text) + MORE.get(page.name, lambda settings, text: [])(settings, text)
+    return numbers + [one for one in said if NO_NUMBER.search(one)]

@@ -1,0 +1,1 @@
+"""The data panel: what the visitor sees and does about the rows."""

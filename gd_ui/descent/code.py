@@ -1,0 +1,46 @@
+"""The method as six lines of Python, each with what it has just worked out.
+
+Run as a program, with numpy as `np`, the data as arrays `x` and `y`, the start as `w` and the drawn rows as
+`rows` (SGD, one a time) or `batches`, they give the very w of the run.
+"""
+
+from gd_ui.descent.settings import Method, Settings, StopOn
+from gd_ui.lesson import Line
+from gd_ui.text import Text
+
+DRAWN, WORKED_OUT, MOVED, RESTED = 0.14, 0.34, 0.84, 1.0
+"""The parts of a step, 0 to 1: its rows are shown, then the gradient is taken, then the ball moves, then it rests."""
+
+
+def lines(settings: Settings, text: Text) -> list[Line]:
+    """The six lines of the method on the page."""
+    words, rows = text.lesson_frame.code, _rows(settings)
+    whole, single = settings.method is Method.BGD, settings.method is Method.SGD
+    every = settings.run.batches.rows is None
+    on_all = every or settings.stop_on is StopOn.FULL
+    mean = "{}" if single else "np.mean({})"
+    cost = "np.mean((w * x - y)**2)" if on_all and not whole else mean.format("e**2")
+    stops = settings.stop_on is not StopOn.NEVER
+    met = settings.run.status.name == "CONVERGED"
+    return [
+        Line(
+            _loop(settings), words.all_rows.format(n=f"{len(settings.data):,}") if every else "{rows}", DRAWN
+        ),
+        Line(f"    e = w * x{rows} - y{rows}", "w = {before:near}", WORKED_OUT),
+        Line(f"    cost = {cost}", "{cost_before:5}" if on_all else "{batch_cost:5}", WORKED_OUT),
+        Line(f"    g = 2 * {mean.format(f'e * x{rows}')}", "{gradient:6}", WORKED_OUT),
+        Line(f"    w = w - {settings.learning_rate!r} * g", "{w:near}", MOVED),
+        Line(f"    if cost < {settings.tolerance!r}: break", words.go_on, RESTED, words.stop if met else None)
+        if stops
+        else Line("    print(cost, w)", "", RESTED),
+    ]
+
+
+def _loop(settings: Settings) -> str:
+    loops = {Method.BGD: f"for epoch in range({settings.updates_allowed}):", Method.SGD: "for row in rows:"}
+    return loops.get(settings.method, "for rows in batches:")
+
+
+def _rows(settings: Settings) -> str:
+    """The index that takes the rows of an update out of x and y."""
+    return {Method.BGD: "", Method.SGD: "[row]"}.get(settings.method, "[rows]")

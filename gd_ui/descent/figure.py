@@ -1,0 +1,63 @@
+"""The three panels of a descent that stand still: cost(w), the loss, the data."""
+
+from functools import lru_cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from gd_ui.scene.palette import PALETTE
+from gd_ui.scene.panels import band, cost_curve, dots, frame, swatch, title
+from gd_ui.scene.scene import Json
+from gd_ui.text import Text
+
+COST, LOSS, DATA = "", "2", "3"
+"""The panels, by the number Plotly gives their axes."""
+WIDE = {
+    "height": 450,
+    "xaxis.domain": [0, 0.57], "yaxis.domain": [0, 1],
+    "xaxis2.domain": [0.66, 1], "yaxis2.domain": [0.6, 1],
+    "xaxis3.domain": [0.66, 1], "yaxis3.domain": [0, 0.38],
+}  # fmt: skip
+NARROW = {
+    "height": 660,
+    "xaxis.domain": [0, 1], "yaxis.domain": [0.52, 1],
+    "xaxis2.domain": [0, 1], "yaxis2.domain": [0.25, 0.42],
+    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.155],
+}  # fmt: skip
+
+
+@lru_cache
+def descent_frame(text: Text, batches: bool) -> Json:
+    """The traces without their numbers, and the layout; `batches` adds what only the drawn batches have."""
+    layout = {
+        "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},
+        "xaxis2": {"anchor": "y2"}, "yaxis2": {"anchor": "x2", "exponentformat": "power"},
+        "xaxis3": {"anchor": "y3", "title": {"text": "x"}}, "yaxis3": {"anchor": "x3"},
+        "annotations": _titles(text, batches),
+    }  # fmt: skip
+    return frame(_traces(batches), layout, WIDE, NARROW)
+
+
+def _traces(batches: bool) -> list[Any]:
+    blue, orange, grey = PALETTE.data.light, PALETTE.batch.light, PALETTE.rows.light
+    faint: Json = {"xaxis": "x2", "yaxis": "y2", "opacity": 0.35}
+    own = [dots("batch_cost", orange, 4, **faint, hovertemplate="%{y:.4~g}<extra></extra>")]
+    return [
+        *cost_curve(),
+        *band("lowest", "highest", blue, {"xaxis": "x2", "yaxis": "y2"}, opacity=0.2),
+        *(own if batches else []),
+        go.Scatter(name="cost", mode="lines", line={"color": blue, "width": 2},
+                   hovertemplate="%{y:.6~g}<extra></extra>", **faint),
+        dots("data", grey, 4, xaxis="x3", yaxis="y3", hovertemplate="x %{x}, y %{y:.5~g}<extra></extra>"),
+    ]  # fmt: skip
+
+
+def _titles(text: Text, batches: bool) -> list[Json]:
+    chart, blue, orange = text.chart, PALETTE.data.light, PALETTE.batch.light
+    loss = swatch("━", blue, chart.loss)
+    if batches:
+        loss += "   " + swatch("●", orange, chart.loss_batch)
+    titles = [title(COST, swatch("━", blue, chart.cost)), title(LOSS, loss)]
+    data = swatch("●", PALETTE.rows.light, chart.data) + "   " + swatch("━", PALETTE.weight.light, chart.fit)
+    titles += [title(DATA, data)]
+    return titles + [title(COST, swatch("┅", orange, chart.batch_cost), right=True)] * batches

@@ -1,0 +1,179 @@
+"""A run of gradient descent as a scene of three linked panels under one clock."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import Dataset, Run
+from gd_core.arrays import Ints
+from gd_ui.descent.captions import moving_words
+from gd_ui.descent.figure import COST, DATA, LOSS, descent_frame
+from gd_ui.descent.shown_rows import ShownRows, shown_rows
+from gd_ui.descent.steps import step_kinds
+from gd_ui.rows.source import Source
+from gd_ui.scene.captions import captions
+from gd_ui.scene.key_frames import Frames, key_frames
+from gd_ui.scene.panels import cost_numbers, fill, scales
+from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
+from gd_ui.scene.runs import descent_run, thinned
+from gd_ui.scene.scene import Json, Scene, float_kind, pack_ramp
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+FEW_UPDATES = 6
+
+
+@dataclass(frozen=True)
+class DescentScene:
+    """The scene of `run` on the rows of `source`; `true_epochs` says whether its epochs visit every row once."""
+
+    run: Run
+    text: Text
+    true_epochs: bool
+    source: Source
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every update reads all rows, so that there is no batch to draw apart from the data."""
+        return self.run.batches.rows is None
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The update numbers that can be looked at."""
+        return key_frames(self.run.updates)
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """The range of w that the chart shows."""
+        best = self.run.data_parabola.vertex
+        return weight_range(best, farthest_early(self.run.w, best))
+
+    @cached_property
+    def rows(self) -> ShownRows:
+        """The rows that are drawn."""
+        return shown_rows(self.run.batches, self.frames[1:] - 1)
+
+    def scene(self) -> Scene:
+        """The scene, ready to be sent."""
+        tracks = [
+            *self._moving(),
+            *moving_words(self.text, self.run, self.whole, self._kinds(), self.source.asked),
+        ]
+        words = captions(self.text, self.text.chart.alt, thinned(self.run, self.frames))
+        if len(self.rows.shown) < len(self.run.data):
+            words["thinned"] = f"{words.get('thinned', '')} {self._fewer_rows()}".strip()
+            words["some_rows"] = self.text.player.some_rows
+        run = descent_run(self.run, self.frames, not self.whole, self.source.asked)
+        return Scene(self._figure(), {"run": run}, tracks, words, self._switches())
+
+    def _fewer_rows(self) -> str:
+        shown, n = len(self.rows.shown), len(self.run.data)
+        return self.text.data.thinned.format(shown=f"{shown:,}", n=f"{n:,}")
+
+    def _figure(self) -> Json:
+        data, parabola = self.run.data, self.run.data_parabola
+        by_axis: Json = {"run": "run", "x": {"switch": "axis"}}
+        numbers = cost_numbers(parabola, self.weights, self.text) | {
+            "cost": by_axis | {"y": {"series": "cost"}},
+            "data": _scatter(data, self.rows.shown),
+        }
+        if not self.whole:
+            numbers["batch_cost"] = by_axis | {"y": {"series": "batch_cost"}}
+        if thinned(self.run, self.frames):
+            numbers |= {name: by_axis | {"y": {"series": name}} for name in ("lowest", "highest")}
+        made = fill(descent_frame(self.text, not self.whole), numbers, self._ranges())
+        x_axis = made["layout"]["xaxis3"] | {"title": {"text": units_of_x(self.source, self.text)}}
+        return made | {"layout": made["layout"] | {"xaxis3": x_axis}}
+
+    def _ranges(self) -> dict[str, list[float]]:
+        data = self.run.data
+        heights = cost_range(self.run.data_parabola, self.weights)
+        return {
+            "xaxis": list(self.weights),
+            "yaxis": heights,
+            "xaxis3": padded(data.x),
+            "yaxis3": padded(data.y),
+        }
+
+    def _switches(self) -> list[Json]:
+        words = self.text.player
+        ends = {
+            "update": self.run.updates,
+            "epoch": self.run.epochs[-1],
+            "samples": self.run.samples_seen[-1],
+        }
+        passes = words.axis_epoch if self.true_epochs else words.axis_pass
+        labels = {"update": words.axis_update, "epoch": passes, "samples": words.axis_samples}
+        axes = [
+            {
+                "id": name,
+                "label": labels[name],
+                "series": name,
+                "layout": _axis(name, labels[name], float(end)),
+            }
+            for name, end in ends.items()
+        ]
+        linear = linear_range(self.run.cost[0], self._losses())
+        return [
+            {"id": "axis", "label": words.axis, "options": axes},
+            scales(words, log_range(self._losses()), linear),
+        ]
+
+    def _losses(self) -> NDArray[np.float64]:
+        return self.run.cost if self.whole else np.concatenate([self.run.cost, self.run.batch_cost])
+
+    def _kinds(self) -> NDArray[np.uint8]:
+        kinds = step_kinds(self.run, self.weights)
+        return np.concatenate([np.zeros(1, np.uint8), kinds[self.frames[1:] - 1]])
+
+    def _moving(self) -> list[Json]:
+        slope = "cost" if self.whole else "batch"
+        label = self.text.readout.w_label
+        ball = {"kind": "head", "panel": COST, "x": "w", "curve": "cost", "class": "weight", "radius": 9}
+        tracks: list[Json] = [] if self.whole else self._batch_tracks()
+        return [
+            *tracks,
+            {"kind": "trail", "panel": COST, "x": "w", "curve": "cost", "class": "trail", "last": 40},
+            {"kind": "tangent", "panel": COST, "curve": slope, "idle": "cost", "x": "w", "class": "weight"},
+            ball | {"label": label, "drag": "w0"},
+            {"kind": "reveal", "panel": LOSS, "y": "cost", "class": "data"},
+            {"kind": "head", "panel": LOSS, "y": "cost", "class": "weight", "radius": 5},
+            {"kind": "ray", "panel": DATA, "slope": "w", "class": "weight"},
+        ]
+
+    def _batch_tracks(self) -> list[Json]:
+        ring = {"kind": "head", "panel": COST, "x": "w", "curve": "batch", "class": "batch", "radius": 5}
+        return [
+            {"kind": "curve", "panel": COST, "curve": "batch", "class": "batch"},
+            ring | {"of_step": True},
+            {"kind": "reveal", "panel": LOSS, "y": "batch_cost", "class": "batch", "dots": True},
+            {"kind": "points", "panel": DATA, "trace": "data", "rows": self.rows.lit, "class": "batch"},
+        ]
+
+
+def _axis(name: str, title: str, end: float) -> Json:
+    axis = {"xaxis2.title.text": title, "xaxis2.range": [-0.02 * (end or 1), 1.02 * (end or 1)]}
+    few = name == "update" and end <= FEW_UPDATES  # else Plotly would mark halves of an update
+    return axis | ({"xaxis2.dtick": 1} if few else {})
+
+
+def units_of_x(source: Source, text: Text) -> str:
+    """What stands along the x axis of the rows."""
+    words, units = text.data, source.units
+    by, mean = number(units.x_by, 3), number(units.x_from, 3)
+    if units.x_by == 1:
+        return words.x_centred.format(mean=mean) if units.x_from else "x"
+    return (words.x_standardised if units.x_from else words.x_divided).format(by=by, mean=mean)
+
+
+def _scatter(data: Dataset, shown: Ints) -> Json:
+    rows = slice(None) if len(shown) == len(data) else shown
+    x, y = (pack_ramp(values[rows], float_kind(values)) for values in (data.x, data.y))
+    return {"x": x, "y": y, "points": len(shown)}
+
+
+def descent_scene(run: Run, text: Text, true_epochs: bool, source: Source) -> Scene:
+    """The scene of one run on the rows of `source`: cost(w), loss and data, with everything that moves in them."""
+    return DescentScene(run, text, true_epochs, source).scene()

@@ -1,0 +1,57 @@
+"""The parts of the line that says the settings, as far as several pages have them."""
+
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.source import Source
+from gd_ui.scene.source_line import source_line
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+DIGITS = 6
+
+
+def short(value: float) -> str:
+    """A number as it stands in the line; to the last digit it stands in the script."""
+    return number(value, DIGITS)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without anything that cannot be seen: a file may be called what it likes.
+
+    >>> one_line("a\\nb\\u2028c.csv")
+    'a b c.csv'
+    """
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def rows_said(source: Source, text: Text) -> str:
+    """The rows."""
+    name = one_line(source.own.name) if source.own else ""
+    return source_line(source, text, name or text.data.pasted)
+
+
+def rate_said(rate: float, text: Text) -> str:
+    """The learning rate."""
+    return text.exports.line.rate.format(rate=short(rate))
+
+
+def start_said(start: float, text: Text) -> str:
+    """Where w starts."""
+    return text.exports.line.start.format(start=short(start))
+
+
+def updates_said(updates: int, text: Text) -> str:
+    """How many updates are made."""
+    return text.exports.line.updates.format(updates=f"{updates:,}")
+
+
+def draw_said(size: int, rows: int, draw: Draw, seed: int, text: Text) -> list[str]:
+    """How the rows of batches are drawn; nothing where each update reads all of them."""
+    if size == rows:
+        return []
+    words = text.exports.line
+    return [getattr(words, draw), words.seed.format(seed=seed)]
+
+
+def batch_said(size: int, text: Text) -> str:
+    """The batch size."""
+    return text.exports.line.batch.format(size=f"{size:,}")

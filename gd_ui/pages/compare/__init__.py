@@ -1,0 +1,16 @@
+"""BGD, SGD and mini-batch from one start, under one clock."""
+
+from gd_ui.controls import link
+from gd_ui.page import Page
+from gd_ui.pages.compare.export import EXPORT
+from gd_ui.pages.compare.lesson import LESSON
+from gd_ui.pages.compare.panel import ending, panel
+from gd_ui.pages.compare.scene import compare_scene
+from gd_ui.pages.compare.sentences import verdicts
+from gd_ui.pages.compare.settings import Comparison
+
+PAGE = Page(
+    name="compare", group="understand", opening=Comparison(), scene=compare_scene, panel=panel,
+    sentences=verdicts, lesson=LESSON, export=EXPORT, ending=ending,
+    picked=lambda settings: {"w0": link.set_start},
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""Who arrives first on each axis, and by how much."""
+
+import pandas as pd
+
+from gd_ui.pages.compare.settings import Axis, Comparison
+from gd_ui.scene.sizes import size_name
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+Arrival = tuple[str, float]
+
+
+def verdicts(race: Comparison, text: Text) -> list[str]:
+    """A sentence for each axis."""
+    words = text.compare
+    arrived = [entry for entry in race.entries if entry.reached]
+    if not arrived:
+        return [words.nobody.format(passes=race.passes)]
+    needed = [(size_name(entry.size, len(race.data), text), race.measured(entry.run)) for entry in arrived]
+    return [_verdict(_axis(axis, text), [(name, ends[axis]) for name, ends in needed], text) for axis in Axis]
+
+
+def standings(race: Comparison, text: Text) -> pd.DataFrame:
+    """What each run needed to arrive: one row a run; where it did not, what stands there says so."""
+    rows = []
+    for entry in race.entries:
+        ends = race.measured(entry.run)
+        needed = [number(ends[axis]) if entry.reached else text.compare.never for axis in Axis]
+        rows.append([size_name(entry.size, len(race.data), text), *needed])
+    return pd.DataFrame(rows, columns=[text.compare.run, *(_axis(axis, text) for axis in Axis)])
+
+
+def _verdict(axis: str, arrivals: list[Arrival], text: Text) -> str:
+    words, (first, *others) = text.compare, sorted(arrivals, key=lambda arrival: arrival[1])
+    (winner, value), shown = first, number(first[1])
+    if not others:
+        return words.only.format(axis=axis, winner=winner, value=shown)
+    second, other = others[0]
+    if other <= value:
+        winners = text.comma.join(name for name, needed in arrivals if needed <= value)
+        return words.tie.format(axis=axis, winners=winners, value=shown)
+    times = number(other / value, 3) if value else "∞"
+    return words.first.format(
+        axis=axis, winner=winner, value=shown, second=second, other=number(other), times=times
+    )
+
+
+def _axis(axis: Axis, text: Text) -> str:
+    words = text.compare
+    return {
+        Axis.UPDATE: words.updates, Axis.EPOCH: words.passes, Axis.SAMPLES: words.samples, Axis.TIME: words.time
+    }[axis]  # fmt: skip

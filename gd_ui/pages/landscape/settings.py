@@ -1,0 +1,162 @@
+"""What can be chosen on the page of costs that are no parabola, and the runs that follow from it."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from gd_core import (
+    LANDSCAPES,
+    PLAIN,
+    Landscape,
+    LandscapeName,
+    Noisy,
+    Path,
+    adam,
+    follow,
+    momentum,
+    nesterov,
+    rmsprop,
+)
+from gd_core.arrays import Floats, read_only
+from gd_core.landscape import Point
+from gd_ui.once import once
+
+MOST_IN_A_RACE = 400
+"""Of a run: every one of them is sent."""
+OF_A_LANDSCAPE = ("rate", "step", "spread", "length", "p0", "p1")
+"""Names in the link of what each landscape opens on with a value of its own."""
+
+
+class RuleName(StrEnum):
+    """A code for each rule that can race; `NOISE` is the plain one with noise in its gradient."""
+
+    PLAIN = "plain"
+    NOISE = "noise"
+    MOMENTUM = "momentum"
+    NESTEROV = "nesterov"
+    RMSPROP = "rmsprop"
+    ADAM = "adam"
+
+
+RULES = {
+    RuleName.PLAIN: PLAIN, RuleName.NOISE: PLAIN, RuleName.MOMENTUM: momentum(),
+    RuleName.NESTEROV: nesterov(), RuleName.RMSPROP: rmsprop(), RuleName.ADAM: adam(),
+}  # fmt: skip
+ADAPTIVE = {RuleName.RMSPROP, RuleName.ADAM}
+"""Their steps are about α long whatever the slope, so that α is a length in w."""
+
+
+class Opening(NamedTuple):
+    """What a landscape opens on, beside its own learning rate and start."""
+
+    updates: int
+    spread: float
+
+
+OPENINGS = {
+    LandscapeName.SHALLOW: Opening(150, 2.0),
+    LandscapeName.SEVERAL: Opening(150, 5.0),
+    LandscapeName.PLATEAU: Opening(150, 0.1),
+    LandscapeName.BOWL: Opening(100, 1.0),
+    LandscapeName.SADDLE: Opening(120, 0.1),
+    LandscapeName.VALLEY: Opening(300, 0.5),
+}
+
+
+@dataclass(frozen=True)
+class LandscapeSettings:
+    """A race of rules from one start.
+
+    `rate` is α of the rules whose step grows with the slope, `step` of the others. `spread` is the standard
+    deviation of the noise in each weight's gradient. `first` and `second` are the weights at the start; a
+    landscape of one weight has no second.
+    """
+
+    cost: LandscapeName
+    rate: float
+    spread: float
+    updates: int
+    first: float
+    second: float
+    rules: tuple[RuleName, ...] = (RuleName.PLAIN, RuleName.NOISE, RuleName.MOMENTUM, RuleName.ADAM)
+    step: float = 0.05
+    seed: int = 25
+
+    @classmethod
+    def of(cls, cost: LandscapeName = LandscapeName.SHALLOW) -> "LandscapeSettings":
+        """What the landscape `cost` opens on."""
+        landscape, opening = LANDSCAPES[cost], OPENINGS[cost]
+        first, *second = np.ravel(landscape.start).tolist()
+        return cls(cost, landscape.learning_rate, opening.spread, opening.updates, first, *second or [0.0])
+
+    @property
+    def defaults(self) -> "LandscapeSettings":
+        """What this landscape opens on; the page itself opens on the first one."""
+        return replace(LandscapeSettings.of(self.cost), cost=LandscapeSettings.of().cost)
+
+    @property
+    def inputs(self) -> set[str]:
+        """Names in the link."""
+        names = {"cost", "rules", "seed", *OF_A_LANDSCAPE}
+        return names if self.landscape.weights == 2 else names - {"p1"}
+
+    @property
+    def not_offered(self) -> set[StrEnum]:
+        """The page offers all of its choices."""
+        return set()
+
+    @property
+    def landscape(self) -> Landscape:
+        """The cost itself."""
+        return LANDSCAPES[self.cost]
+
+    @property
+    def start(self) -> Point:
+        """Where every run starts."""
+        return (self.first, self.second) if self.landscape.weights == 2 else self.first
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """What the weights are called."""
+        if self.cost is LandscapeName.BOWL:
+            return ("w", "b")
+        return ("w₁", "w₂") if self.landscape.weights == 2 else ("w",)
+
+    def alpha(self, rule: RuleName) -> float:
+        """The learning rate of `rule`."""
+        return self.step if rule in ADAPTIVE else self.rate
+
+    @cached_property
+    def runs(self) -> "dict[RuleName, RaceRun]":
+        """The race."""
+        return {rule: self._run(rule) for rule in self.rules}
+
+    def _run(self, rule: RuleName) -> "RaceRun":
+        spread, seed = (self.spread, self.seed) if rule is RuleName.NOISE else (0.0, 0)
+        return _race_run(self.cost, rule, self.alpha(rule), self.start, self.updates, spread, seed)
+
+
+@dataclass(frozen=True, eq=False)
+class RaceRun:
+    """One run: its path, and the cost (K+1,) along it."""
+
+    path: Path
+    cost: Floats
+
+    @property
+    def left(self) -> bool:
+        """Whether a weight has left for good."""
+        return bool(self.path.left.any())
+
+
+@once(maxsize=512)
+def _race_run(
+    cost: LandscapeName, rule: RuleName, alpha: float, start: Point, updates: int, spread: float, seed: int
+) -> RaceRun:
+    landscape = LANDSCAPES[cost]
+    noisy = Noisy(landscape.gradient, spread, np.random.default_rng(seed))
+    path = follow(noisy if spread else landscape.gradient, RULES[rule], start, alpha, updates)
+    return RaceRun(path, read_only(landscape.cost(path.w)))

@@ -1,0 +1,53 @@
+"""What can be taken home from the page on learning rates: the run that is played."""
+
+from gd_ui.descent.settings import Method
+from gd_ui.export import Export, line, names
+from gd_ui.export.data_code import data_code
+from gd_ui.export.rows_code import drawing
+from gd_ui.export.run_code import Plan, run_blocks
+from gd_ui.export.table import Table, run_header, run_lines
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.text import Text
+
+
+def parts(settings: RateMap, text: Text) -> list[str]:
+    """Those of the line that says the settings."""
+    size, rows = settings.batch_size, len(settings.data)
+    method: str = getattr(text, settings.method).title
+    batch = [line.batch_said(size, text)] if settings.method is Method.MINI_BATCH else []
+    tolerance = text.exports.line.tolerance.format(tolerance=line.short(settings.tolerance))
+    return [
+        method, line.rows_said(settings.source, text), line.rate_said(settings.learning_rate, text),
+        line.start_said(settings.start, text), *batch,
+        *line.draw_said(size, rows, settings.draw, settings.seed, text),
+        line.updates_said(settings.updates_allowed, text), tolerance,
+    ]  # fmt: skip
+
+
+def name(settings: RateMap) -> list[str]:
+    """The parts of a file's name."""
+    size, rows = settings.batch_size, len(settings.data)
+    batch = [f"b{size}"] if settings.method is Method.MINI_BATCH else []
+    rate = f"lr{names.digits(settings.learning_rate)}"
+    last = names.seed_parts(settings.seed, size, rows)
+    origin = names.source_parts(settings.source)
+    return ["learning_rate", settings.method, *batch, *origin, rate, *last]
+
+
+def table(settings: RateMap, text: Text) -> Table:
+    """Every update of the run played."""
+    return Table(run_header(text), run_lines(settings.run), text.exports.columns.counted)
+
+
+def blocks(settings: RateMap, text: Text) -> list[str]:
+    """Those of the script."""
+    words, draws = text.exports.script, settings.draws(settings.method)
+    plan = Plan(
+        data_code(settings.source, words),
+        drawing(len(settings.data), draws.size, draws.draw, draws.updates),
+        settings.start, settings.learning_rate, settings.seed,
+    )  # fmt: skip
+    return run_blocks(plan, words)
+
+
+EXPORT = Export(lambda _, text: text.learning_rate.page.title, parts, name, table, blocks)

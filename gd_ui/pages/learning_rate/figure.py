@@ -1,0 +1,113 @@
+"""What stands still in the picture of all learning rates: three charts over α, and two of the run that is played."""
+
+from functools import lru_cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from gd_ui.descent.settings import Method
+from gd_ui.scene.palette import PALETTE
+from gd_ui.scene.panels import FAINT, band, cost_curve, dots, frame
+from gd_ui.scene.scene import Json
+from gd_ui.text import Text
+
+COST, LOSS, FINAL, NEEDED, FARTHER = "", "2", "3", "4", "5"
+"""The panels, by the number Plotly gives their axes."""
+MAPS = (FINAL, NEEDED, FARTHER)
+COLOURS = {Method.BGD: "data", Method.SGD: "batch", Method.MINI_BATCH: "pink"}
+HERE: Json = {"color": PALETTE.weight.light, "size": 11, "line": {"color": PALETTE.paper.light, "width": 1.5}}
+"""The mark of the run that is played."""
+BEADS: Json = {"color": PALETTE.trail.light, "width": 5, "dash": "1px,9px"}
+"""The line of theory: wider than the run's own, which covers it where the two agree."""
+WIDE = {
+    "height": 560, "margin.t": 46,
+    "xaxis3.domain": [0, 0.53], "yaxis3.domain": [0.56, 1],
+    "xaxis4.domain": [0, 0.53], "yaxis4.domain": [0.22, 0.47],
+    "xaxis5.domain": [0, 0.53], "yaxis5.domain": [0, 0.13],
+    "xaxis.domain": [0.62, 1], "yaxis.domain": [0.53, 1],
+    "xaxis2.domain": [0.62, 1], "yaxis2.domain": [0, 0.36],
+}  # fmt: skip
+NARROW = {
+    "height": 1130, "margin.t": 46,
+    "xaxis3.domain": [0, 1], "yaxis3.domain": [0.805, 1],
+    "xaxis4.domain": [0, 1], "yaxis4.domain": [0.645, 0.77],
+    "xaxis5.domain": [0, 1], "yaxis5.domain": [0.56, 0.612],
+    "xaxis.domain": [0, 1], "yaxis.domain": [0.24, 0.492],
+    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.155],
+}  # fmt: skip
+
+
+@lru_cache
+def rate_map_frame(text: Text, played: Method) -> Json:
+    """The traces without their numbers, and the layout; `played` is drawn bold, with a point for each α."""
+    log: Json = {"type": "log", "exponentformat": "power"}
+    rates = log | {"dtick": 1, "showticklabels": False}
+    layout = {
+        "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},
+        "xaxis2": {"anchor": "y2", "title": {"text": text.player.axis_update}}, "yaxis2": log | {"anchor": "x2"},
+        "xaxis3": rates | {"anchor": "y3"}, "yaxis3": log | {"anchor": "x3"},
+        "xaxis4": rates | {"anchor": "y4"}, "yaxis4": log | {"anchor": "x4", "dtick": 1},
+        "xaxis5": rates | {"anchor": "y5", "showticklabels": True, "title": {"text": "α"}},
+        "yaxis5": {"anchor": "x5", "tickvals": [0, 50, 100]},
+    }  # fmt: skip
+    return frame(
+        [*_run(played), *_bands(), *_lines(played), *_points(played), *_here()], layout, WIDE, NARROW
+    )
+
+
+def _run(played: Method) -> list[Any]:
+    own: Json = _in(LOSS) | {"mode": "lines"}
+    line = {"color": colour_of(played), "width": 2}
+    return [
+        *cost_curve(),
+        go.Scatter(name="slope", line=BEADS, hoverinfo="skip", **own),
+        go.Scatter(name="excess", line=line, opacity=0.4, hovertemplate="%{y:.4~g}<extra></extra>", **own),
+    ]
+
+
+def _bands() -> list[Any]:
+    """From the 5 % to the 95 % point; BGD's runs are all the same."""
+    made: list[Any] = []
+    for panel in (FINAL, NEEDED):
+        for method in (Method.SGD, Method.MINI_BATCH):
+            low, high, colour = f"{panel}-low-{method}", f"{panel}-high-{method}", colour_of(method)
+            made += band(low, high, colour, _in(panel), fillcolor=colour + FAINT)
+    return made
+
+
+def _lines(played: Method) -> list[Any]:
+    """The one that is played lies on top."""
+    order = sorted(Method, key=lambda method: method is played)
+    shown = "α %{x:.4~g}: %{y:.3~g}<extra></extra>"
+    return [
+        go.Scatter(
+            name=f"{panel}-{method}", mode="lines", hovertemplate=shown, **_in(panel),
+            line={"color": colour_of(method), "width": 2.5 if method is played else 1.5},
+        )
+        for panel in MAPS
+        for method in order
+    ]  # fmt: skip
+
+
+def _points(played: Method) -> list[Any]:
+    return [
+        dots(f"{panel}-points", colour_of(played), 5, hoverinfo="skip", **_in(panel))
+        for panel in (FINAL, NEEDED)
+    ]
+
+
+def _here() -> list[Any]:
+    """Where the run that is played lies on the maps."""
+    return [
+        go.Scatter(name=f"{panel}-here", mode="markers", hoverinfo="skip", **_in(panel))
+        for panel in (FINAL, NEEDED)
+    ]
+
+
+def _in(panel: str) -> Json:
+    return {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
+
+
+def colour_of(method: Method) -> str:
+    """The colour of its marks."""
+    return str(getattr(PALETTE, COLOURS[method]).light)

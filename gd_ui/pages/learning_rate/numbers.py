@@ -1,0 +1,101 @@
+"""What the charts over α show: their lines, bands and ranges, and where the run that is played lies on them."""
+
+import math
+
+import numpy as np
+
+from gd_core.arrays import Floats
+from gd_ui.descent.settings import Method
+from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
+from gd_ui.pages.learning_rate.runs import Spread
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.scene.scene import Json, pack_floats
+
+ROUNDING = 2e-30
+"""Of mean(y²): a cost below it means that w is within a few of the smallest steps around w* that a float can make."""
+FAR_BELOW, FAR_ABOVE = 1e-11, 1e30
+"""Times the least cost and the cost at the start: far outside every chart."""
+LEAVING = 1e3
+"""Times the cost at the start: where the chart of costs ends."""
+EDGE = 0.03
+"""Of the height of a chart: as near to its edge is the mark of a run that has left it."""
+
+
+def map_numbers(settings: RateMap) -> dict[str, Json]:
+    """The numbers of all lines, bands and points over α, by the names of their traces."""
+    numbers: dict[str, Json] = {}
+    for method in Method:
+        of = settings.measured(method)
+        for panel, spread in ((FINAL, of.final), (NEEDED, of.needed)):
+            numbers |= _spread(panel, method, settings, spread)
+        numbers[f"{FARTHER}-{method}"] = _over(settings.rates, 100 * of.farther / of.runs)
+    points = {f"{panel}-points": numbers[f"{panel}-{settings.method}"] for panel in (FINAL, NEEDED)}
+    return numbers | points | _here(settings)
+
+
+def shown(settings: RateMap) -> dict[str, tuple[float, float]]:
+    """What lies beyond is drawn there: a log axis has no 0 and no infinity."""
+    start = _first(settings)
+    costs = (FAR_BELOW * min(least_cost(settings), start), FAR_ABOVE * start)
+    return {FINAL: costs, NEEDED: (0.5, 1e6)}
+
+
+def least_cost(settings: RateMap) -> float:
+    """Below it a cost is rounding."""
+    y = settings.data.y
+    return ROUNDING * (float(y @ y) / len(y) or _first(settings))
+
+
+def map_ranges(settings: RateMap) -> dict[str, list[float]]:
+    """The ranges of the axes of the three charts over α."""
+    across = [math.log10(settings.rates[0]), math.log10(settings.rates[-1])]
+    return {
+        **{f"xaxis{panel}": across for panel in MAPS},
+        f"yaxis{FINAL}": _costs(settings),
+        f"yaxis{NEEDED}": [math.log10(0.7), math.log10(2.5 * settings.updates_allowed)],
+        f"yaxis{FARTHER}": [-6.0, 106.0],
+    }
+
+
+def _spread(panel: str, method: Method, settings: RateMap, spread: Spread) -> dict[str, Json]:
+    rates, ends = settings.rates, shown(settings)[panel]
+    low, median, high = (values.clip(*ends) for values in (spread.low, spread.median, spread.high))
+    line = {f"{panel}-{method}": _over(rates, median)}
+    band = {f"{panel}-low-{method}": _over(rates, low), f"{panel}-high-{method}": _over(rates, high)}
+    return line if method is Method.BGD else line | band
+
+
+def _over(rates: Floats, values: Floats) -> Json:
+    return {"x": pack_floats(rates), "y": pack_floats(values)}
+
+
+def _costs(settings: RateMap) -> list[float]:
+    """From the least that drawn batches end at (BGD may end far below) to well above the start."""
+    ends = np.concatenate([settings.measured(method).final.low for method in (Method.SGD, Method.MINI_BATCH)])
+    start = _first(settings)
+    low = min(max(float(ends.min()), least_cost(settings)), start)
+    return [math.log10(low) - 0.3, math.log10(LEAVING * start)]
+
+
+def _first(settings: RateMap) -> float:
+    return float(settings.run.excess[0]) or 1.0
+
+
+def _here(settings: RateMap) -> dict[str, Json]:
+    """The run that is played, by its cost at the end and the updates it needed; at α = 0 it is on no chart."""
+    rate, needed, ranges = settings.learning_rate, settings.needed, map_ranges(settings)
+    ends = {FINAL: float(settings.run.excess[-1]), NEEDED: math.inf if needed is None else float(needed)}
+    return {
+        f"{panel}-here": {"x": [rate], **_mark(ranges[f"yaxis{panel}"], end)}
+        for panel, end in ends.items()
+        if rate > 0
+    }
+
+
+def _mark(axis: list[float], value: float) -> Json:
+    """`value` on a logarithmic axis with these ends, and its mark: an arrow at the edge where it has left it."""
+    low, high = axis
+    power = -math.inf if value == 0 else math.log10(value)
+    symbol = "triangle-up" if power > high else "triangle-down" if power < low else "circle"
+    room = EDGE * (high - low)
+    return {"y": [10 ** min(max(power, low + room), high - room)], "marker": HERE | {"symbol": symbol}}

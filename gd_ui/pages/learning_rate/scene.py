@@ -1,0 +1,115 @@
+"""Every learning rate on one map, and the run of one of them played beside it."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gd_core.convergence import log10_cost_slope
+from gd_ui.descent.captions import story
+from gd_ui.descent.steps import step_kinds
+from gd_ui.pages.learning_rate.figure import COLOURS, COST, LOSS, MAPS, rate_map_frame
+from gd_ui.pages.learning_rate.marks import over_map
+from gd_ui.pages.learning_rate.numbers import map_numbers, map_ranges
+from gd_ui.pages.learning_rate.sentences import cards
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.scene.captions import captions
+from gd_ui.scene.panels import cost_numbers, fill
+from gd_ui.scene.ranges import cost_range, farthest_early, log_range, weight_range
+from gd_ui.scene.runs import excess_run
+from gd_ui.scene.scene import Json, Scene
+from gd_ui.text import Text
+
+SPEED = 5
+POWERS = 250
+"""Of ten: no cost on a chart is farther from 1."""
+
+
+@dataclass(frozen=True)
+class RateMapScene:
+    """The scene of the map and of the run that `settings` describe."""
+
+    settings: RateMap
+    text: Text
+
+    def scene(self) -> Scene:
+        """The scene, ready to be sent."""
+        run, text = self.settings.run, self.text
+        kinds = np.concatenate([np.zeros(1, np.uint8), step_kinds(run, self.weights)])
+        words = story(text, run, kinds, text.readout.line)
+        said = captions(text, text.learning_rate.chart.alt)
+        tracks = [*self._moving(), *words, *cards(self.settings, text)]
+        picks = [{"panel": panel, "name": "lr"} for panel in MAPS]
+        return Scene(self._figure(), {"run": self._run()}, tracks, said, picks=picks, speed=SPEED)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every update reads all rows, so that there is no batch to draw apart from the data."""
+        return self.settings.run.batches.rows is None
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """The range of w that the chart shows."""
+        run = self.settings.run
+        return weight_range(run.data_parabola.vertex, farthest_early(run.w, run.data_parabola.vertex))
+
+    def _run(self) -> Json:
+        run = self.settings.run
+        return excess_run(run, np.arange(run.updates + 1), not self.whole)
+
+    def _moving(self) -> list[Json]:
+        slope = "cost" if self.whole else "batch"
+        ball: Json = {
+            "kind": "head",
+            "panel": COST,
+            "x": "w",
+            "curve": "cost",
+            "class": "weight",
+            "radius": 9,
+        }
+        own: Json = {"panel": LOSS, "y": "excess"}
+        colour = {"class": "run", "colour": COLOURS[self.settings.method]}
+        batch = [] if self.whole else [{"kind": "curve", "panel": COST, "curve": "batch", "class": "batch"}]
+        return [
+            *batch,
+            {"kind": "trail", "panel": COST, "x": "w", "curve": "cost", "class": "trail", "last": 40},
+            {"kind": "tangent", "panel": COST, "curve": slope, "idle": "cost", "x": "w", "class": "weight"},
+            ball | {"label": self.text.player.drag_value, "drag": "w0"},
+            own | colour | {"kind": "reveal"},
+            own | {"kind": "head", "class": "weight", "radius": 5},
+        ]
+
+    def _figure(self) -> Json:
+        parabola = self.settings.run.data_parabola
+        numbers = map_numbers(self.settings) | cost_numbers(parabola, self.weights, self.text)
+        numbers["excess"] = {"run": "run", "x": {"series": "update"}, "y": {"series": "excess"}}
+        if (line := self.slope()) is not None:
+            numbers["slope"] = {"x": line[0], "y": line[1]}
+        base = rate_map_frame(self.text, self.settings.method)
+        made = fill(base, numbers, map_ranges(self.settings) | self._ranges())
+        return made | {"layout": made["layout"] | over_map(self.settings, self.text)}
+
+    def _ranges(self) -> dict[str, list[float]]:
+        end = self.settings.run.updates or 1
+        return {
+            "xaxis": list(self.weights),
+            "yaxis": cost_range(self.settings.run.data_parabola, self.weights),
+            "xaxis2": [-0.02 * end, 1.02 * end],
+            "yaxis2": log_range(np.append(self.settings.run.excess, self.settings.tolerance)),
+        }
+
+    def slope(self) -> tuple[list[float], list[float]] | None:
+        """The line on which theory puts the cost of BGD, by its two ends; None where it has none."""
+        first, run = float(self.settings.run.excess[0]), self.settings.run
+        by_update = log10_cost_slope(run.data_parabola, self.settings.learning_rate)
+        if not self.whole or first == 0 or not math.isfinite(by_update):
+            return None
+        power = math.log10(first)
+        updates = min(run.updates, (POWERS - abs(power)) / abs(by_update)) if by_update else run.updates
+        return [0, updates], [first, 10 ** (power + by_update * updates)]
+
+
+def rate_map_scene(settings: RateMap, text: Text) -> Scene:
+    """The scene of the page on learning rates."""
+    return RateMapScene(settings, text).scene()

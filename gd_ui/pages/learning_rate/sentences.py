@@ -1,0 +1,117 @@
+"""What the map of learning rates and the run that is played say, in sentences and on cards."""
+
+import math
+
+import numpy as np
+
+from gd_core.convergence import convergence_factor
+from gd_ui.descent.rates import SAME, limits_of, rates
+from gd_ui.descent.settings import Method
+from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.scene.scene import Json
+from gd_ui.scene.sizes import size_name
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+LARGEST_ROOT = 1e150
+"""The square of a smaller one is a float."""
+
+
+def sentences(settings: RateMap, text: Text) -> list[str]:
+    """What α does to the run, where the limits of its method lie and what was measured; the fastest of the map."""
+    if rates(settings).one_parabola:
+        return [_factor(settings, text), _fastest(settings, text)]
+    return [_limits(settings, text), _measured(settings, text), _fastest(settings, text)]
+
+
+def counted(settings: RateMap, text: Text) -> str:
+    """What lines and bands are, and of how many runs."""
+    runs = [settings.measured(method).runs for method in (Method.SGD, Method.MINI_BATCH)]
+    return text.learning_rate.story.counted.format(sgd=runs[0], mini=runs[1])
+
+
+def cards(settings: RateMap, text: Text) -> list[Json]:
+    """α, α·L, updates to the tolerance, the cost at the end, the factor of the error."""
+    words, needed = text.learning_rate.chart, settings.needed
+    shown = {
+        words.card_rate: number(settings.learning_rate),
+        words.card_reach: number(settings.learning_rate * settings.run.data_parabola.curvature),
+        words.card_needed: "–" if needed is None else f"{needed:,}",
+        words.card_final: number(float(settings.run.excess[-1]), 3),
+        words.card_factor: number(mean_factor(settings), 3),
+    }
+    card: Json = {"kind": "text", "slot": "card"}
+    return [card | {"label": label, "templates": [value]} for label, value in shown.items()]
+
+
+def mean_factor(settings: RateMap) -> float:
+    """The geometric mean of |1 − α·h| over the updates of the run; for BGD |1 − α·L|, its convergence rate.
+
+    It is what an update multiplies the error by on average, but for the noise on y.
+    """
+    run = settings.run
+    if run.batches.rows is None:
+        return convergence_factor(run.data_parabola, settings.learning_rate)
+    with np.errstate(divide="ignore"):
+        return float(np.exp(np.log(np.abs(1 - settings.learning_rate * run.parabolas.curvature)).mean()))
+
+
+def _factor(settings: RateMap, text: Text) -> str:
+    words, factor = text.learning_rate.story, mean_factor(settings)
+    if factor < SAME:
+        return words.at_once
+    if abs(factor - 1) < SAME:
+        return words.same
+    said = words.halves if factor < 1 else words.doubles
+    updates = math.log(2) / abs(math.log(factor))
+    return said.format(factor=number(factor), square=_squared(factor), updates=number(updates, 3))
+
+
+def _squared(factor: float) -> str:
+    """Its square, also where that is more than a float can be: a link may ask for a learning rate of 1e200."""
+    if factor < LARGEST_ROOT or math.isinf(factor):
+        return number(factor * factor)
+    exponent, digits = divmod(2 * math.log10(factor), 1)
+    return f"{number(10**digits)}e{exponent:.0f}"
+
+
+def _limits(settings: RateMap, text: Text) -> str:
+    words, limits = text.learning_rate.story, limits_of(settings)
+    said = words.limits_sharp if limits.mean_square == limits.typical else words.limits
+    if limits.mean_square is None:
+        said = words.limits_epoch
+    return said.format(
+        name=size_name(settings.batch_size, len(settings.data), text), farthest=number(limits.farthest, 3),
+        mean_square=number(limits.mean_square or limits.typical, 3), typical=number(limits.typical, 3),
+        twice=number(2 * limits.one_step, 3),
+    )  # fmt: skip
+
+
+def _measured(settings: RateMap, text: Text) -> str:
+    words, here = text.learning_rate.story, settings.here
+    count, reached, median = int(here.farther[0]), int(here.reached[0]), float(here.needed.median[0])
+    said = words.half_need if math.isfinite(median) else words.few_need if reached else words.none_needs
+    need = said.format(
+        reached=reached, runs=here.runs, tolerance=number(settings.tolerance), updates=settings.updates_allowed,
+        median=number(median),
+    )  # fmt: skip
+    return words.farther.format(
+        rate=number(settings.learning_rate), count=count, runs=here.runs,
+        share=number(100 * count / here.runs, 3), need=need,
+    )  # fmt: skip
+
+
+def _fastest(settings: RateMap, text: Text) -> str:
+    each = " · ".join(_fastest_of(method, settings, text) for method in Method)
+    return text.learning_rate.story.fastest.format(tolerance=number(settings.tolerance), each=each)
+
+
+def _fastest_of(method: Method, settings: RateMap, text: Text) -> str:
+    words, found = text.learning_rate.story, settings.measured(method)
+    name = size_name(settings.size_of(method), len(settings.data), text)
+    if found.fastest is None:
+        return words.fastest_none.format(name=name)
+    updates = number(float(found.needed.median[found.fastest]))
+    return words.fastest_one.format(
+        name=name, rate=number(float(settings.rates[found.fastest])), updates=updates
+    )

@@ -1,0 +1,125 @@
+"""What can be chosen on the page on learning rates."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+
+from gd_core import Batches, Dataset, Run, descend
+from gd_core.arrays import Floats
+from gd_ui.descent.settings import Method
+from gd_ui.pages.learning_rate.runs import MOST_READ_BY_SEEDS, Draws, Measured, measured, on_the_map, rates_of
+from gd_ui.rows.drawing import Draw
+from gd_ui.rows.opening import opening
+from gd_ui.rows.source import NOTES, Source
+
+MOST_ON_THE_MAP = 600
+"""Of a run: each can be looked at."""
+
+
+@dataclass(frozen=True)
+class RateMap:
+    """All three methods are measured at every learning rate; one of them, `method`, is played at `learning_rate`.
+
+    `batch` is mini-batch's. `tolerance` is a cost above the least that any w has, in units of y². The rest is as
+    in `Settings`.
+    """
+
+    method: Method = Method.BGD
+    learning_rate: float = 1e-5
+    batch: int = 8
+    draw: Draw = Draw.FRESH
+    tolerance: float = 1e-5
+    start: float = 1.0
+    updates: int = 400
+    seed: int = 7
+    source: Source = NOTES
+
+    @property
+    def opening(self) -> "RateMap":
+        """What the page opens on."""
+        return RateMap()
+
+    @property
+    def defaults(self) -> "RateMap":
+        """The same on the rows chosen."""
+        return self.opening.on(self.source)
+
+    def on(self, source: Source) -> "RateMap":
+        """The same on other rows, in their units."""
+        units = opening(source)
+        return replace(
+            self, source=source, learning_rate=units.rate(self.learning_rate),
+            start=units.weight(self.start), tolerance=units.cost(self.tolerance),
+        )  # fmt: skip
+
+    @property
+    def inputs(self) -> set[str]:
+        """The names in the link."""
+        return {"method", "lr", "batch", "draw", "tol", "w0", "updates", "seed"} | self.source.inputs
+
+    @property
+    def not_offered(self) -> set[StrEnum]:
+        """A frozen batch is no method."""
+        return {Draw.FROZEN}
+
+    @property
+    def data(self) -> Dataset:
+        """The rows."""
+        return self.source.data
+
+    @property
+    def batch_size(self) -> int:
+        """Rows in one update of the method that is played."""
+        return self.size_of(self.method)
+
+    def size_of(self, method: Method) -> int:
+        """Rows in one update of `method`."""
+        rows = len(self.data)
+        return {Method.BGD: rows, Method.SGD: 1}.get(method, min(self.batch, rows))
+
+    @property
+    def updates_allowed(self) -> int:
+        """Updates that a run makes of those asked for; with very large batches, few."""
+        size = self.size_of(Method.MINI_BATCH)
+        read = MOST_ON_THE_MAP if size == len(self.data) else max(1, MOST_READ_BY_SEEDS // size)
+        return min(self.updates, MOST_ON_THE_MAP, read)
+
+    @property
+    def rates(self) -> Floats:
+        """The learning rates of the map (A,)."""
+        return rates_of(self.source)
+
+    def draws(self, method: Method) -> Draws:
+        """The rows that the runs of `method` read."""
+        size = self.size_of(method)
+        draw = Draw.FRESH if size == len(self.data) else self.draw
+        source = self.source if self.source.noise else replace(self.source, noise_seed=0)
+        return Draws(size, draw, self.updates_allowed, source)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """The rows of each update of the run that is played."""
+        return self.draws(self.method).of(self.seed)
+
+    @cached_property
+    def run(self) -> Run:
+        """The run that is played: nothing but divergence stops it."""
+        return descend(self.data, self.batches, self.learning_rate, self.start)
+
+    @property
+    def needed(self) -> int | None:
+        """After how many updates its cost above the least is first below the tolerance; None for never."""
+        below = self.run.excess < self.tolerance
+        return int(below.argmax()) if below.any() else None
+
+    def measured(self, method: Method) -> Measured:
+        """What became of the runs of `method` at each of the `rates`."""
+        return on_the_map(self.draws(method), self.start, self.tolerance)
+
+    @cached_property
+    def here(self) -> Measured:
+        """What became of all runs of the method that is played, at its learning rate."""
+        rate = np.array([self.learning_rate])
+        return measured(self.draws(self.method), rate, self.start, self.tolerance)

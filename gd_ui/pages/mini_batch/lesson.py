@@ -1,0 +1,71 @@
+"""The lesson of the page on mini-batches: how many updates a batch needs against all rows, and three runs to find."""
+
+from dataclasses import replace
+
+from gd_ui.descent.code import lines
+from gd_ui.descent.reach import LAST, bgd_updates_to_target, settles_on_noise, target, updates_to_target
+from gd_ui.descent.settings import Settings, StopOn
+from gd_ui.lesson import Lesson, Question, Task
+from gd_ui.rows.drawing import Draw
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+
+def ask(settings: Settings, text: Text) -> Question:
+    """How many updates does a batch need, against all rows with the same α?"""
+    words, run = text.lesson_frame.mini_batch, settings.run
+    own, whole = updates_to_target(settings), bgd_updates_to_target(settings)
+    told = words.ended.format(updates=run.updates, cost=number(float(run.cost[-1])))
+    if own is not None:
+        told = words.took.format(updates=own, rows=f"{run.samples_seen[own]:,}")
+    against = words.bgd_never
+    if whole is not None:
+        against = words.bgd_takes.format(updates=whole, rows=f"{whole * len(settings.data):,}")
+    answers = {name: getattr(words, name) for name in ("fewer", "about", "more", "never")}
+    asked = words.ask.format(
+        batch=f"{settings.batch_size:,}",
+        rows=f"{len(settings.data):,}",
+        target=number(target(settings.source)),
+    )
+    return Question(asked, answers, updates_against(own, whole), f"{told} {against}")
+
+
+def updates_against(own: int | None, whole: int | None) -> str:
+    """`fewer` (less than half), `about`, `more` (over twice) or `never`: `own` updates against `whole`."""
+    if own is None:
+        return "never"
+    if whole is None or 2 * own < whole:
+        return "fewer"
+    return "more" if own > 2 * whole else "about"
+
+
+def batch_settles_on_noise(settings: Settings) -> bool:
+    """As `settles_on_noise`, by the size of the batch: with α of 1e-5 or more and not all rows."""
+    return (
+        settings.learning_rate >= 1e-5
+        and settings.batch_size < len(settings.data)
+        and settles_on_noise(settings)
+    )
+
+
+def beats_both(settings: Settings) -> bool:
+    """Fewer updates to a cost below 1e-5 than with batches of one row, fewer rows read than BGD needs."""
+    reached = updates_to_target(settings)
+    if reached is None or not 1 < settings.batch_size < len(settings.data) or settings.draw is Draw.FROZEN:
+        return False
+    whole, rows = bgd_updates_to_target(settings), int(settings.run.samples_seen[reached])
+    if whole is not None and rows >= whole * len(settings.data):
+        return False
+    single = updates_to_target(replace(settings, batch=1, stop_on=StopOn.NEVER))
+    return single is None or reached < single
+
+
+def frozen_is_slow(settings: Settings) -> bool:
+    """Two rows, drawn once, with which the run needs more than 100 updates, at no smaller α than the notes'."""
+    pair = settings.draw is Draw.FROZEN and settings.batch_size == 2
+    by_cost = settings.stop_on is not StopOn.NEVER and settings.tolerance >= settings.defaults.tolerance
+    return pair and by_cost and settings.learning_rate >= 1e-5 and settings.run.updates > LAST
+
+
+TASKS = (Task("both", beats_both), Task("settle", batch_settles_on_noise), Task("frozen", frozen_is_slow))
+LESSON = Lesson(TASKS, ask, lines)

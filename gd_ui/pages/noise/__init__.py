@@ -1,0 +1,14 @@
+"""The noise of batches: 200 seeds of one setting, the cloud of gradients, the floor and what removes it."""
+
+from gd_ui.page import Page
+from gd_ui.pages.noise.export import EXPORT
+from gd_ui.pages.noise.lesson import LESSON
+from gd_ui.pages.noise.panel import ending, panel, set_batch
+from gd_ui.pages.noise.scene import noise_scene
+from gd_ui.pages.noise.sentences import verdict
+from gd_ui.pages.noise.settings import Fan
+
+PAGE = Page(
+    name="noise", group="understand", opening=Fan(), scene=noise_scene, panel=panel, sentences=verdict,
+    lesson=LESSON, export=EXPORT, ending=ending, picked=lambda settings: {"batch": set_batch},
+)  # fmt: skip

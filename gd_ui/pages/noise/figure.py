@@ -1,0 +1,101 @@
+"""The three panels of the page on noise that stand still: the fan, the cloud of gradients, the floors."""
+
+from functools import lru_cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from gd_ui.pages.noise.draws import SIZES
+from gd_ui.scene.palette import PALETTE
+from gd_ui.scene.panels import FAINT, band, frame, swatch, title
+from gd_ui.scene.scene import Json
+from gd_ui.text import Text
+from gd_ui.text.pages.noise import Picture
+
+FAN, CLOUD, FLOORS = "", "2", "3"
+"""The panels, by the number Plotly gives their axes."""
+WIDE = {
+    "height": 470,
+    "xaxis.domain": [0, 0.58], "yaxis.domain": [0, 1],
+    "xaxis2.domain": [0.67, 1], "yaxis2.domain": [0.6, 1],
+    "xaxis3.domain": [0.67, 1], "yaxis3.domain": [0, 0.36],
+}  # fmt: skip
+NARROW = {
+    "height": 820,
+    "xaxis.domain": [0, 1], "yaxis.domain": [0.6, 1],
+    "xaxis2.domain": [0, 1], "yaxis2.domain": [0.31, 0.49],
+    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.2],
+}  # fmt: skip
+INSIDE: Json = {"x": 0.99, "y": 0.98, "xanchor": "right", "yanchor": "top", "align": "right"}
+
+
+@lru_cache
+def noise_frame(text: Text) -> Json:
+    """The traces without their numbers, and the layout without its titles."""
+    words = text.noise.picture
+    powers: Json = {"type": "log", "exponentformat": "power"}
+    layout = {
+        "xaxis": {"title": {"text": text.player.axis_update}}, "yaxis": powers,
+        "xaxis2": {"anchor": "y2", "title": {"text": words.gradient}, "tickformat": "~s"},
+        "yaxis2": {"anchor": "x2", "tickformat": "~s"},
+        "xaxis3": {
+            "anchor": "y3", "type": "log", "title": {"text": text.controls.batch},
+            "tickvals": list(SIZES), "range": [-0.15, 2.3],
+        },
+        "yaxis3": powers | {"anchor": "x3", "dtick": 1},
+    }  # fmt: skip
+    grey = {"color": PALETTE.muted.light, "width": 1}
+    zero = go.Scatter(name="zero", mode="lines", line=grey, xaxis="x2", yaxis="y2", hoverinfo="skip")
+    return frame([*_fan(), zero, *_floors()], layout, WIDE, NARROW)
+
+
+def _fan() -> list[Any]:
+    blue, green, red = PALETTE.data.light, PALETTE.optimum.light, PALETTE.weight.light
+    level: Json = {"mode": "lines", "hovertemplate": "%{y:.4~g}<extra></extra>"}
+    return [
+        *band("low", "high", blue, {}, fillcolor=blue + FAINT),
+        *band("lowest", "highest", red, {}, fillcolor=red + FAINT),
+        go.Scatter(name="median", line={"color": blue, "width": 2}, **level),
+        go.Scatter(name="predicted", line={"color": green, "width": 2.5, "dash": "dash"}, **level),
+        go.Scatter(name="measured", line={"color": PALETTE.text.light, "width": 2.5, "dash": "dot"}, **level),
+    ]
+
+
+def _floors() -> list[Any]:
+    green, orange, pink = PALETTE.optimum.light, PALETTE.batch.light, PALETTE.pink.light
+    place: Json = {"xaxis": "x3", "yaxis": "y3", "hovertemplate": "%{x}: %{y:.3~g}<extra></extra>"}
+    points: Json = place | {"mode": "markers"}
+    ring = {"color": PALETTE.text.light, "size": 15, "symbol": "circle-open", "line": {"width": 2}}
+    return [
+        go.Scatter(name="floors", mode="lines", line={"color": green, "width": 2, "dash": "dash"}, **place),
+        go.Scatter(name="FRESH", marker={"color": orange, "size": 8}, **points),
+        go.Scatter(name="RESHUFFLED", marker={"color": pink, "size": 9, "symbol": "diamond"}, **points),
+        go.Scatter(
+            name="FULL_ONLY", marker={"color": pink, "size": 9, "symbol": "diamond-open", "line": {"width": 2}},
+            **points,
+        ),
+        go.Scatter(name="here", marker=ring, **points),
+    ]  # fmt: skip
+
+
+def titles(words: Picture, runs: int, seed: int, ways: bool) -> list[Json]:
+    """What stands above the panels; `ways` says whether the floors are measured for each way of drawing."""
+    blue, orange, red = PALETTE.data.light, PALETTE.batch.light, PALETTE.weight.light
+    fan = [
+        words.excess.format(runs=runs),
+        swatch("■", blue + "80", words.middle),
+        swatch("━", blue, words.median),
+    ]
+    fan += [swatch("━", red, words.lit.format(seed=seed))]
+    cloud = [swatch("●", orange, words.cloud), swatch("●", blue, words.whole)]
+    floors = [swatch("┅", PALETTE.optimum.light, words.floors)]
+    if ways:
+        pink = PALETTE.pink.light
+        floors = [swatch("┅", PALETTE.optimum.light, words.formula), swatch("●", orange, words.fresh)]
+        floors += [swatch("◆", pink, words.reshuffled), swatch("◇", pink, words.full_only)]
+    return [title(panel, "  ".join(said)) for panel, said in ((FAN, fan), (CLOUD, cloud), (FLOORS, floors))]
+
+
+def inside(panel: str, lines: list[str]) -> list[Json]:
+    """The lines in the upper right corner of the panel, where the fan leaves room; or in the middle of an empty one."""
+    return [title(panel, "<br>".join(lines)) | INSIDE] if lines else []

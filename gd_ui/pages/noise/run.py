@@ -1,0 +1,33 @@
+"""The run lit and the fan around it as the player gets them."""
+
+import numpy as np
+
+from gd_core.arrays import Floats
+from gd_ui.pages.noise.settings import Fan
+from gd_ui.scene.key_frames import Frames
+from gd_ui.scene.runs import excess_run
+from gd_ui.scene.scene import Json, float_kind, pack, pack_floats, pack_ramp
+
+
+def noise_run(fan: Fan, frames: Frames, agree: Floats) -> Json:
+    """The run of the seed chosen, with its excess cost, the lines of the fan and `agree`, all at `frames`."""
+    message = excess_run(fan.run, frames)
+    level = {"from": fan.run.data_parabola.curvature, "step": 0}
+    lines = dict(zip(("low", "median", "high"), map(pack_floats, fan.quantiles[:, frames]), strict=True))
+    if fan.is_predicted:
+        predicted = fan.predicted[np.minimum(frames, len(fan.predicted) - 1)]
+        lines["predicted"] = pack_ramp(predicted, float_kind(predicted))
+    return message | {
+        "series": message["series"] | lines | {"level": level, "agree": pack(agree, "u1")},
+        "derived": message["derived"] | {"pull": {"slope": "cost", "of": "w"}},
+        "moves": message["moves"] | {"pull": "gradient"},
+    }
+
+
+def agreeing(fan: Fan, frames: Frames) -> Floats:
+    """How many of the cloud's gradients have the sign of the full one, at each key frame."""
+    w = fan.run.w[frames]
+    signs = np.sign((w[:, None] - fan.cloud.vertex) * fan.cloud.curvature)
+    same = signs == np.sign(w - fan.run.data_parabola.vertex)[:, None]
+    counted: Floats = same.sum(axis=1).astype(np.float64)
+    return counted

@@ -1,0 +1,152 @@
+"""The runs of many seeds as a scene: the fan, the cloud of gradients at w, the floor against the batch size."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import log10
+
+import numpy as np
+
+from gd_core.arrays import Floats
+from gd_core.floors import Way
+from gd_ui.pages.noise.draws import floor_law
+from gd_ui.pages.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
+from gd_ui.pages.noise.run import agreeing, noise_run
+from gd_ui.pages.noise.sentences import levels, tracks
+from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.scene.captions import captions
+from gd_ui.scene.key_frames import Frames, key_frames
+from gd_ui.scene.panels import fill
+from gd_ui.scene.ranges import log_range, padded
+from gd_ui.scene.runs import thinned
+from gd_ui.scene.scene import Json, Scene, pack_floats
+from gd_ui.text import Text
+
+SPEED = 15
+"""Updates a second: a fan is looked at as a whole."""
+MOST_FRAMES = 300
+"""Of a long run: with its lines, each costs twice what one of a single run does."""
+DIPS = 10
+"""How far below the fan the chart goes: a single run, on its way across the bottom, dips as low as you like."""
+RING = 1.6
+"""Times: room on the chart of the floors for the ring around the size that is chosen."""
+
+
+@dataclass(frozen=True)
+class NoiseScene:
+    """The scene of `fan`."""
+
+    fan: Fan
+    text: Text
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The update numbers that can be looked at."""
+        return key_frames(self.fan.run.updates, most=MOST_FRAMES)
+
+    @cached_property
+    def _hovers(self) -> bool:
+        return self.fan.outcome is Outcome.HOVERING
+
+    def scene(self) -> Scene:
+        """The scene, ready to be sent."""
+        run, words = self.fan.run, self.text.noise
+        said = captions(self.text, words.picture.alt, thinned(run, self.frames))
+        moving = [*self._moving(), *tracks(self.fan, self.text, self._agree)]
+        runs = {"run": noise_run(self.fan, self.frames, self._agree)}
+        picks = [{"panel": FLOORS, "name": "batch"}]
+        return Scene(self._figure(), runs, moving, said, self._switches(), picks, SPEED)
+
+    @cached_property
+    def _agree(self) -> Floats:
+        return agreeing(self.fan, self.frames)
+
+    def _moving(self) -> list[Json]:
+        cloud = self.fan.cloud
+        dots = {"slope": pack_floats(cloud.curvature), "zero": pack_floats(cloud.vertex)}
+        return [
+            {"kind": "reveal", "panel": FAN, "y": "excess", "class": "run", "colour": "weight", "width": 1.3},
+            {"kind": "head", "panel": FAN, "y": "excess", "class": "weight", "radius": 6},
+            {"kind": "cloud", "panel": CLOUD, "of": "w", **dots, "y": dots["slope"], "class": "batch"},
+            {"kind": "head", "panel": CLOUD, "x": "pull", "y": "level", "class": "run", "colour": "data", "radius": 7},
+        ]  # fmt: skip
+
+    def _figure(self) -> Json:
+        by_update: Json = {"run": "run", "x": {"series": "update"}}
+        names = ["low", "median", "high"] + ["lowest", "highest"] * thinned(self.fan.run, self.frames)
+        names += ["predicted"] * self.fan.is_predicted
+        numbers = {name: by_update | {"y": {"series": name}} for name in names}
+        tallest = float(self.fan.cloud.curvature.max())
+        numbers |= {"zero": {"x": [0.0, 0.0], "y": [0.0, tallest]}}
+        numbers |= self._measured_level() | self._against_size()
+        figure = fill(noise_frame(self.text), numbers, self._ranges())
+        return figure | {"layout": figure["layout"] | {"annotations": self._annotations()}}
+
+    def _measured_level(self) -> dict[str, Json]:
+        """Over the updates from which it was taken."""
+        last, at = int(self.frames[-1]), self.fan.hovers_at
+        return {"measured": {"x": [last - self.fan.window, last], "y": [at, at]}} if self._hovers else {}
+
+    @cached_property
+    def _floors(self) -> dict[str, Floats]:
+        """At each of the batch sizes, NaN for none: predicted for rows drawn afresh, and measured for each way."""
+        fan = self.fan
+        rate = np.array(fan.learning_rate)
+        predicted = np.array([float(floor_law(fan.source, size).at(rate)) for size in fan.sizes])
+        floors = {"floors": np.where((predicted > 0) & np.isfinite(predicted), predicted, np.nan)}
+        if fan.floors:
+            of = fan.floors
+            floors |= {way.name: np.array([of.get((way, size), np.nan) for size in fan.sizes]) for way in Way}
+        return floors
+
+    def _against_size(self) -> dict[str, Json]:
+        fan = self.fan
+        numbers: dict[str, Json] = {
+            name: {"x": list(fan.sizes), "y": pack_floats(floors)} for name, floors in self._floors.items()
+        }
+        if self._hovers:
+            numbers["here"] = {"x": [fan.batch_size], "y": [fan.hovers_at]}
+        return numbers
+
+    def _ranges(self) -> dict[str, list[float]]:
+        fan, curvatures = self.fan, self.fan.cloud.curvature
+        floors = np.concatenate([*self._floors.values(), [fan.hovers_at] * self._hovers])
+        return {
+            "yaxis": log_range(self._heights()),
+            "xaxis2": self._gradients(),
+            "yaxis2": padded(np.append(curvatures, 1.05 * curvatures.max())),
+            "yaxis3": log_range(np.outer((1 / RING, RING), floors[np.isfinite(floors)]).ravel()),
+        }
+
+    def _heights(self) -> Floats:
+        """What the chart of the fan has to hold."""
+        fan, lines = self.fan, self.fan.quantiles[:, self.frames]
+        own = np.maximum(fan.excess[self.frames, 0], lines.min() / DIPS)
+        return np.concatenate([lines.ravel(), own, *[fan.predicted] * fan.is_predicted])
+
+    def _gradients(self) -> list[float]:
+        """All the cloud's gradients at the bottom, and wherever the run goes within its first distance from there."""
+        w, best, cloud = self.fan.run.w, self.fan.run.data_parabola.vertex, self.fan.cloud
+        near = w[np.abs(w - best) <= abs(w[0] - best)]
+        gradients = np.concatenate([cloud.slope(float(at)) for at in (near.min(), best, near.max())])
+        return padded(gradients)
+
+    def _annotations(self) -> list[Json]:
+        fan, words = self.fan, self.text.noise.picture
+        none = [] if np.isfinite(self._floors["floors"]).any() else [words.no_floor]
+        above = titles(words, fan.runs, fan.seed, bool(fan.floors))
+        return above + inside(FAN, levels(fan, words)) + inside(FLOORS, none)
+
+    def _switches(self) -> list[Json]:
+        last, words = float(self.frames[-1] or 1), self.text.noise.picture
+        even: Json = {"xaxis.type": "linear", "xaxis.range": [-0.02 * last, 1.02 * last]}
+        powers: Json = {"xaxis.type": "log", "xaxis.range": [-0.05, 1.02 * log10(last) + 0.05]}
+        options = [
+            {"id": "linear", "label": self.text.player.scale_linear, "layout": even},
+            {"id": "log", "label": self.text.player.scale_log, "layout": powers},
+        ]
+        return [{"id": "along", "label": words.along, "options": options}]
+
+
+def noise_scene(fan: Fan, text: Text) -> Scene:
+    """The scene of the page on noise."""
+    return NoiseScene(fan, text).scene()

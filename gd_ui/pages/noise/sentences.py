@@ -1,0 +1,124 @@
+"""The words of the page on noise: those that follow the clock, and what became of the runs."""
+
+from math import isfinite
+
+import numpy as np
+
+from gd_core import Status
+from gd_core.arrays import Floats
+from gd_core.floors import Way
+from gd_ui.pages.noise.draws import CLOUD, MEASURED_UPDATES
+from gd_ui.pages.noise.settings import SEEDS, Fan, Outcome
+from gd_ui.rows.drawing import Draw
+from gd_ui.scene.palette import PALETTE
+from gd_ui.scene.panels import swatch
+from gd_ui.scene.scene import Json, pack
+from gd_ui.text import Text
+from gd_ui.text.numbers import fill, number
+from gd_ui.text.pages.noise import Picture
+
+NEAR = 0.8
+"""Of the mean-square limit: from here on the mean is that of a few runs."""
+ENOUGH = 0.5
+"""Of α·τ·L: below it the squared error of a decaying α falls more slowly than 1/k."""
+
+
+def tracks(fan: Fan, text: Text, agree: Floats) -> list[Json]:
+    """The texts that follow the clock; `agree` is how many batches point one way at each key frame."""
+    read, words = text.readout, text.noise.follows
+    ended = read.diverged if fan.run.status is Status.DIVERGED else read.budget
+    line = {"templates": [words.line_decay], "first": read.line} if fan.decay else {"templates": [read.line]}
+    sentences = {"templates": [words.some_agree, words.all_agree], "pick": pack(agree == CLOUD, "u1")}
+    slots: dict[str, Json] = {
+        "badge": {"templates": [read.going], "first": read.ready, "last": ended},
+        "line": line,
+        "sentence": sentences,
+    }
+    said = [{"kind": "text", "slot": slot} | how for slot, how in slots.items()]
+    return said + [{"kind": "text", "slot": "card"} | card for card in _cards(fan, text)]
+
+
+def _cards(fan: Fan, text: Text) -> list[Json]:
+    words = text.noise.follows
+    cards: list[Json] = [
+        {"label": words.card_excess, "templates": ["{excess:4}"], "colour": "weight"},
+        {"label": words.card_median, "templates": ["{median:4}"], "colour": "data"},
+        {"label": words.card_low, "templates": ["{low:4}"]},
+        {"label": words.card_high, "templates": ["{high:4}"]},
+    ]
+    if fan.is_predicted:
+        label = words.card_decay if fan.decay else words.card_predicted
+        cards.append({"label": label, "templates": ["{predicted:4}"], "colour": "optimum"})
+    elif fan.outcome is Outcome.HOVERING:
+        cards.append({"label": words.card_measured, "templates": [number(fan.hovers_at)], "colour": "text"})
+    return cards
+
+
+def levels(fan: Fan, words: Picture) -> list[str]:
+    """What the levels in the fan are: the floor as predicted, and as measured."""
+    said = []
+    if fan.is_predicted:
+        template = words.predicted_decay if fan.decay else words.predicted
+        floor = {"floor": float(fan.predicted[0])}
+        said.append(swatch("┅", PALETTE.optimum.light, fill(template, floor)))
+    if fan.outcome is Outcome.HOVERING:
+        floor = {"floor": fan.hovers_at}
+        said.append(swatch("┉", PALETTE.text.light, fill(words.measured, floor)))
+    return said
+
+
+def verdict(fan: Fan, text: Text) -> list[str]:
+    """What became of the runs, a paragraph each."""
+    outcome = {
+        Outcome.FADING: _fading,
+        Outcome.UNBOUNDED: _unbounded,
+        Outcome.HOVERING: _hovering,
+    }.get(fan.outcome)
+    said = outcome(fan, text) if outcome else getattr(text.noise.said, fan.outcome)
+    spread = [] if fan.outcome is Outcome.WHOLE else [_spread(fan, text)]
+    return [*spread, said, *([_short_batch(fan, text)] if fan.floors else [])]
+
+
+def _spread(fan: Fan, text: Text) -> str:
+    words = text.noise.said
+    low, median, high = fan.quantiles[:, fan.run.updates].tolist()
+    last = fan.seed + fan.runs - 1
+    facts = {"low": low, "median": median, "high": high, "seed": fan.seed, "last_seed": last}
+    spread = fill(words.spread, facts | {"updates": fan.run.updates})
+    return spread + (fill(words.fewer, {"runs": fan.runs}) if fan.runs < SEEDS else "")
+
+
+def _fading(fan: Fan, text: Text) -> str:
+    words, reach = text.noise.said, fan.learning_rate * fan.decay * fan.run.data_parabola.curvature
+    facts = {"first": fan.learning_rate, "last": float(fan.rates[-1]), "reach": reach}
+    facts |= {"mean": float(fan.excess[-1].mean()), "floor": float(fan.predicted[0])}
+    said = [words.fading] + [words.fading_from] * fan.is_predicted + [words.fading_slow] * (reach < ENOUGH)
+    return fill("".join(said), facts)
+
+
+def _unbounded(fan: Fan, text: Text) -> str:
+    return fill(text.noise.said.unbounded, {"limit": fan.mean_square_limit})
+
+
+def _hovering(fan: Fan, text: Text) -> str:
+    words, predicted, limit = text.noise.said, float(fan.predicted[0]), fan.mean_square_limit
+    facts = {"predicted": predicted, "measured": fan.hovers_at, "window": fan.window, "limit": limit}
+    if fan.draw is Draw.SHUFFLE:
+        return fill(words.hovering_reshuffled + words.hovering_afresh * isfinite(predicted), facts)
+    near = fan.learning_rate > NEAR * limit
+    return fill(words.hovering + words.hovering_near * near, facts | {"ratio": fan.hovers_at / predicted})
+
+
+def _short_batch(fan: Fan, text: Text) -> str:
+    """Of the batch size where leaving the short batch out changes most."""
+    words, n = text.noise.said, len(fan.data)
+    short = {size: [fan.floors[way, size] for way in Way] for size in fan.sizes if n % size}
+    settled = {
+        size: floors for size, floors in short.items() if np.isfinite(floors).all() and min(floors) > 0
+    }
+    if not settled:
+        return fill(words.not_measured, {"updates": MEASURED_UPDATES})
+    size = max(settled, key=lambda one: settled[one][1] / settled[one][2])
+    fresh, reshuffled, full_only = settled[size]
+    facts = {"fresh": fresh, "reshuffled": reshuffled, "full_only": full_only}
+    return fill(words.short_batch, facts | {"size": size, "short": n % size})

@@ -1,0 +1,13 @@
+"""Ten places where the notes are wrong, or not quite right: a question, and then the run that proves it."""
+
+from gd_ui.page import Page
+from gd_ui.pages.pitfalls.export import EXPORT
+from gd_ui.pages.pitfalls.lesson import LESSON
+from gd_ui.pages.pitfalls.panel import above, panel
+from gd_ui.pages.pitfalls.scene import proof_scene
+from gd_ui.pages.pitfalls.settings import Pitfalls
+
+PAGE = Page(
+    name="pitfalls", group="understand", opening=Pitfalls(), scene=proof_scene, panel=panel,
+    sentences=lambda settings, text: [], lesson=LESSON, export=EXPORT, above=above,
+)  # fmt: skip

@@ -1,0 +1,53 @@
+"""What can be chosen on the page that reads the notes critically: a point, and which of its runs are shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gd_ui.pages.pitfalls.proofs import Proof, proof
+
+
+class Shown(StrEnum):
+    """One of the things a point has to show, by its place."""
+
+    FIRST = "1"
+    SECOND = "2"
+    THIRD = "3"
+    FOURTH = "4"
+
+
+@dataclass(frozen=True)
+class Pitfalls:
+    """A point from 1 to POINTS, and what is shown of it; where it has less to show, the first."""
+
+    point: int = 1
+    shown: Shown = Shown.FIRST
+
+    @property
+    def defaults(self) -> "Pitfalls":
+        """What the page opens on."""
+        return Pitfalls()
+
+    @property
+    def inputs(self) -> set[str]:
+        """Names in the link."""
+        return {"point", "proof"}
+
+    @property
+    def not_offered(self) -> set[StrEnum]:
+        """Nothing: which points have how much to show is not known before the point is."""
+        return set()
+
+    @property
+    def proof(self) -> Proof:
+        """The runs and the numbers of the point."""
+        return proof(self.point)
+
+    @property
+    def offered(self) -> dict[Shown, tuple[int, ...]]:
+        """What the point has to show: the places of its runs."""
+        return dict(zip(Shown, self.proof.shows, strict=False))
+
+    @property
+    def runs(self) -> tuple[int, ...]:
+        """The places of the runs that are shown."""
+        return self.offered.get(self.shown, self.offered[Shown.FIRST])

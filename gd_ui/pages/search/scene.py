@@ -1,0 +1,168 @@
+"""A grid that is tried point by point, and a descent beside it, as one scene under one clock."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gd_core.arrays import Floats
+from gd_ui.pages.search.figure import COST, DISTANCE, search_frame
+from gd_ui.pages.search.settings import MOST_POINTS, SearchSettings
+from gd_ui.scene.captions import captions
+from gd_ui.scene.panels import cost_numbers, fill, scales
+from gd_ui.scene.race import Racer
+from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
+from gd_ui.scene.runs import descent_run
+from gd_ui.scene.scene import Json, Scene, pack, pack_floats, pack_ramp
+from gd_ui.text import Text
+from gd_ui.text.numbers import number
+
+GRID, DESCENT = "grid", "descent"
+"""The runs. One update of each reads all rows once: one grid point, one step."""
+FOUND, TRIED = "optimum", "trail"
+"""Colours of the palette: green is the best, also the best so far."""
+SPEED = 5
+
+
+@dataclass(frozen=True)
+class SearchScene:
+    """The scene of the search and the descent that `settings` describe."""
+
+    settings: SearchSettings
+    text: Text
+
+    def scene(self) -> Scene:
+        """The scene, ready to be sent."""
+        runs = {DESCENT: self._descent(), GRID: self._grid()}
+        tracks = [*self._moving(), *self._words()]
+        return Scene(self._figure(), runs, tracks, self._captions(), [self._scales()], speed=SPEED)
+
+    @cached_property
+    def tried(self) -> Floats:
+        """The w of each grid point in turn, the first once more before it: shape (points + 1,)."""
+        w = self.settings.search.w
+        return np.concatenate([w[:1], w])
+
+    @cached_property
+    def best(self) -> Floats:
+        """The best w after as many grid points, as `tried`."""
+        found = self.settings.search
+        return np.concatenate([found.w[:1], found.w[found.best]])
+
+    @cached_property
+    def distances(self) -> dict[str, Floats]:
+        """|w − w*| of the grid's best and of the descent's w after each pass."""
+        return {
+            GRID: np.abs(self.best - self.settings.parabola.vertex),
+            DESCENT: np.abs(self.settings.descent.run.w - self.settings.parabola.vertex),
+        }
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """The range of w that the chart shows: the grid's, and what the descent needs."""
+        best = self.settings.parabola.vertex
+        seen = [*self.settings.ends, farthest_early(self.settings.descent.run.w, best)]
+        return weight_range(best, max(seen, key=lambda w: abs(w - best)))
+
+    def _descent(self) -> Json:
+        run = self.settings.descent.run
+        message = descent_run(run, np.arange(run.updates + 1), batches=False)
+        return message | {"series": message["series"] | {"distance": pack_floats(self.distances[DESCENT])}}
+
+    def _grid(self) -> Json:
+        points, parabola = self.settings.points, self.settings.parabola
+        return {
+            "updates": points,
+            "frames": points,
+            "series": {
+                "w": pack(self.tried, "f8"),
+                "best": pack(self.best, "f8"),
+                "distance": pack_floats(self.distances[GRID]),
+                "update": pack_ramp(np.arange(points + 1), "u2"),
+            },
+            "curves": {
+                "cost": {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": parabola.floor}
+            },
+            "derived": {
+                "samples": {"sum": {"update": len(self.settings.descent.data)}},
+                "cost": {"curve": "cost", "of": "w"},
+                "best_cost": {"curve": "cost", "of": "best"},
+            },
+            "moves": {},
+        }
+
+    def _moving(self) -> list[Json]:
+        own: Json = {"run": GRID, "panel": COST, "curve": "cost"}
+        head = own | {"kind": "head", "class": "run", "of_step": True}
+        distance: Json = {"run": GRID, "panel": DISTANCE, "y": "distance", "class": "run", "colour": FOUND}
+        _, descent = racers(self.text)
+        return [
+            own | {"kind": "trail", "x": "w", "class": "trail", "last": MOST_POINTS},
+            head | {"x": "w", "colour": TRIED, "radius": 6},
+            head | {"x": "best", "colour": FOUND, "radius": 11},
+            distance | {"kind": "reveal", "dots": True},
+            distance | {"kind": "head", "radius": 5, "of_step": True},
+            *descent.tracks({"x": "w", "curve": "cost"}, COST, DISTANCE, "distance", drag="w0"),
+        ]
+
+    def _words(self) -> list[Json]:
+        words, points = self.text.search.chart, self.settings.points
+        own: Json = {"kind": "text", "run": GRID}
+        lowest = np.append(False, self.settings.search.best == np.arange(points))
+        grid, descent = racers(self.text)
+        return [
+            own | {"slot": "badge", "templates": [words.going], "first": words.ready, "last": words.ended},
+            own | {"slot": "line", "templates": [words.line]},
+            own | {
+                "slot": "sentence", "templates": [words.higher, words.lowest], "pick": pack(lowest, "u1"),
+                "first": words.start, "held": self.text.steps.held,
+            },
+            grid.card(words.card_best),
+            descent.card(words.card_w) | {"held": words.card_held},
+        ]  # fmt: skip
+
+    def _captions(self) -> Json:
+        words = self.text.search.chart
+        own = ("alt", "back", "forward", "scrub", "scrub_value", "speed_unit")
+        return captions(self.text, **{name: getattr(words, name) for name in own})
+
+    def _scales(self) -> Json:
+        words, points = self.text.player, self.settings.points
+        far = np.append(np.concatenate(list(self.distances.values())), self.settings.half_spacing)
+        first = max(float(distance[0]) for distance in self.distances.values())
+        ticks = pack_ramp(np.arange(points + 1), "u2") | {"length": points + 1}
+        passes: Json = {"series": "update", "ticks": ticks}
+        return scales(words, log_range(far), linear_range(first, far), **passes)
+
+    def _figure(self) -> Json:
+        parabola, points = self.settings.parabola, self.settings.points
+        by_pass: Json = {"x": {"series": "update"}, "y": {"series": "distance"}}
+        half = self.settings.half_spacing
+        sure = self.text.search.chart.sure.format(half=number(half, 3))
+        numbers = cost_numbers(parabola, self.weights, self.text, run=GRID) | {
+            "grid": {
+                "run": GRID,
+                "x": {"between": self.settings.ends, "points": points},
+                "y": {"curve": "cost"},
+            },
+            "sure": {"x": [0, points], "y": [half] * 2, "text": ["", sure]},
+            "found": by_pass | {"run": GRID},
+            "distance": by_pass | {"run": DESCENT},
+        }
+        ranges = {
+            "xaxis": list(self.weights),
+            "yaxis": cost_range(parabola, self.weights),
+            "xaxis2": [-0.02 * points, 1.02 * points],
+        }
+        return fill(search_frame(self.text), numbers, ranges)
+
+
+def racers(text: Text) -> tuple[Racer, Racer]:
+    """The grid and the descent, with their names and colours."""
+    words = text.search.chart
+    return Racer(GRID, FOUND, words.card_grid), Racer(DESCENT, "weight", words.card_descent)
+
+
+def search_scene(settings: SearchSettings, text: Text) -> Scene:
+    """The scene of a grid of w, tried point by point, and of the descent beside it."""
+    return SearchScene(settings, text).scene()

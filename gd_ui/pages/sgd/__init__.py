@@ -1,0 +1,7 @@
+"""Stochastic gradient descent."""
+
+from gd_ui.descent.page import method_page
+from gd_ui.descent.settings import Method
+from gd_ui.pages.sgd.lesson import LESSON
+
+PAGE = method_page(Method.SGD, LESSON)

@@ -1,0 +1,80 @@
+"""Several runs under one clock: what moves for each of them, and what the clock counts."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gd_ui.scene.scene import Json, pack
+
+TICKS = 120
+"""Of the clock, at most: at the first speed they take 24 seconds."""
+SHORTEST = 1 / 6
+"""Of the clock's ticks, that the shortest run gets: else it would be over before it was seen."""
+SPEED = 5
+"""Ticks a second to begin with."""
+FAR_APART = 20
+"""Times: where the longest run is so much longer than the shortest, both fit on a logarithmic axis only."""
+
+
+@dataclass(frozen=True)
+class Racer:
+    """One run of a race: its name in the scene, the colour (of the palette) it is drawn in, and its card."""
+
+    name: str
+    colour: str
+    label: str
+
+    def tracks(
+        self, place: Json, panel: str, loss_panel: str, loss: str, drag: str | None = None
+    ) -> list[Json]:
+        """Its ball at `place` (fields of a head) in `panel`, with its path; its `loss` uncovered in the other."""
+        own: Json = {"run": self.name, "class": "run", "colour": self.colour}
+        ball = own | place | {"kind": "head", "panel": panel, "radius": 8}
+        return [
+            own | place | {"kind": "trail", "panel": panel, "last": 40},
+            ball | ({"drag": drag} if drag else {}),
+            own | {"kind": "reveal", "panel": loss_panel, "y": loss},
+            own | {"kind": "head", "panel": loss_panel, "y": loss, "radius": 4},
+        ]
+
+    def card(self, template: str) -> Json:
+        """Its card: what it has reached."""
+        card = {"kind": "text", "slot": "card", "run": self.name, "colour": self.colour, "label": self.label}
+        return card | {"templates": [template], "reached": True, "tally": True}
+
+
+def ticks(ends: Sequence[float], whole: bool) -> Json:
+    """Values for the clock, from 0 to the end of the longest run; whole numbers if asked for.
+
+    Evenly spaced while the runs are about equally long, else denser at first.
+
+    >>> ticks([2, 4], whole=True)["f8"].tolist()
+    [0.0, 1.0, 2.0, 3.0, 4.0]
+    """
+    longest = max(ends)
+    power = max(1.0, math.log(_shortest(ends) / longest) / math.log(SHORTEST)) if longest else 1.0
+    values = longest * np.linspace(0, 1, min(TICKS, math.ceil(longest)) + 1 if whole else TICKS + 1) ** power
+    values = np.unique(values.round() if whole else values)
+    return pack(values, "f8") | {"length": len(values)}
+
+
+def axis(name: str, panel: str, title: str, ends: Sequence[float], first: float) -> Json:
+    """An option of the switch between axes: its ticks, and the axis in `panel` with its title and range.
+
+    `first` is the smallest value above 0 that any run has.
+    """
+    longest = max(ends) or 1.0
+    far = longest > FAR_APART * _shortest(ends)
+    room = [math.log10(0.8 * first), math.log10(1.1 * longest)] if far else [-0.02 * longest, 1.02 * longest]
+    layout = {"title.text": title, "type": "log" if far else "linear", "range": room}
+    whole = name in ("update", "samples")
+    return {
+        "id": name, "label": title, "series": name, "ticks": ticks(ends, whole), "whole": whole,
+        "layout": {f"xaxis{panel}.{key}": value for key, value in layout.items()},
+    }  # fmt: skip
+
+
+def _shortest(ends: Sequence[float]) -> float:
+    return min((end for end in ends if end > 0), default=1.0)

@@ -1,1 +1,0 @@
-"""Runs of several batch sizes under one clock, and who arrives first."""

@@ -1,1 +1,0 @@
-"""Many seeds of one setting: the fan, the cloud of gradients, the floor."""

@@ -1,1 +1,0 @@
-"""The runs that prove what the notes get wrong."""

@@ -1,1 +1,0 @@
-"""The grid and gradient descent under one clock."""
