@@ -9,17 +9,18 @@ import streamlit as st
 from gd_ui import sharing, shell
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
+from gd_ui.controls.inputs import Inputs
+from gd_ui.declared import NAMES, Spelled
 from gd_ui.export import Export
 from gd_ui.lesson import Lesson
 from gd_ui.player import play
 from gd_ui.scene.scene import Scene
-from gd_ui.text import Text
+from gd_ui.text import LANGUAGES, PageWords, Text
 
 Settings = TypeVar("Settings", bound=Chosen)
-Shows = Callable[[Settings, Text], None]
 
 
-def as_a_list(settings: Chosen, text: Text, said: Sequence[str]) -> None:
+def as_a_list(inputs: Inputs[Chosen], said: Sequence[str]) -> None:
     """How most pages say how the run ended."""
     st.markdown("\n".join(f"- {one}" for one in said))
 
@@ -28,25 +29,35 @@ def as_a_list(settings: Chosen, text: Text, said: Sequence[str]) -> None:
 class Page(Generic[Settings]):
     """One page, from what it opens on to what can be taken home.
 
-    `name`: in the address, the menu, the words, the link. `group`: the part of the menu it stands in. `opening`: what
-    it opens on. `scene`: the picture of the settings and what moves in it. `panel` shows the inputs beside it.
-    `sentences`: what is said of how the run ended, and `ending` shows them. `picked`: what takes a value that was
-    dragged or tapped in the picture, by its name there. `above` shows what comes before the picture, and says whether
-    the picture may be seen yet; `below` shows what comes after all of it.
+    `name`: of its script, its folder, its address. `group`: the part of the menu it stands in. `words`: all it says;
+    a language that lacks one of them fails here. `opening`: what it opens on. `scene`: the picture of the settings and
+    what moves in it. `panel` shows the inputs beside it. `sentences`: what is said of how the run ended, and `ending`
+    shows them. `picked`: what takes a value that was dragged or tapped in the picture, by its name there. `above` shows
+    what comes before the picture, and says whether the picture may be seen yet; `below` what comes after everything.
     """
 
     name: str
     group: str
+    words: type[PageWords]
     opening: Settings
     scene: Callable[[Settings, Text], Scene]
-    panel: Callable[[Settings, Text], None]
+    panel: Callable[[Inputs[Settings]], None]
     sentences: Callable[[Settings, Text], list[str]]
     lesson: Lesson[Settings]
     export: Export[Settings]
-    ending: Callable[[Settings, Text, Sequence[str]], None] = as_a_list
+    ending: Callable[[Inputs[Settings], Sequence[str]], None] = as_a_list
     picked: Callable[[Settings], Mapping[str, Callable[..., None]]] = field(default=lambda settings: {})
-    above: Callable[[Settings, Text], bool] = field(default=lambda settings, text: True)
-    below: Callable[[Settings, Text], None] = field(default=lambda settings, text: None)
+    above: Callable[[Inputs[Settings]], bool] = field(default=lambda inputs: True)
+    below: Callable[[Inputs[Settings]], None] = field(default=lambda inputs: None)
+
+    def __post_init__(self) -> None:
+        ids = [task.id for task in self.lesson.tasks]
+        named = {name for name in self.opening.inputs if not isinstance(NAMES[name], Spelled)}
+        for text in LANGUAGES.values():
+            if list(text.of(self.words).tasks) != ids:
+                raise ValueError(f"{self.name}: the tasks {ids} have other words in {text.name}")
+            if unnamed := sorted(name for name in named if not text.control(self.name, name).label):
+                raise ValueError(f"{self.name}: the controls {unnamed} have no label in {text.name}")
 
 
 def show(page: Page[Settings], menu: Sequence[Page[Settings]]) -> None:
@@ -60,17 +71,18 @@ def show(page: Page[Settings], menu: Sequence[Page[Settings]]) -> None:
 def _stage(page: Page[Settings], text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
     settings = link.read(page.opening)
-    seen = page.above(settings, text)
+    inputs = Inputs(page.name, settings, text)
+    seen = page.above(inputs)
     if seen:
         with st.container(key="stage"):
             scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
             play(scene, page.picked(settings))
             with st.container(key="panel"):
-                page.panel(settings, text)
+                page.panel(inputs)
     link.write(settings)
     if seen:
         said = page.sentences(settings, text)
         with st.container(key="ending"):
-            page.ending(settings, text, said)
+            page.ending(inputs, said)
         sharing.show(page.name, page.export, settings, text, said)
-        page.below(settings, text)
+        page.below(inputs)

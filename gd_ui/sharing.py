@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from gd_ui import shell
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
 from gd_ui.controls.labels import labels_of
@@ -29,11 +28,11 @@ def show(page: str, export: Export[Settings], settings: Settings, text: Text, sa
 
 
 def _share(page: str, export: Export[Settings], settings: Settings, text: Text, said: Sequence[str]) -> None:
-    head, words = shell.head_of(text, page), text.sharing
+    head, words = text.page(page), text.sharing
     line = export.settings_line(settings, text)
     about = keep.About(export.file_name(settings), head.title, head.lead, line, said)
     place = st.container()
-    names = labels_of(settings.inputs, text)
+    names = labels_of(settings.inputs, page, text)
     locks = st.pills(
         words.lock, list(names), format_func=names.__getitem__, key="locks", help=words.lock_help,
         selection_mode="multi", default=sorted(link.locked() & names.keys()),

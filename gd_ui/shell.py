@@ -1,6 +1,7 @@
 """What every page shares: its head, the menu, the language, the lesson."""
 
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Protocol
@@ -11,12 +12,13 @@ from streamlit.commands.page_config import MenuItems
 from gd_ui import server
 from gd_ui.controls import inputs, link
 from gd_ui.controls.labels import labels_of
+from gd_ui.declared import NAMES
 from gd_ui.player import connection
-from gd_ui.text import LANGUAGES, Page, Text, has_lesson, language_of, lesson
+from gd_ui.text import LANGUAGES, Text, language_of, lesson
 
 server.mend()
 
-STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("shell.css", "present.css"))
+PRESENT_STYLE = Path(__file__).with_name("present.css")
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}
 """Any entry keeps Streamlit's menu on the page, and with it the switch between light and dark."""
 TELL_BROWSER = (
@@ -51,7 +53,7 @@ def open_page(name: str, menu: Sequence[InMenu]) -> Text:
     st.set_page_config(
         page_title="Gradient Descent Lab", page_icon="📉", layout="wide", menu_items=MENU_ITEMS
     )
-    st.html(STYLE)
+    st.html(f"<style>{_style()}</style>")
     link.on_page(name)
     if link.is_presented():
         st.html(PRESENT_STYLE)
@@ -60,29 +62,29 @@ def open_page(name: str, menu: Sequence[InMenu]) -> Text:
         text = _language()
         name_place.markdown(f"**{text.menu.app}**")
         _menu(text, menu)
-    head = head_of(text, name)
+    head = text.page(name)
     _tell_browser(text, head.title)
     connection.show(text)
     st.title(head.title, anchor=False)
     st.markdown(head.lead)
-    _links_doing(text)
+    _links_doing(name, text)
     return text
 
 
-def head_of(text: Text, name: str) -> Page:
-    """The title and the lead of the page `name`."""
-    of_page = getattr(text, name)
-    return of_page if isinstance(of_page, Page) else of_page.page
+@cache
+def _style() -> str:
+    """Ours, with the keys of all inputs that are declared small."""
+    small = [name for name, control in NAMES.items() if control.small]
+    keys = ", ".join(f".st-key-{kind}{name}" for name in small for kind in ("", "switch_"))
+    return Path(__file__).with_name("shell.css").read_text(encoding="utf-8").replace("SMALL", keys, 1)
 
 
 @st.fragment
 def lesson_opener(name: str, text: Text) -> None:
     """The lesson behind a click: formulas and code load 2 MB of scripts, for which the picture would have to wait."""
-    if not has_lesson(text.code, name):
+    if not lesson(text.code, name):
         return
-    opener = st.expander(
-        getattr(getattr(text, name), "lesson_title", text.lesson), key="lesson", on_change="rerun"
-    )
+    opener = st.expander(text.page(name).lesson, key="lesson", on_change="rerun")
     if opener.open:
         with opener:
             show_lesson(name, text)
@@ -93,10 +95,10 @@ def show_lesson(name: str, text: Text) -> None:
     st.container(width=LESSON_WIDTH).markdown(lesson(text.code, name))
 
 
-def _links_doing(text: Text) -> None:
+def _links_doing(page: str, text: Text) -> None:
     """What the link has locked, and the way out of the view for projectors."""
     words = text.sharing
-    if names := labels_of(link.locked(), text):
+    if names := labels_of(link.locked(), page, text):
         st.markdown(f":small[{words.locked.format(names=text.comma.join(names.values()))}]")
     if link.is_presented():
         st.button(words.leave, key="leave", on_click=link.present, args=(False,))
@@ -116,9 +118,9 @@ def _language() -> Text:
 
 
 def _menu(text: Text, pages: Sequence[InMenu]) -> None:
-    st.page_link(script_of(HOME), label=text.menu.home)
+    st.page_link(script_of(HOME), label=text.page(HOME).menu)
     for group in dict.fromkeys(page.group for page in pages):
         st.markdown(f":small[{getattr(text.menu, group)}]")
         for page in pages:
             if page.group == group:
-                st.page_link(script_of(page.name), label=getattr(text.menu, page.name))
+                st.page_link(script_of(page.name), label=text.page(page.name).menu)

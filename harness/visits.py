@@ -10,7 +10,7 @@ from runpy import run_module
 
 import streamlit as st
 
-from gd_ui import controls
+from gd_ui.controls import link
 
 VISIT, EMPTY = "visit", "empty"
 
@@ -29,13 +29,13 @@ def begin_if_new() -> None:
 
 
 def on_page(name: str) -> None:
-    """As `controls.on_page`, with which every page begins."""
+    """As `link.on_page`, with which every page begins."""
     begin_if_new()
     _on_page(name)
 
 
-_on_page = controls.on_page
+_on_page = link.on_page
 
 if __name__ == "__main__":
-    controls.on_page = on_page
+    link.on_page = on_page
     run_module("gd_ui.server", run_name="__main__")

@@ -1,67 +1,90 @@
 """What the settings of every page have in common."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, Self
 
 from gd_core import Batches, Dataset
+from gd_ui.declared import NAMES, Number, Unit, controls_of, value_of
+from gd_ui.rows.opening import opening
 from gd_ui.rows.source import Source
 
-Page = TypeVar("Page")
 
-
-class Chosen(Protocol):
-    """Settings of one page: a frozen dataclass whose fields are what can be chosen there."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
+@dataclass(frozen=True)
+class Chosen:
+    """Settings of one page: a frozen dataclass whose fields are what can be chosen there, and declare how."""
 
     @property
-    def defaults(self) -> "Chosen":
-        """What the page opens on: only what differs from it stands in the link."""
+    def opening(self) -> Self:
+        """What the page opens on."""
+        return type(self)()
 
     @property
-    def inputs(self) -> Collection[str]:
-        """The names in the link (see `gd_ui.controls.link.NAMES`) that the page has an input for."""
+    def defaults(self) -> Self:
+        """What the page opens on where this is chosen: only what differs from it stands in the link."""
+        return self.opening
+
+    @property
+    def inputs(self) -> set[str]:
+        """The names in the link that the page has an input for."""
+        return set(controls_of(type(self)))
 
     @property
     def not_offered(self) -> Collection[StrEnum]:
         """Choices that other pages offer and this one does not."""
+        return ()
 
 
-class OnRows(Chosen, Protocol):
+class OnRows(Chosen):
     """Settings of a page whose rows can be chosen."""
 
-    @property
-    def source(self) -> Source:
-        """Where they come from."""
+    source: Source
 
     @property
-    def opening(self) -> "OnRows":
-        """What the page opens on, its rows included."""
-
-    def on(self: Page, source: Source) -> Page:
-        """The same on other rows, in their units."""
-
-
-class Rated(OnRows, Protocol):
-    """Settings with a learning rate, and what its limits depend on."""
+    def defaults(self) -> Self:
+        """What the page opens on, on the rows chosen."""
+        return self.opening.on(self.source)
 
     @property
-    def learning_rate(self) -> float:
-        """α, in units of 1/curvature."""
+    def inputs(self) -> set[str]:
+        """The names in the link that the page has an input for: of its rows, those that say something about them."""
+        return set(controls_of(type(self))) - set(controls_of(Source)) | self.source.inputs
 
     @property
     def data(self) -> Dataset:
-        """The rows."""
+        """The rows, as the descent gets them."""
+        return self.source.data
+
+    def on(self, source: Source) -> Self:
+        """The same on other rows, in their units."""
+        units = opening(source)
+        to = {
+            Unit.RATE: units.rate,
+            Unit.WEIGHT: units.weight,
+            Unit.DISTANCE: units.distance,
+            Unit.COST: units.cost,
+        }
+        changed: dict[str, Any] = {"source": source}
+        for name, field in controls_of(type(self)).items():
+            control = NAMES[name]
+            if isinstance(control, Number) and control.unit:
+                changed[field] = to[control.unit](value_of(name, self))
+        return replace(self, **changed)
+
+
+class Rated(OnRows):
+    """Settings with a learning rate, and what its limits depend on: the rows, how many an update sees, and which."""
+
+    learning_rate: float
+    draw: StrEnum
 
     @property
     def batch_size(self) -> int:
-        """Rows in one update."""
-
-    @property
-    def draw(self) -> StrEnum:
-        """How they are chosen: a `Draw`."""
+        """Rows in one update (the last batch of an epoch may be shorter)."""
+        raise NotImplementedError
 
     @property
     def batches(self) -> Batches:
         """The rows of each update."""
+        raise NotImplementedError

@@ -1,16 +1,19 @@
-"""The inputs on the pages, each for a name in the link. A locked one shows what is chosen and takes nothing."""
+"""The inputs of a page, each for a declared control. A locked one shows what is chosen and takes nothing."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
-from gd_ui.controls.names import NAMES, Range, Several
+from gd_ui.declared import NAMES, Choice, Number, Several, Switch, value_of
+from gd_ui.text import Text
+from gd_ui.text.words import ControlWords
 
-Number = TypeVar("Number", int, float)
+Settings = TypeVar("Settings", bound=Chosen, covariant=True)
 Then = Callable[[Any], None]
 OPENERS = {"data_panel", "more", "sharing", "table", "escapes", "lesson"}
 """The keys of all that opens on the pages."""
@@ -20,100 +23,114 @@ def _nothing(taken: Any) -> None:
     """What most inputs do then."""
 
 
-def number(label: str, name: str, settings: Chosen, step: Number, **how: Any) -> None:
-    """An input for the number called `name` in the link."""
-    least, most = _ends(name, type(step))
-    put(name, link.value_of(name, settings))
-    st.number_input(label, least, most, step=step, key=name, **_kept(name, name, how))
+@dataclass(frozen=True)
+class Inputs(Generic[Settings]):
+    """The inputs of the page called `page`, in one language, as `settings` have them."""
 
+    page: str
+    settings: Settings
+    text: Text
 
-def slider(
-    label: str, name: str, settings: Chosen, step: Number, most: float | None = None, **how: Any
-) -> None:
-    """A slider for the number called `name` in the link, up to `most` where that is less than a link may have."""
-    least, limit = _ends(name, type(step))
-    top = limit if most is None else type(step)(most)
-    put(name, min(link.value_of(name, settings), top), shape=top)
-    st.slider(label, least, top, step=step, key=name, **_kept(name, name, how))
+    def words(self, name: str) -> ControlWords:
+        """What the control `name` is called and how it is explained."""
+        return self.text.control(self.page, name)
 
+    def show(
+        self,
+        name: str,
+        *,
+        step: float = 1,
+        value: Any = None,
+        options: Mapping[Any, str] | None = None,
+        then: Then = _nothing,
+        **how: Any,
+    ) -> None:
+        """The input for the control `name`; `then` is told what is taken in it.
 
-def ladder(
-    label: str, name: str, settings: Chosen, rungs: Iterable[float], most: float = math.inf, **how: Any
-) -> None:
-    """A slider over `rungs` for the number called `name` in the link.
+        A number goes by `step`, or is switched on to it. Of choices, `options` (value to label) are those there are
+        now, else all that the page offers. `value` stands instead of what is chosen, `how` goes to Streamlit, and may
+        have another `label` and `help` than the control.
+        """
+        control, words = NAMES[name], self.words(name)
+        now = value_of(name, self.settings) if value is None else value
+        how = {"label": words.label, "help": words.help or None} | how
+        how["disabled"] = how.get("disabled", False) or name in link.locked()
+        match control:
+            case Switch():
+                key = f"switch_{name}"
+                put(key, bool(now))
+                st.toggle(key=key, on_change=_keep_switch, args=(key, name, step, then), **how)
+            case Number() if options is None:
+                self.type(name, step, **how)
+            case Number() | Choice() | Several():
+                key = f"choose_{name}"
+                put(key, list(now) if isinstance(control, Several) else now)
+                if options is None:
+                    offered = [code for code in words.choices if code not in self.settings.not_offered]
+                    options = {code: words.choices[code] for code in offered}
+                how |= {"options": list(options), "format_func": options.__getitem__, "key": key}
+                if isinstance(control, Several):
+                    args = (key, name, control.most)
+                    st.pills(selection_mode="multi", on_change=_keep_some, args=args, **how)
+                elif isinstance(control, Choice) and not control.many:
+                    how |= {"required": True, "width": "stretch"}
+                    st.segmented_control(on_change=_keep, args=(key, name, then), **how)
+                else:
+                    st.selectbox(on_change=_keep, args=(key, name, then), **how)
+            case _:
+                raise TypeError(f"there is no input for {name}, a {type(control).__name__}")
 
-    What is chosen is on it even if it is no rung, but not beyond `most`.
-    """
-    value = min(link.value_of(name, settings), most)
-    steps = sorted({*rungs, value})
-    put(name, value, shape=steps)
-    if len(steps) > 1:
-        st.select_slider(label, steps, key=name, **_kept(name, name, how))
+    def type(self, name: str, step: float, **how: Any) -> None:
+        """Where the number `name` is typed, or goes up and down by `step`; `how` has its label, for Streamlit."""
+        control, value = NAMES[name], value_of(name, self.settings)
+        assert isinstance(control, Number)
+        kind: Any = int if isinstance(value, int) else float
+        put(name, value)
+        st.number_input(
+            min_value=kind(control.least), max_value=kind(control.most), step=kind(step), key=name,
+            format=control.format, on_change=_keep, args=(name, name, _nothing), **how,
+        )  # fmt: skip
 
+    def slide(self, name: str, step: float = 1, most: float = math.inf, **how: Any) -> None:
+        """A slider for the number `name`, up to `most` where that is less than a link may have."""
+        control, words, value = NAMES[name], self.words(name), value_of(name, self.settings)
+        assert isinstance(control, Number)
+        kind: Any = int if isinstance(value, int) else float
+        top = kind(min(control.most, most))
+        put(name, min(value, top), shape=top)
+        st.slider(
+            words.label, kind(control.least), top, step=kind(step), key=name, help=words.help or None,
+            on_change=_keep, args=(name, name, _nothing), disabled=name in link.locked(), **how,
+        )  # fmt: skip
 
-def select(
-    label: str, name: str, chosen: str, options: Mapping[str, str], then: Then = _nothing, **how: Any
-) -> None:
-    """A choice of one of many `options` (code to label); `then` is told which one is taken."""
-    key = f"choose_{name}"
-    put(key, chosen)
-    kept = _kept(key, name, how, then)
-    st.selectbox(label, list(options), key=key, format_func=options.__getitem__, **kept)
+    def climb(self, name: str, rungs: Iterable[float], most: float = math.inf, **how: Any) -> None:
+        """A slider over `rungs` for the number `name`.
 
-
-def choice(
-    label: str, name: str, chosen: str, options: Mapping[str, str], then: Then = _nothing, **how: Any
-) -> None:
-    """A choice of one of `options` (code to label), in the link as its code: a link works in every language."""
-    key = f"choose_{name}"
-    put(key, chosen)
-    kept = _kept(key, name, how, then) | {
-        "format_func": options.__getitem__,
-        "required": True,
-        "width": "stretch",
-    }
-    st.segmented_control(label, list(options), key=key, **kept)
-
-
-def several(label: str, name: str, chosen: Iterable[Any], options: Mapping[Any, str], **how: Any) -> None:
-    """A choice of one or more of `options` (value to label); the last one left cannot be taken away."""
-    key = f"choose_{name}"
-    put(key, list(chosen))
-    kept = _kept(key, name, how) | {"on_change": _keep_some}
-    kept |= {"format_func": options.__getitem__, "selection_mode": "multi"}
-    st.pills(label, list(options), key=key, **kept)
-
-
-def switch(label: str, name: str, settings: Chosen, on: float = 1, then: Then = _nothing, **how: Any) -> None:
-    """A switch for the number called `name` in the link: 0 where it is off, `on` where it is switched on."""
-    key = f"switch_{name}"
-    put(key, bool(link.value_of(name, settings)))
-    kept = _kept(key, name, how, then) | {"on_change": _keep_switch, "args": (key, name, on, then)}
-    st.toggle(label, key=key, **kept)
+        What is chosen is on it even if it is no rung, but not beyond `most`.
+        """
+        words, value = self.words(name), min(value_of(name, self.settings), most)
+        steps = sorted({*rungs, value})
+        put(name, value, shape=steps)
+        if len(steps) > 1:
+            st.select_slider(
+                words.label, steps, key=name, help=words.help or None,
+                on_change=_keep, args=(name, name, _nothing), disabled=name in link.locked(), **how,
+            )  # fmt: skip
 
 
 def language(label: str, names: Mapping[str, str], default: str) -> str:
     """The switch between languages (code to name), on every page; `default` is the browser's."""
-    code = link.language(default, names)
-    choice(label, "lang", code, names, then=_keep_open)
+    code, key = link.language(default, names), "choose_lang"
+    put(key, code)
+    st.segmented_control(
+        label, list(names), key=key, format_func=names.__getitem__, required=True, width="stretch",
+        on_change=_keep, args=(key, "lang", _keep_open),
+    )  # fmt: skip
     if code == default:
         st.query_params.pop("lang", None)
     elif st.query_params.get("lang") != code:
         st.query_params["lang"] = code
     return code
-
-
-def _kept(key: str, name: str, how: dict[str, Any], then: Then = _nothing) -> dict[str, Any]:
-    """`how`, and that what is chosen in the input `key` is kept as `name`, unless that is locked."""
-    disabled = how.pop("disabled", False) or name in link.locked()
-    return how | {"on_change": _keep, "args": (key, name, then), "disabled": disabled}
-
-
-def _ends(name: str, kind: type[Number]) -> tuple[Number, Number]:
-    """What the input for a number takes at least and at most."""
-    of = NAMES[name]
-    assert isinstance(of, Range), f"{name} is no number"
-    return kind(of.least), kind(of.most)
 
 
 def put(key: str, value: Any, shape: Any = None) -> None:
@@ -137,19 +154,18 @@ def _keep(key: str, name: str, then: Then) -> None:
         then(taken)
 
 
-def _keep_open(code: str) -> None:
-    """To Streamlit an opener with other words is another one, and closed: here it stays as it is."""
-    for key in OPENERS & st.session_state.keys():
-        st.session_state[key] = st.session_state[key]
-
-
-def _keep_some(key: str, name: str, then: Then) -> None:
+def _keep_some(key: str, name: str, most: int) -> None:
+    """The last one left cannot be taken away."""
     if st.session_state[key]:
-        of = NAMES[name]
-        assert isinstance(of, Several), f"{name} is one choice"
-        link.choose(name, tuple(st.session_state[key][-of.most :]))
+        link.choose(name, tuple(st.session_state[key][-most:]))
 
 
 def _keep_switch(key: str, name: str, on: float, then: Then) -> None:
     link.choose(name, on if st.session_state[key] else 0)
     then(st.session_state[key])
+
+
+def _keep_open(code: str) -> None:
+    """To Streamlit an opener with other words is another one, and closed: here it stays as it is."""
+    for key in OPENERS & st.session_state.keys():
+        st.session_state[key] = st.session_state[key]

@@ -7,21 +7,18 @@ changes; so the names and their junk are looked after here.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
-from operator import attrgetter
 from typing import Any, TypeGuard, TypeVar
 
 import streamlit as st
 
 from gd_ui.controls.chosen import Chosen, OnRows
-from gd_ui.controls.names import FARTHEST_START, NAMES, Codes, Name, Range, Several, Spelled
+from gd_ui.declared import NAMES, Number, controls_of, value_of
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.source import MOST_NOISE, Origin, Source
-from gd_ui.rows.tables.regular import MOST_ROWS
 
-Number = TypeVar("Number", int, float)
 Page = TypeVar("Page", bound=Chosen)
 
 LOCK, VIEW, PLACE, FILE_NAME = "lock", "view", "k", "file"
@@ -29,8 +26,8 @@ LOCK, VIEW, PLACE, FILE_NAME = "lock", "view", "k", "file"
 PRESENT = "present"
 DIGITS = 5
 """Of a number that is put into other units."""
-OF_ROWS = "source."
-"""How the fields begin that say which rows there are."""
+OF_ROWS = controls_of(Source)
+"""What says which rows there are, the same on every page."""
 
 
 def on_page(name: str) -> None:
@@ -55,15 +52,17 @@ def read(opening: Page) -> Page:
     What it opens on follows from what is chosen (in the units of the rows, another for each landscape), so that is
     read first.
     """
-    first: Any = replace(opening, source=_source(opening)) if has_rows(opening) else opening
-    found = _read(first, _own_names(first))
-    opened: Page = found.defaults
-    return _read(opened, _own_names(found))
+    first: Any = opening
+    if has_rows(opening):
+        first = replace(first, source=_source(opening))
+    found = _read(first, first.inputs - OF_ROWS.keys())
+    read: Page = _read(found.defaults, found.inputs - OF_ROWS.keys())
+    return read
 
 
 def has_rows(page: Chosen) -> TypeGuard[OnRows]:
     """Whether the rows of the page can be chosen."""
-    return "source" in page.__dataclass_fields__
+    return isinstance(page, OnRows)
 
 
 def offered(kind: type[StrEnum], page: Chosen) -> list[StrEnum]:
@@ -74,7 +73,7 @@ def offered(kind: type[StrEnum], page: Chosen) -> list[StrEnum]:
 def write(settings: Chosen) -> None:
     """Put into the address what differs from the defaults, once the inputs are shown; all else in it stays."""
     address = st.query_params.to_dict()
-    stale = {*settings.inputs, *filter(_is_of_rows, NAMES), LOCK, VIEW, FILE_NAME}
+    stale = {*settings.inputs, *OF_ROWS, LOCK, VIEW, FILE_NAME}
     wanted = {name: value for name, value in address.items() if name not in stale}
     wanted |= {name: spelled(name, settings) for name in sorted(differing(settings))}
     wanted |= {name: _chosen()[name] for name in (LOCK, VIEW, *_of_file(settings)) if _chosen().get(name)}
@@ -83,18 +82,13 @@ def write(settings: Chosen) -> None:
     st.session_state.new_page = False
 
 
-def value_of(name: str, settings: Chosen) -> Any:
-    """What `settings` say for `name`."""
-    return attrgetter(NAMES[name].field)(settings)
-
-
 def differing(settings: Chosen) -> set[str]:
     """The names for which `settings` say something else than their page opens on: only those stand in the link."""
     defaults = settings.defaults
     of_rows = settings.opening if has_rows(settings) else defaults
 
     def differs(name: str) -> bool:
-        opening = of_rows if _is_of_rows(name) else defaults
+        opening = of_rows if name in OF_ROWS else defaults
         return bool(value_of(name, settings) != value_of(name, opening))
 
     return set(filter(differs, settings.inputs))
@@ -102,10 +96,7 @@ def differing(settings: Chosen) -> set[str]:
 
 def spelled(name: str, settings: Chosen) -> str:
     """What `settings` say for `name`, as it stands in a link."""
-    of, value = NAMES[name], value_of(name, settings)
-    if isinstance(of, Spelled):
-        return of.write(value)
-    return ".".join(map(str, value)) if isinstance(value, tuple) else str(value).removesuffix(".0")
+    return NAMES[name].written(value_of(name, settings))
 
 
 def locked() -> set[str]:
@@ -116,7 +107,7 @@ def locked() -> set[str]:
     if LOCK not in _chosen():
         return set()
     names = set(str(_chosen()[LOCK]).split(",")) & NAMES.keys()
-    return names | set(filter(_is_of_rows, NAMES)) if "data" in names else names
+    return names | OF_ROWS.keys() if "data" in names else names
 
 
 def is_presented() -> bool:
@@ -159,7 +150,7 @@ def forget(names: Iterable[str]) -> None:
 
 def multiply(name: str, factor: float) -> None:
     """Put what is chosen for the number `name`, if anything is, into other units."""
-    value = _number(_chosen().get(name), math.nan, -math.inf, math.inf)
+    value = NAMES[name].read(_chosen().get(name), math.nan)
     if math.isfinite(value):
         choose(name, float(f"{value * factor:.{DIGITS}g}"))
 
@@ -182,12 +173,15 @@ def take_rows(own: OwnRows) -> None:
 
 def set_start(start: float) -> None:
     """Take a start that was dragged in the picture."""
-    choose("w0", max(-FARTHEST_START, min(FARTHEST_START, start)))
+    of = NAMES["w0"]
+    assert isinstance(of, Number)
+    choose("w0", max(of.least, min(of.most, start)))
 
 
 def language(default: str, codes: Iterable[str]) -> str:
     """The code of the language chosen; `default` is the browser's."""
-    return _code(_chosen().get("lang"), default, codes)
+    chosen = _chosen().get("lang")
+    return next((code for code in codes if code == chosen), default)
 
 
 def _chosen() -> dict[str, Any]:
@@ -212,19 +206,9 @@ def _data_before() -> Origin:
     return next((one for one in known if one == st.session_state.get("data_before")), Origin.NOTES)
 
 
-def _is_of_rows(name: str) -> bool:
-    return NAMES[name].field.startswith(OF_ROWS)
-
-
-def _own_names(page: Chosen) -> set[str]:
-    """All that the page has an input for but its rows."""
-    return {name for name in page.inputs if not _is_of_rows(name)}
-
-
 def _source(page: OnRows) -> Source:
     """The rows that are chosen. The names that say so are the same on every page."""
-    every = {name for name in NAMES if _is_of_rows(name)}
-    source = _read(page, every).source
+    source: Source = _read(page.source, OF_ROWS)
     if source.origin is Origin.FILE:
         own = st.session_state.get("own_rows")
         source = replace(source, own=own, origin=Origin.FILE if own else _data_before())
@@ -233,54 +217,11 @@ def _source(page: OnRows) -> Source:
     return source
 
 
-def _read(page: Page, names: Iterable[str]) -> Page:
-    given: dict[str, Any] = {}
-    rows: dict[str, Any] = {}
-    chosen = _chosen()
-    for name in chosen.keys() & set(names):
-        of = NAMES[name]
-        value = _value(chosen[name], attrgetter(of.field)(page), of, page)
-        (rows if _is_of_rows(name) else given)[of.field.removeprefix(OF_ROWS)] = value
-    if rows:
-        given["source"] = replace(page.source, **rows)  # type: ignore[attr-defined]
-    return replace(page, **given)
-
-
-def _value(given: Any, default: Any, of: Name, page: Chosen) -> Any:
-    if isinstance(of, Range):
-        return _number(given, default, of.least, of.most)
-    if isinstance(of, Codes):
-        return _code(given, default, offered(of.kind, page))
-    if isinstance(of, Several):
-        return _several(given, default, of)
-    return (of.read(given) or default) if isinstance(given, str) else given
-
-
-def _number(given: Any, default: Number, least: float, most: float) -> Number:
-    try:
-        value = type(default)(float(given))
-    except (TypeError, ValueError, OverflowError):
-        return default
-    return value if least <= value <= most else default
-
-
-def _code(given: Any, default: str, codes: Iterable[str]) -> str:
-    return next((code for code in codes if code == given), default)
-
-
-def _several(given: Any, default: tuple[Any, ...], of: Several) -> tuple[Any, ...]:
-    parts = given.split(".") if isinstance(given, str) else given
-    known = [_member(part, of.kind) for part in parts]
-    found = tuple(sorted(set(part for part in known if part is not None), key=_order(of.kind)))
-    return found if 0 < len(found) <= of.most and None not in known else default
-
-
-def _member(part: Any, kind: type[StrEnum] | type[int]) -> Any:
-    if issubclass(kind, StrEnum):
-        return next((code for code in kind if code == part), None)
-    size = _number(part, 0, 1, MOST_ROWS)
-    return size or None
-
-
-def _order(kind: type[StrEnum] | type[int]) -> Callable[[Any], int]:
-    return list(kind).index if issubclass(kind, StrEnum) else int
+def _read(settings: Any, names: Iterable[str]) -> Any:
+    """`settings` with what is chosen for `names`, as far as they declare them and it is no junk."""
+    chosen, fields, not_offered = _chosen(), controls_of(type(settings)), getattr(settings, "not_offered", ())
+    given = {
+        fields[name]: NAMES[name].read(chosen[name], value_of(name, settings), not_offered)
+        for name in chosen.keys() & set(names)
+    }
+    return replace(settings, **given)

@@ -5,9 +5,11 @@ from dataclasses import asdict, replace
 import streamlit as st
 
 from gd_core import Parabola
-from gd_ui.controls import inputs, link
+from gd_ui.controls import link
 from gd_ui.controls.chosen import OnRows
+from gd_ui.controls.inputs import Inputs
 from gd_ui.data import own_file
+from gd_ui.declared import NAMES, Number, Unit
 from gd_ui.player import points
 from gd_ui.rows.opening import opening
 from gd_ui.rows.source import MOST_NOISE, Origin, Scaling, Source, tells_w
@@ -15,22 +17,20 @@ from gd_ui.scene.source_line import source_line
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
-OF_SCALE = {"lr", "w0", "tol", "target", "low", "high", "accuracy"}
-"""Names of settings in the units of the rows: other rows open on others."""
 LARGE = 1e6
 """A number input steps in tenths of what it holds from here on."""
 
 
-def data_panel(settings: OnRows, text: Text) -> None:
+def data_panel(inputs: Inputs[OnRows]) -> None:
     """The panel behind its opener, and what there is to say of the rows."""
-    words = text.data
-    opener = st.expander(words.title, key="data_panel", on_change="rerun")
-    with opener:
-        if opener.open:
-            _panel(settings, text)
-    if not opener.open:
-        st.markdown(f":small[{words.title}: {described(settings.source, text)}]")
-    _notices(settings.source, text)
+    source, text = inputs.settings.source, inputs.text
+    opener = st.expander(text.data.title, key="data_panel", on_change="rerun")
+    if opener.open:
+        with opener:
+            _panel(inputs)
+    else:
+        st.markdown(f":small[{text.data.title}: {described(source, text)}]")
+    _notices(source, text)
 
 
 def described(source: Source, text: Text) -> str:
@@ -38,50 +38,45 @@ def described(source: Source, text: Text) -> str:
     return source_line(source, text, own_file.shown_name(source.own.name, text) if source.own else "")
 
 
-def _panel(settings: OnRows, text: Text) -> None:
-    words, origin = text.data, Origin.FILE if link.awaits_file() else settings.source.origin
-    names: dict[str, str] = {one: getattr(words, one) for one in Origin}
-    inputs.choice(words.origin, "data", origin, names, then=_open_on, help=words.origin_help)
-    {Origin.NOTES: _notes, Origin.MADE: _made, Origin.DRAWN: _drawn, Origin.FILE: _file}[origin](
-        settings, text
-    )
-    _units(settings, text)
-
-
-def _notes(settings: OnRows, text: Text) -> None:
-    words = text.controls
-    inputs.slider(words.noise, "noise", settings, 1.0, MOST_NOISE, help=words.noise_help, format="%.4g")
-    _noise_seed(settings, text)
-
-
-def _made(settings: OnRows, text: Text) -> None:
-    words, source = text.data, settings.source
-    inputs.number(words.n, "n", settings, 1, help=words.n_help)
-    inputs.number(words.slope, "slope", settings, 0.5, format="%.8g", help=words.slope_help)
-    for label, name, value in ((words.x_from, "x_from", source.low), (words.x_to, "x_to", source.high)):
-        inputs.number(label, name, settings, _step(value), format="%.8g")
-    if not source.has_range:
-        st.info(words.no_range)
-    inputs.number(text.controls.noise, "noise", settings, _step(source.noise), format="%.8g")
-    _noise_seed(settings, text)
-
-
-def _noise_seed(settings: OnRows, text: Text) -> None:
-    words, silent = text.controls, not settings.source.noise
-    inputs.number(words.noise_seed, "noise_seed", settings, 1, help=words.noise_seed_help, disabled=silent)
+def _panel(inputs: Inputs[OnRows]) -> None:
+    source, text = inputs.settings.source, inputs.text
+    origin = Origin.FILE if link.awaits_file() else source.origin
+    inputs.show("data", value=origin, then=_open_on)
+    match origin:
+        case Origin.NOTES:
+            inputs.slide("noise", 1.0, MOST_NOISE, format="%.4g")
+            inputs.show("noise_seed", disabled=not source.noise)
+        case Origin.MADE:
+            inputs.show("n")
+            inputs.show("slope", step=0.5)
+            inputs.show("x_from", step=_step(source.low))
+            inputs.show("x_to", step=_step(source.high))
+            if not source.has_range:
+                st.info(text.data.no_range)
+            inputs.show("noise", step=_step(source.noise), help=None)
+            inputs.show("noise_seed", disabled=not source.noise)
+        case Origin.DRAWN:
+            _drawn(source, text)
+        case Origin.FILE:  # a link that has locked a file asks for it: then that one can still be opened
+            own_file.show(text, disabled="data" in link.locked() and not link.awaits_file())
+    inputs.show("scaling", then=lambda taken: carry(source, replace(source, scaling=Scaling(taken))))
+    st.markdown(f":small[{_what_scaling_does(source, text)}]")
+    inputs.show(
+        "centred", disabled=source.is_constant,
+        then=lambda taken: carry(source, replace(source, centred=int(taken))),
+    )  # fmt: skip
 
 
 def _step(value: float) -> float:
     return abs(value) / 10 if abs(value) >= LARGE or 0 < abs(value) < 1e-2 else 1.0
 
 
-def _drawn(settings: OnRows, text: Text) -> None:
-    drawn = settings.source.points
+def _drawn(source: Source, text: Text) -> None:
     if "drawn" in link.locked():
-        st.code("\n".join(f"{x:.8g}, {y:.8g}" for x, y in drawn), language=None)
+        st.code("\n".join(f"{x:.8g}, {y:.8g}" for x, y in source.points), language=None)
         return
     problem = text.data.points_zero if st.session_state.get("points_zero") else ""
-    points.show(drawn, asdict(text.points) | {"problem": problem}, _take_points)
+    points.show(source.points, asdict(text.points) | {"problem": problem}, _take_points)
 
 
 def _take_points(drawn: list[tuple[float, float]]) -> None:
@@ -91,37 +86,20 @@ def _take_points(drawn: list[tuple[float, float]]) -> None:
         link.choose("drawn", tuple(drawn))
 
 
-def _file(settings: OnRows, text: Text) -> None:
-    """A link that has locked a file asks for it: then that one can still be opened."""
-    own_file.show(text, disabled="data" in link.locked() and not link.awaits_file())
-
-
 def _open_on(origin: str) -> None:
     """Other rows open on settings of their own."""
-    link.forget(OF_SCALE | {"sizes"})
-
-
-def _units(settings: OnRows, text: Text) -> None:
-    words, source = text.data, settings.source
-    names: dict[str, str] = {one: getattr(words, one) for one in Scaling}
-    inputs.choice(
-        words.scaling, "scaling", source.scaling, names, help=words.scaling_help,
-        then=lambda taken: carry(source, replace(source, scaling=Scaling(taken))),
-    )  # fmt: skip
-    st.markdown(f":small[{_what_scaling_does(source, text)}]")
-    inputs.switch(
-        words.centre, "centred", settings, help=words.centre_help, disabled=source.is_constant,
-        then=lambda taken: carry(source, replace(source, centred=int(taken))),
-    )  # fmt: skip
+    in_units = {name for name, control in NAMES.items() if isinstance(control, Number) and control.unit}
+    link.forget(in_units | {"sizes"})
 
 
 def carry(before: Source, after: Source) -> None:
-    """Take what was chosen for the rows in one unit over into another: α·L and the place of w stay."""
+    """Take what was chosen for the rows in one unit over into another: α·L and the place of w stay, and so do costs."""
     was, now = opening(before), opening(after)
     rates, weights = now.for_rates / was.for_rates, now.for_weights / was.for_weights
-    factors = {"lr": rates, "w0": weights, "low": weights, "high": weights, "accuracy": abs(weights)}
-    for name, factor in factors.items():
-        link.multiply(name, factor)
+    factors = {Unit.RATE: rates, Unit.WEIGHT: weights, Unit.DISTANCE: abs(weights), Unit.COST: 1.0, None: 1.0}
+    for name, control in NAMES.items():
+        if isinstance(control, Number) and factors[control.unit] != 1:
+            link.multiply(name, factors[control.unit])
 
 
 def _what_scaling_does(source: Source, text: Text) -> str:

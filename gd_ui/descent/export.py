@@ -9,18 +9,12 @@ from gd_ui.export.table import Table, run_header, run_lines
 from gd_ui.text import Text
 
 
-def title(settings: Settings, text: Text) -> str:
-    """Of the page."""
-    found: str = getattr(text, settings.method).title
-    return found
-
-
 def parts(settings: Settings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
     batch = [line.batch_said(size, text)] if settings.method is Method.MINI_BATCH else []
     return [
-        title(settings, text), line.rows_said(settings.source, text),
+        text.page(settings.method).title, line.rows_said(settings.source, text),
         line.rate_said(settings.learning_rate, text), line.start_said(settings.start, text), *batch,
         *line.draw_said(size, rows, settings.draw, settings.seed, text), *_length(settings, text),
     ]  # fmt: skip
@@ -66,4 +60,4 @@ def blocks(settings: Settings, text: Text) -> list[str]:
     return run_blocks(plan, words)
 
 
-EXPORT = Export(title, parts, name, table, blocks)
+EXPORT = Export(lambda settings, text: text.page(settings.method).title, parts, name, table, blocks)

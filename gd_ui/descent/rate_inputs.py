@@ -4,8 +4,9 @@ import math
 
 import streamlit as st
 
-from gd_ui.controls import inputs, link
-from gd_ui.controls.chosen import Rated
+from gd_ui.controls import link
+from gd_ui.controls.chosen import Chosen, Rated
+from gd_ui.controls.inputs import Inputs, put
 from gd_ui.descent.rates import Mark, Rates, Zone, rates
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -17,22 +18,20 @@ DIGITS = 4
 """Of a learning rate that the slider gives; a landmark is exact."""
 
 
-def learning_rate(settings: Rated, text: Text) -> None:
-    """Show the learning rate of `settings`, and where it lies among the landmarks of these settings."""
-    words, rate, here = text.controls, settings.learning_rate, rates(settings)
+def learning_rate(inputs: Inputs[Chosen], rated: Rated) -> None:
+    """The learning rate, and where it lies among the landmarks of the run of `rated`."""
+    rate, here, text = rated.learning_rate, rates(rated), inputs.text
     _slider(rate, here, text)
     _zones(rate, here, text)
-    inputs.number(
-        words.learning_rate, "lr", settings, here.one_step / 10 if math.isfinite(here.one_step) else 1.0,
-        format="%.3e", help=words.learning_rate_help, label_visibility="collapsed",
-    )  # fmt: skip
+    step = here.one_step / 10 if math.isfinite(here.one_step) else 1.0
+    inputs.show("lr", step=step, label_visibility="collapsed")
     _marks(rate, here, text)
     st.markdown(getattr(text.zones_whole if here.one_parabola else text.zones_batch, here.zone(rate)))
 
 
-def way_back(settings: Rated, text: Text) -> None:
+def way_back(rated: Rated, text: Text) -> None:
     """A button that takes the largest learning rate that surely comes down."""
-    rate = rates(settings).ends[Zone.FAST]
+    rate = rates(rated).ends[Zone.FAST]
     label = text.ending.way_back.format(rate=number(rate))
     locked = "lr" in link.locked()
     st.button(label, key="way_back", type="primary", on_click=_set_rate, args=(rate,), disabled=locked)
@@ -41,9 +40,9 @@ def way_back(settings: Rated, text: Text) -> None:
 def _slider(rate: float, here: Rates, text: Text) -> None:
     power, shown = _power(rate, here), st.session_state.get("lr_power", math.inf)
     # The thumb stays where it was put, though α is rounded.
-    inputs.put("lr_power", shown if abs(shown - power) <= STEP / 2 else power)
+    put("lr_power", shown if abs(shown - power) <= STEP / 2 else power)
     st.slider(
-        text.controls.rate_slider, LOW, HIGH, step=STEP, key="lr_power", help=text.controls.rate_slider_help,
+        text.panel.rate_slider, LOW, HIGH, step=STEP, key="lr_power", help=text.panel.rate_slider_help,
         on_change=_take_slider, args=(here.one_step,), disabled="lr" in link.locked(),
     )  # fmt: skip
 
@@ -55,7 +54,7 @@ def _zones(rate: float, here: Rates, text: Text) -> None:
     for zone, left, right in zip(Zone, ends, ends[1:], strict=False):
         share = 100 * (right - left) / (HIGH - LOW)
         bars += f'<i style="width:{share:.1f}%"{" class=now" if zone is now else ""}></i>'
-    label = text.controls.zones.format(zone=getattr(text.zone_names, now))
+    label = text.panel.zones.format(zone=getattr(text.zone_names, now))
     st.html(f'<div class="gd-zones" role="img" aria-label="{label}">{bars}</div>')
 
 
@@ -69,7 +68,7 @@ def _take_slider(one_step: float) -> None:
 
 
 def _marks(rate: float, here: Rates, text: Text) -> None:
-    words = text.controls
+    words = text.panel
     labels = {mark: f"{getattr(text.marks, mark)} {number(value)}" for mark, value in here.marks.items()}
     st.session_state.mark = here.mark(rate)
     st.pills(

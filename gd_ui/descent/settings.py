@@ -3,23 +3,23 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from gd_core import (
     Batches,
-    Dataset,
     Run,
     descend,
 )
+from gd_ui.controls.chosen import Rated
+from gd_ui.declared import Choice, Number, Unit
 from gd_ui.rows.drawing import Draw, kept_or_drawn
-from gd_ui.rows.opening import opening
-from gd_ui.rows.source import NOTES, Source
+from gd_ui.rows.source import LARGEST_SEED, NOTES, Source
+from gd_ui.rows.tables.regular import MOST_ROWS
 
+LARGEST_COST = 1e200
 MOST_UPDATES = 20_000
 MOST_READ_BY_A_RUN = 2_000_000
 """Rows, by all its updates together."""
-INPUTS = {"lr", "w0", "epochs", "updates", "stop", "tol", "draw", "batch", "seed"}
-"""Names in the link."""
 
 
 class Method(StrEnum):
@@ -38,8 +38,20 @@ class StopOn(StrEnum):
     FULL = "full"
 
 
+LearningRate = Annotated[float, Number("lr", least=0.0, most=1e200, unit=Unit.RATE, format="%.3e")]
+Start = Annotated[float, Number("w0", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT, format="%.8g")]
+BatchSize = Annotated[int, Number("batch", least=1, most=MOST_ROWS)]
+Drawn = Annotated[Draw, Choice("draw", codes=Draw)]
+Seed = Annotated[int, Number("seed", small=True, least=0, most=LARGEST_SEED)]
+Epochs = Annotated[int, Number("epochs", small=True, least=1, most=10**9)]
+Updates = Annotated[int, Number("updates", small=True, least=1, most=10**9)]
+StopRule = Annotated[StopOn, Choice("stop", codes=StopOn)]
+Tolerance = Annotated[float, Number("tol", least=0.0, most=LARGEST_COST, unit=Unit.COST, format="%.1e")]
+"""What several pages let choose, declared once."""
+
+
 @dataclass(frozen=True)
-class Settings:
+class Settings(Rated):
     """What is chosen on a page. Two equal settings give the same run, to the last digit.
 
     `epochs` counts where every epoch visits each row (BGD, reshuffled rows), `updates` where rows are
@@ -47,15 +59,15 @@ class Settings:
     """
 
     method: Method
-    epochs: int
-    tolerance: float
-    updates: int = 1000
-    stop_on: StopOn = StopOn.BATCH
-    batch: int = 1
-    draw: Draw = Draw.FRESH
-    learning_rate: float = 1e-5
-    start: float = 1.0
-    seed: int = 7
+    epochs: Epochs
+    tolerance: Tolerance
+    updates: Updates = 1000
+    stop_on: StopRule = StopOn.BATCH
+    batch: BatchSize = 1
+    draw: Drawn = Draw.FRESH
+    learning_rate: LearningRate = 1e-5
+    start: Start = 1.0
+    seed: Seed = 7
     source: Source = NOTES
 
     @property
@@ -64,34 +76,16 @@ class Settings:
         return AS_IN_THE_NOTES[self.method]
 
     @property
-    def defaults(self) -> "Settings":
-        """The same on the rows chosen."""
-        return self.opening.on(self.source)
-
-    def on(self, source: Source) -> "Settings":
-        """The same on other rows, in their units."""
-        units = opening(source)
-        return replace(
-            self, source=source, learning_rate=units.rate(self.learning_rate),
-            start=units.weight(self.start), tolerance=units.cost(self.tolerance),
-        )  # fmt: skip
-
-    @property
     def inputs(self) -> set[str]:
         """The names in the link that the page of this method has an input for."""
         missing = {Method.BGD: {"draw", "seed", "batch", "updates"}, Method.SGD: {"batch"}}
-        return INPUTS - missing.get(self.method, set()) | self.source.inputs
+        return super().inputs - missing.get(self.method, set())
 
     @property
     def not_offered(self) -> set[StrEnum]:
         """BGD's batch is the whole data, so its cost is no other choice; a frozen row is left to mini-batch."""
         left_out: dict[Method, set[StrEnum]] = {Method.BGD: {StopOn.FULL}, Method.SGD: {Draw.FROZEN}}
         return left_out.get(self.method, set())
-
-    @property
-    def data(self) -> Dataset:
-        """The rows."""
-        return self.source.data
 
     @property
     def batch_size(self) -> int:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 
 from gd_ui.rows.source import Origin, Scaling, Source
-from gd_ui.text.pages.exports import Script
+from gd_ui.text.exports import Script
 
 MOST_LISTED = 200
 """Rows of a visitor's file that the script names itself; more it reads from `ROWS_FILE`."""

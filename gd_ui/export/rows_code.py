@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gd_ui.rows.drawing import MANY_ROWS, Draw
-from gd_ui.text.pages.exports import Script
+from gd_ui.text.exports import Script
 
 
 class Way(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gd_ui.export.data_code import WIDTH
 from gd_ui.export.rows_code import Drawing, Way, function_of
-from gd_ui.text.pages.exports import Script
+from gd_ui.text.exports import Script
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from gd_ui.scene.scene import Json, Scene
 from gd_ui.text import Text
@@ -63,7 +63,7 @@ class Lesson(Generic[Chosen]):
 
     def on(self, scene: Scene, page: str, settings: Chosen, text: Text) -> Scene:
         """`scene` with the lesson of `page`; tasks only on the notes' rows: they name costs that make sense there."""
-        words, source = words_of(page, text), getattr(settings, "source", None)
+        words, source = text.page(page).tasks, getattr(settings, "source", None)
         tried = self.tasks if source is None or source.is_notes else ()
         tasks = [{"id": task.id, "text": words[task.id], "met": task.met(settings)} for task in tried]
         frame: Json = {"page": page, "captions": vars(text.lesson_frame.captions), "tasks": tasks}
@@ -72,11 +72,3 @@ class Lesson(Generic[Chosen]):
         if self.code:
             frame["code"] = [line.as_message() for line in self.code(settings, text)]
         return replace(scene, lesson=frame)
-
-
-def words_of(page: str, text: Text) -> dict[str, str]:
-    """The words of the tasks of `page`, by their ids."""
-    group: Any = text.lesson_frame
-    name = f"{page}_tasks"
-    words: dict[str, str] = vars(getattr(group if hasattr(group, name) else group.understand, name))
-    return words

@@ -23,7 +23,7 @@ def show(
 ) -> None:
     """Show `points` and let them be changed; the new ones are handed to `chosen`, while one is dragged too.
 
-    `captions` are the words (`gd_ui.text.pages.points.Points`) and under "problem" a sentence on what is wrong with
+    `captions` are the words (`gd_ui.text.words.Points`) and under "problem" a sentence on what is wrong with
     these points, or "". Other points than those last heard replace what is shown, but never under a moving hand.
     """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
 from math import sqrt
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -20,12 +20,16 @@ from gd_core.scaling import (
     standard_units,
     wants_intercept,
 )
+from gd_ui.declared import Choice, Number, Spelled, Switch
 from gd_ui.once import once
 from gd_ui.rows.own_rows import OwnRows
-from gd_ui.rows.points_code import Points
+from gd_ui.rows.points_code import Points, read, written
 
 MOST_MADE = 100_000
 """Rows that can be generated."""
+LARGEST = 1e12
+"""Slope and range of rows that are made, and their noise."""
+LARGEST_SEED = 2**31 - 1
 FEW = 2_000
 """Rows of which hundreds of data can be kept."""
 MOST_NOISE = 100.0
@@ -69,6 +73,16 @@ class Asked(NamedTuple):
     truth: float | None
 
 
+def tells_w(points: Iterable[tuple[float, float]]) -> bool:
+    """Whether the cost of these points depends on w at all: not if every x is 0, or its square is lost."""
+    return max(abs(x) for x, _ in points) >= SMALLEST
+
+
+def _points(text: object) -> Points | None:
+    found = read(text)
+    return found if found and tells_w(found) else None
+
+
 @dataclass(frozen=True)
 class Source:
     """Rows (x, y). Two equal sources give the same rows, to the last digit.
@@ -79,16 +93,16 @@ class Source:
     the means of x and y are taken away.
     """
 
-    origin: Origin = Origin.NOTES
-    noise: float = 0.0
-    noise_seed: int = 1
-    rows: int = 199
-    slope: float = 2.0
-    low: float = 1.0
-    high: float = 199.0
-    points: Points = EXAMPLE
-    scaling: Scaling = Scaling.NONE
-    centred: int = 0
+    origin: Annotated[Origin, Choice("data", codes=Origin)] = Origin.NOTES
+    noise: Annotated[float, Number("noise", small=True, least=0.0, most=LARGEST, format="%.8g")] = 0.0
+    noise_seed: Annotated[int, Number("noise_seed", small=True, least=0, most=LARGEST_SEED)] = 1
+    rows: Annotated[int, Number("n", small=True, least=1, most=MOST_MADE)] = 199
+    slope: Annotated[float, Number("slope", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 2.0
+    low: Annotated[float, Number("x_from", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 1.0
+    high: Annotated[float, Number("x_to", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 199.0
+    points: Annotated[Points, Spelled("drawn", reads=_points, writes=written)] = EXAMPLE
+    scaling: Annotated[Scaling, Choice("scaling", codes=Scaling)] = Scaling.NONE
+    centred: Annotated[int, Switch("centred", least=0, most=1)] = 0
     own: OwnRows | None = field(default=None, repr=False)
 
     def __hash__(self) -> int:
@@ -191,11 +205,6 @@ class Source:
 NOTES = Source()
 NOISY_NOTES = Source(noise=20.0)
 """The notes' rows as they are, and as the pages have them that need noise."""
-
-
-def tells_w(points: Iterable[tuple[float, float]]) -> bool:
-    """Whether the cost of these points depends on w at all: not if every x is 0, or its square is lost."""
-    return max(abs(x) for x, _ in points) >= SMALLEST
 
 
 def _rows(source: Source) -> Dataset:

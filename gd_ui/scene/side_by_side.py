@@ -45,20 +45,20 @@ Axes = Mapping[str, tuple[str, list[float], float]]
 class SideBySide:
     """The scene of `runs` by their racers. They have one start and one cost, told above the least possible.
 
-    `most`: so many key frames each. `card`: the template of their cards. `target`: a cost to be marked. `drag`:
-    what a dragged start is called, where it may be dragged.
+    `most`: so many key frames each. `card`: the template of their cards. `target`: a cost to be marked, and its name.
+    `drag`: what a dragged start is called, where it may be dragged.
     """
 
     runs: Mapping[Racer, Run]
     text: Text
     most: int
     card: str
-    target: float | None = None
+    target: tuple[float, str] | None = None
     drag: str | None = None
 
     def scene(self, axes: Axes, alt: str) -> Scene:
         """The scene, ready to be sent; `alt` describes the picture."""
-        words = self.text.compare
+        words = self.text.race
         messages: dict[str, Json] = {}
         tracks: list[Json] = [{"kind": "text", "slot": "line", "templates": [words.line]}]
         for racer, run in self.runs.items():
@@ -85,7 +85,7 @@ class SideBySide:
         losses = np.concatenate([run.excess for run in self.runs.values()])
         shown = losses
         if self.target is not None:
-            shown = np.append(losses[losses > LOWEST * self.target], self.target)
+            shown = np.append(losses[losses > LOWEST * self.target[0]], self.target[0])
         return scales(self.text.player, log_range(shown), linear_range(losses[0], losses))
 
     def _figure(self) -> Json:
@@ -99,24 +99,26 @@ class SideBySide:
             by_axis: Json = {"run": racer.name, "x": {"switch": "axis"}}
             numbers |= {f"{name}-{racer.name}": by_axis | {"y": {"series": name}} for name in shown}
         ranges = {"xaxis": list(weights), "yaxis": cost_range(self._parabola, weights)}
-        made = fill(_frame(self.text, tuple(self.runs), self.target is not None), numbers, ranges)
-        shapes = [] if self.target is None else [level(LOSS, self.target, TARGET)]
+        made = fill(
+            _frame(self.text, tuple(self.runs), self.target[1] if self.target else ""), numbers, ranges
+        )
+        shapes = [] if self.target is None else [level(LOSS, self.target[0], TARGET)]
         return made | {"layout": made["layout"] | {"shapes": shapes}}
 
 
 @lru_cache
-def _frame(text: Text, racers: tuple[Racer, ...], to_target: bool) -> Json:
+def _frame(text: Text, racers: tuple[Racer, ...], target: str) -> Json:
     traces = cost_curve()
     traces[0].line.color = PALETTE.rows.light  # the colours belong to the runs here
     for racer in racers:
         traces += _loss_traces(racer.name, getattr(PALETTE, racer.colour).light)
-    target = title(LOSS, swatch("┅", PALETTE.text.light, text.compare.target), right=True)
+    to_target = title(LOSS, swatch("┅", PALETTE.text.light, target), right=True)
     layout = {
         "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},
         "xaxis2": {"anchor": "y2"}, "yaxis2": {"anchor": "x2", "exponentformat": "power"},
         "annotations": [
-            title(COST, swatch("━", PALETTE.rows.light, text.chart.cost)), title(LOSS, text.compare.loss),
-            *([target] if to_target else []),
+            title(COST, swatch("━", PALETTE.rows.light, text.chart.cost)), title(LOSS, text.race.loss),
+            *([to_target] if target else []),
         ],
     }  # fmt: skip
     return frame(traces, layout, *two_panels(left=0.46, lower=0.38))

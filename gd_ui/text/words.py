@@ -1,58 +1,59 @@
-"""The shape of a language: every text a visitor reads, by where it stands.
+"""The shape of a language: every text that pages share, by where it stands. Those of one page lie in its folder.
 
-Each group is a frozen dataclass without defaults, so a language that lacks a text cannot be loaded.
 Texts with `{name:format}` are filled in by the player (see static/player/words.js); texts with `{name}` by Python.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from inspect import getfile
+from pathlib import Path
+from typing import TypeVar
 
-from gd_ui.text.page import Page
-from gd_ui.text.pages.compare import Compare
-from gd_ui.text.pages.connection import Connection
-from gd_ui.text.pages.data import Data
-from gd_ui.text.pages.exports import Exports
-from gd_ui.text.pages.keep import Keep
-from gd_ui.text.pages.landscape import Landscape
-from gd_ui.text.pages.learning_rate import LearningRate
-from gd_ui.text.pages.lesson import LessonFrame
-from gd_ui.text.pages.noise import Noise
-from gd_ui.text.pages.pitfalls import Pitfalls
-from gd_ui.text.pages.points import Points
-from gd_ui.text.pages.search import Search
-from gd_ui.text.pages.sharing import Sharing
-from gd_ui.text.pages.tables import Tables
+from gd_ui.text.data import Data, Tables
+from gd_ui.text.exports import Exports
+from gd_ui.text.reading import read
+
+PAGES = Path(__file__).parents[1] / "pages"
+
+
+@dataclass(frozen=True)
+class ControlWords:
+    """Of one control: what its input is called and how it is explained, its choices by their codes.
+
+    `lock` is what a teacher locks, where that is not called as the input is.
+    """
+
+    label: str = ""
+    help: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+    lock: str = ""
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """What every page has: what stands at its top, its name in the menu, the title of its lesson, its tasks.
+
+    `controls`: those that only this page has, and what it says of shared ones in other words.
+    """
+
+    title: str
+    lead: str
+    menu: str
+    lesson: str = field(default="", kw_only=True)
+    tasks: dict[str, str] = field(default_factory=dict, kw_only=True)
+    controls: dict[str, ControlWords] = field(default_factory=dict, kw_only=True)
+
+
+Kind = TypeVar("Kind", bound=PageWords)
 
 
 @dataclass(frozen=True)
 class Menu:
-    """What stands on every page."""
+    """What stands in the menu of every page, besides the names of the pages."""
 
     app: str
     language: str
     methods: str
-    home: str
-    bgd: str
-    sgd: str
-    mini_batch: str
     understand: str
-    compare: str
-    noise: str
-    learning_rate: str
-    search: str
-    landscape: str
-    pitfalls: str
-
-
-@dataclass(frozen=True)
-class Home:
-    """The home page."""
-
-    page: Page
-    door_bgd: str
-    door_sgd: str
-    door_mini_batch: str
-    picture: str
-    then: str
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ class Zones:
 
 
 @dataclass(frozen=True)
-class Controls:
-    """Labels of the controls and their help texts."""
+class Panel:
+    """What stands beside the inputs: presets, landmarks, what a batch means."""
 
     as_in_notes: str
     with_noise: str
@@ -88,44 +89,16 @@ class Controls:
     as_in_notes_help: str
     with_noise_help: str
     as_printed_help: str
-    learning_rate: str
-    learning_rate_help: str
     rate_slider: str
     rate_slider_help: str
     marks: str
     marks_help_whole: str
     marks_help_batch: str
     zones: str
-    start: str
-    start_help: str
-    epochs: str
-    epochs_help: str
-    updates: str
-    updates_help: str
     more: str
-    stop_on: str
-    stop_on_help: str
-    stop_never: str
     stop_cost: str
-    stop_batch: str
-    stop_full: str
-    tolerance: str
-    tolerance_help: str
-    noise: str
-    noise_help: str
-    noise_seed: str
-    noise_seed_help: str
-    draw: str
-    draw_help: str
-    draw_shuffle: str
-    draw_fresh: str
-    draw_frozen: str
-    seed: str
-    seed_help: str
     draw_again: str
     draw_again_help: str
-    batch: str
-    batch_help: str
     batch_means: str
     batch_short: str
     batch_is_sgd: str
@@ -255,11 +228,140 @@ class Table:
     left_out: str
 
 
+@dataclass(frozen=True)
+class Connection:
+    """What the page says meanwhile; `failed` is the loader's."""
+
+    lost: str
+    failed: str
+
+
+@dataclass(frozen=True)
+class Keep:
+    """The buttons, the dialog with the link, and what a kept page says of itself."""
+
+    share: str
+    share_help: str
+    save: str
+    page: str
+    page_help: str
+    png: str
+    png_help: str
+    svg: str
+    svg_help: str
+    making: str
+    saved: str
+    not_saved: str
+    no_picture: str
+    dialog: str
+    link: str
+    copy: str
+    copied: str
+    copy_by_hand: str
+    code: str
+    code_too_long: str
+    close: str
+    source: str
+    failed: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """All that stands in it; filled in by static/points, but `failed` by the loader."""
+
+    name: str
+    hint: str
+    keys: str
+    add: str
+    remove: str
+    undo: str
+    x: str
+    y: str
+    point: str
+    place: str
+    now: str
+    line: str
+    no_line: str
+    count: str
+    last: str
+    full: str
+    junk: str
+    failed: str
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What stands in the opener under the picture, and on a page that was shared."""
+
+    title: str
+    own_rows: str
+    lock: str
+    lock_help: str
+    locked: str
+    steps: str
+    steps_help: str
+    program: str
+    program_help: str
+    rows: str
+    rows_help: str
+    present: str
+    present_help: str
+    leave: str
+
+
+@dataclass(frozen=True)
+class Captions:
+    """The frame itself, the same on every page; `{answer}`, `{task}`, `{done}` and `{count}` the browser fills in."""
+
+    predict: str
+    dont_ask: str
+    you_said: str
+    watch: str
+    right: str
+    wrong: str
+    answer: str
+    close: str
+    try_it: str
+    done: str
+    newly: str
+    reset: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """What stands beside a line of the code, where that is not a number."""
+
+    all_rows: str
+    go_on: str
+    stop: str
+
+
+@dataclass(frozen=True)
+class LessonFrame:
+    """Every word of the lesson frame."""
+
+    captions: Captions
+    code: Code
+
+
+@dataclass(frozen=True)
+class Race:
+    """Several runs under one clock: what a run of a batch size is called, and what their picture says."""
+
+    sgd: str
+    mini_batch: str
+    bgd: str
+    loss: str
+    line: str
+    speed_unit: str
+
+
 @dataclass(frozen=True, eq=False)
 class Text:
     """One language, whole; `comma` stands between the members of a list.
 
-    It is equal to itself alone: what is kept for a language would else hash its 940 strings each time it is asked for.
+    It is equal to itself alone: what is kept for a language would else hash its hundreds of strings each time it is asked for.
     """
 
     code: str
@@ -267,23 +369,14 @@ class Text:
     html_lang: str
     comma: str
     menu: Menu
-    home: Home
-    bgd: Page
-    sgd: Page
-    mini_batch: Page
-    compare: Compare
-    noise: Noise
-    learning_rate: LearningRate
-    search: Search
-    landscape: Landscape
-    pitfalls: Pitfalls
     points: Points
     lesson_frame: LessonFrame
     data: Data
     sharing: Sharing
     tables: Tables
     exports: Exports
-    controls: Controls
+    controls: dict[str, ControlWords]
+    panel: Panel
     marks: Marks
     zone_names: Zones
     zones_whole: Zones
@@ -296,4 +389,24 @@ class Text:
     connection: Connection
     ending: Ending
     table: Table
-    lesson: str
+    race: Race
+
+    def of(self, kind: type[Kind]) -> Kind:
+        """The words of one page: those of its `kind`, from the file of this language beside the module of `kind`."""
+        return read(kind, Path(getfile(kind)).with_name(f"{self.code}.toml"))
+
+    def page(self, name: str) -> PageWords:
+        """What every page has, of the page `name`."""
+        return read(PageWords, PAGES / name / f"{self.code}.toml", whole=False)
+
+    def control(self, page: str, name: str) -> ControlWords:
+        """The words of the control `name` on the page `page`: its own, where it has any, else those of all pages."""
+        own, shared = self.page(page).controls.get(name), self.controls.get(name, ControlWords())
+        if own is None:
+            return shared
+        return ControlWords(
+            own.label or shared.label,
+            own.help or shared.help,
+            own.choices or shared.choices,
+            own.lock or shared.lock,
+        )

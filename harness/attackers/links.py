@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import cycle, islice
 from random import Random
 from typing import NamedTuple
 from urllib.parse import quote
 
+import gd_ui.pages  # noqa: F401  (their settings declare the names)
 from gd_ui.controls.link import FILE_NAME, LOCK, PLACE, VIEW
-from gd_ui.controls.names import NAMES, Codes, Name, Range, Several
+from gd_ui.declared import NAMES, Choice, Control, Number, Several
 from harness.attackers.attacker import Attacker
 from harness.attackers.wire import LIMIT
 from harness.sites import APP
@@ -92,13 +92,13 @@ async def _open(url: str, link: Link) -> Opened:
     return Opened(link, visitor.kinds, visitor.seen, visitor.screen.exceptions, lost)
 
 
-def _extremes(of: Name | None) -> list[str]:
-    if isinstance(of, Range):
+def _extremes(of: Control | None) -> list[str]:
+    if isinstance(of, Number):
         return [f"{of.least!r}", f"{of.most!r}", f"{(of.least + of.most) / 2!r}", "1", "1e-5"]
-    if isinstance(of, Codes):
-        return [str(code) for code in of.kind]
+    if isinstance(of, Choice):
+        return [str(code) for code in of.codes]
     if isinstance(of, Several):
-        kinds = [str(code) for code in of.kind] if issubclass(of.kind, StrEnum) else ["1", "199", "1000000"]
+        kinds = [str(code) for code in of.codes] if of.codes else ["1", "199", "1000000"]
         return [".".join(kinds[: of.most]), ".".join(kinds), kinds[0]]
     return []
 

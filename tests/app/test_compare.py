@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_ui.pages.compare import words as compare_words
 from gd_ui.pages.compare.sentences import verdicts
 from gd_ui.pages.compare.settings import Comparison, Rates
 from gd_ui.rows.drawing import Draw
@@ -83,7 +84,9 @@ def test_each_runs_best_rate_is_told(run_page: RunPage) -> None:
 
 def test_too_many_passes_are_said_and_cut(run_page: RunPage) -> None:
     at = run_page(PAGE, epochs="5000", sizes="199", target="1e-12", lr="1e-7")
-    assert at.info[0].value == LANGUAGES["en"].compare.too_many.format(asked="5,000", most=100)
+    assert at.info[0].value == LANGUAGES["en"].of(compare_words.Words).too_many.format(
+        asked="5,000", most=100
+    )
     assert scene(at)["runs"]["b199"]["updates"] == 100
 
 

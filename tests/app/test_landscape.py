@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_core import LANDSCAPES, LandscapeName
+from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.sentences import landings
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
@@ -34,7 +35,7 @@ def test_every_landscape_is_shown_with_where_its_runs_ended(
     run_page: RunPage, name: LandscapeName, text: Text
 ) -> None:
     at = run_page(PAGE, lang=text.code, cost=name)
-    assert at.title[0].value == text.landscape.page.title
+    assert at.title[0].value == text.of(landscape_words.Words).title
     assert list(scene(at)["runs"]) == ["plain", "noise", "momentum", "adam"]
     for sentence in landings(LandscapeSettings.of(name), text):
         assert sentence in said(at)
@@ -99,7 +100,7 @@ def test_the_noisy_starts_are_offered_where_there_is_something_to_leave(
 ) -> None:
     at = run_page(PAGE, cost=name)
     titles = [expander.label for expander in at.expander]
-    assert (EN.landscape.escaping.title in titles) == (LANDSCAPES[name].trap is not None)
+    assert (EN.of(landscape_words.Words).escaping.title in titles) == (LANDSCAPES[name].trap is not None)
     assert not at.table
 
 

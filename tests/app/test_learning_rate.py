@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_ui.descent.settings import Method
+from gd_ui.pages.learning_rate import words as learning_rate_words
 from gd_ui.pages.learning_rate.sentences import counted, sentences
 from gd_ui.pages.learning_rate.settings import RateMap
 from gd_ui.rows.drawing import Draw
@@ -36,7 +37,7 @@ def assert_shows(at: AppTest, settings: RateMap, text: Text = LANGUAGES["en"]) -
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_page_opens_on_bgd_at_the_notes_rate(run_page: RunPage, code: str) -> None:
     at = run_page(PAGE, lang=code)
-    assert at.title[0].value == LANGUAGES[code].learning_rate.page.title
+    assert at.title[0].value == LANGUAGES[code].of(learning_rate_words.Words).title
     assert_shows(at, RateMap(), LANGUAGES[code])
     assert not at.error
 
@@ -84,17 +85,19 @@ def test_another_method_is_played_when_it_is_chosen(run_page: RunPage) -> None:
 
 def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
     at = run_page(PAGE, updates="5000")
-    assert at.info[0].value == LANGUAGES["en"].learning_rate.controls.too_many.format(asked="5,000", most=600)
+    assert at.info[0].value == LANGUAGES["en"].of(learning_rate_words.Words).panel.too_many.format(
+        asked="5,000", most=600
+    )
     assert_shows(at, replace(RateMap(), updates=600))
 
 
 def pick_and_show(picked: float) -> None:
     import streamlit as st
 
-    from gd_ui.pages.learning_rate import panel
+    from gd_ui.pages.learning_rate.panel import pick_rate
     from gd_ui.pages.learning_rate.settings import RateMap
 
-    panel.pick_rate(RateMap())(picked)
+    pick_rate(RateMap())(picked)
     st.text(repr(st.session_state.chosen["lr"]))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, disabled, said, scene, sent_to, widgets
@@ -138,7 +139,7 @@ def test_what_is_real_among_junk_is_locked(run_page: RunPage) -> None:
 @both
 def test_what_is_locked_is_said_in_the_visitors_language(run_page: RunPage, text: Text) -> None:
     at = run_page(MINI, lang=text.code, lock="batch,data,nonsense,lr")
-    names = [text.controls.learning_rate, text.controls.batch, text.data.title]
+    names = [text.controls["lr"].label, text.controls["batch"].label, text.data.title]
     assert text.sharing.locked.format(names=text.comma.join(names)) in said(at)
 
 
@@ -170,8 +171,8 @@ def test_names_to_lock_are_those_of_the_page_and_follow_its_inputs(run_page: Run
     at.run()
     locks = at.button_group(key="locks")
     offered = {option.content for option in locks.proto.options}
-    assert {EN.controls.learning_rate, EN.controls.batch, EN.data.title} <= offered
-    assert EN.landscape.controls.cost not in offered
+    assert {EN.controls["lr"].label, EN.controls["batch"].label, EN.data.title} <= offered
+    assert EN.of(landscape_words.Words).controls["cost"].label not in offered
     locks.set_value(["lr", "updates"]).run()
     at.button_group(key="choose_draw").set_value("shuffle").run()  # epochs are asked for now
     assert not at.exception, at.exception

@@ -9,8 +9,8 @@ from gd_core import LandscapeName
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
 from gd_ui.controls.labels import labels_of
-from gd_ui.controls.names import NAMES
 from gd_ui.data import panel as data
+from gd_ui.declared import NAMES, controls_of, value_of
 from gd_ui.pages import PAGES
 from gd_ui.pages.landscape.settings import LandscapeSettings
 from gd_ui.rows.source import Origin, Scaling, Source
@@ -29,7 +29,7 @@ SHOWING: dict[str, list[dict[str, str]]] = {
     "landscape": [{"cost": "saddle"}],
 }
 """What a page is asked for that has an input only then."""
-OF_ROWS = {name for name in NAMES if NAMES[name].field.startswith(link.OF_ROWS)}
+OF_ROWS = set(controls_of(Source))
 COSTS = {"tol", "target"}
 """A cost is the same in all units of x."""
 ELSEWHERE = Source(origin=Origin.MADE, rows=60, slope=-3.0, low=-5.0, high=20.0, noise=4.0)
@@ -39,7 +39,7 @@ def changed(before: Source, after: Source) -> set[str]:
     """The names whose values, as pages open, are others on other rows."""
     pages = [page for page in OPENED.values() if link.has_rows(page)]
     both = [(name, page.on(before), page.on(after)) for page in pages for name in set(page.inputs) - OF_ROWS]
-    return {name for name, was, now in both if link.value_of(name, was) != link.value_of(name, now)}
+    return {name for name, was, now in both if value_of(name, was) != value_of(name, now)}
 
 
 def told(run_page: RunPage, page: str, **query: str) -> AppTest:
@@ -57,16 +57,19 @@ def test_every_name_is_an_input_of_some_page() -> None:
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 def test_every_name_has_a_label_of_its_own_by_which_it_is_locked(text: Text) -> None:
     """Whoever locks the data locks all that says which rows they are."""
-    for page in OPENED.values():
+    for name, page in OPENED.items():
         names = set(page.inputs) - OF_ROWS | {"data"}
-        labels = labels_of(names, text)
+        labels = labels_of(names, name, text)
         assert labels.keys() == names
         assert len(set(labels.values())) == len(names)
 
 
-def test_other_rows_forget_what_depends_on_them() -> None:
+def test_other_rows_forget_what_depends_on_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten = set[str]()
+    monkeypatch.setattr(link, "forget", forgotten.update)
+    data._open_on("made")
     rescaled = replace(Source(), scaling=Scaling.LARGEST)
-    assert changed(Source(), ELSEWHERE) | changed(Source(), rescaled) == data.OF_SCALE | {"sizes"}
+    assert changed(Source(), ELSEWHERE) | changed(Source(), rescaled) == forgotten
 
 
 def test_other_units_carry_over_what_is_in_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_ui.pages.noise import words as noise_words
 from gd_ui.pages.noise.sentences import verdict
 from gd_ui.pages.noise.settings import Fan
 from gd_ui.rows.drawing import Draw
@@ -38,7 +39,7 @@ def assert_shows(at: AppTest, fan: Fan, text: Text = EN) -> None:
 def test_the_page_opens_on_200_seeds_that_hover(run_page: RunPage, code: str) -> None:
     at = run_page(PAGE, lang=code)
     text = LANGUAGES[code]
-    assert at.title[0].value == text.noise.page.title
+    assert at.title[0].value == text.of(noise_words.Words).title
     assert_shows(at, Fan(), text)
     assert not at.error
     assert not at.info
@@ -92,7 +93,7 @@ def test_a_moved_learning_rate_moves_the_runs_and_nothing_else(run_page: RunPage
 
 def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
     at = run_page(PAGE, updates="5000", batch="199")
-    assert at.info[0].value == EN.noise.choices.too_many.format(asked="5,000", most="2,000")
+    assert at.info[0].value == EN.of(noise_words.Words).choices.too_many.format(asked="5,000", most="2,000")
     assert scene(at)["runs"]["run"]["updates"] == 2_000
 
 
@@ -115,9 +116,9 @@ def test_another_seed_lights_another_run_of_the_fan(run_page: RunPage) -> None:
 def pick_and_show(where: float) -> None:
     import streamlit as st
 
-    from gd_ui.pages.noise import panel
+    from gd_ui.pages.noise.panel import set_batch
 
-    panel.set_batch(where)
+    set_batch(where)
     st.text(repr(st.session_state.chosen["batch"]))
 
 

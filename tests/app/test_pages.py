@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_core import Run
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.pages.home import words as home_words
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
@@ -80,7 +81,7 @@ def opening(template: str) -> str:
 @pytest.mark.parametrize("page", ["app.py", *PAGES.values()])
 def test_every_page_runs_in_both_languages(run_page: RunPage, page: str, text: Text) -> None:
     at = run_page(page, lang=text.code)
-    head = text.home.page if page == "app.py" else getattr(text, page.removeprefix("pages/")[:-3])
+    head = text.of(home_words.Words) if page == "app.py" else getattr(text, page.removeprefix("pages/")[:-3])
     assert at.title[0].value == head.title
     assert head.lead in said(at)
     assert not at.error
@@ -252,20 +253,20 @@ def test_a_batch_of_one_is_called_sgd_and_a_batch_of_all_bgd(
     run_page: RunPage, batch: str, sgd: bool, bgd: bool, text: Text
 ) -> None:
     shown = said(run_page(MINI, batch=batch, lang=text.code))
-    assert (text.controls.batch_is_sgd in shown) == sgd
-    assert (text.controls.batch_is_bgd in shown) == bgd
+    assert (text.panel.batch_is_sgd in shown) == sgd
+    assert (text.panel.batch_is_bgd in shown) == bgd
 
 
 def test_a_batch_of_more_rows_than_there_are_is_one_of_all(run_page: RunPage) -> None:
     at = run_page(MINI, batch="1000000")
     assert not at.exception
     assert values(at)["batch"] == 199
-    assert EN.controls.batch_is_bgd in said(at)
+    assert EN.panel.batch_is_bgd in said(at)
 
 
 def test_a_batch_says_how_many_updates_an_epoch_has(run_page: RunPage) -> None:
-    assert EN.controls.batch_short.format(updates=4, short=7) in said(run_page(MINI, batch="64"))
-    assert EN.controls.batch_means.format(updates=199) in said(run_page(MINI, batch="1"))
+    assert EN.panel.batch_short.format(updates=4, short=7) in said(run_page(MINI, batch="64"))
+    assert EN.panel.batch_means.format(updates=199) in said(run_page(MINI, batch="1"))
 
 
 def test_epochs_are_asked_for_where_they_can_be_counted_and_updates_where_not(run_page: RunPage) -> None:

@@ -3,12 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_ui.pages.pitfalls import words as pitfalls_words
+from gd_ui.pages.pitfalls.programs import PROGRAMS
 from gd_ui.pages.pitfalls.proofs import POINTS, proof
 from gd_ui.pages.pitfalls.scene import endings, run_names
 from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
-from gd_ui.text.pages.pitfall_programs import PROGRAMS
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, said, scene, sent_to
 from tests.ui import player
@@ -20,11 +21,13 @@ every_point = pytest.mark.parametrize("point", range(1, POINTS + 1))
 
 
 def words_of(point: int, text: Text, name: str) -> str:
-    return fill(getattr(text.pitfalls.points[point - 1], name), proof(point).facts)
+    return fill(getattr(text.of(pitfalls_words.Words).points[point - 1], name), proof(point).facts)
 
 
 def answers(point: int, text: Text) -> list[str]:
-    return [fill(answer, proof(point).facts) for answer in text.pitfalls.points[point - 1].answers]
+    return [
+        fill(answer, proof(point).facts) for answer in text.of(pitfalls_words.Words).points[point - 1].answers
+    ]
 
 
 def guess(at: AppTest, point: int, answer: int) -> AppTest:
@@ -54,7 +57,7 @@ def assert_asks(at: AppTest, point: int, text: Text) -> None:
     assert [code.value.strip() for code in at.code] == ([program.strip()] if program else [])
     assert players(at) == 0
     assert words_of(point, text, "why") not in said(at)
-    assert text.pitfalls.right not in said(at)
+    assert text.of(pitfalls_words.Words).right not in said(at)
     for answer in answers(point, text):
         assert answer not in said(at)
 
@@ -62,7 +65,7 @@ def assert_asks(at: AppTest, point: int, text: Text) -> None:
 def assert_tells(at: AppTest, point: int, text: Text) -> None:
     """Why, the source, the runs and how they ended."""
     assert words_of(point, text, "why") in said(at)
-    assert text.pitfalls.points[point - 1].source in said(at)
+    assert text.of(pitfalls_words.Words).points[point - 1].source in said(at)
     for line in endings(Pitfalls(point), text):
         assert line in said(at)
     cases = proof(point).cases
@@ -75,7 +78,7 @@ def test_the_question_comes_first_and_nothing_is_given_away(
     run_page: RunPage, point: int, text: Text
 ) -> None:
     at = run_page(PAGE, point=str(point), lang=text.code)
-    assert at.title[0].value == text.pitfalls.page.title
+    assert at.title[0].value == text.of(pitfalls_words.Words).title
     assert shown_point(at) == str(point)
     assert_asks(at, point, text)
     assert not at.error
@@ -85,13 +88,16 @@ def test_the_question_comes_first_and_nothing_is_given_away(
 @both
 @every_point
 def test_a_guess_is_called_right_or_not_and_explained(run_page: RunPage, point: int, text: Text) -> None:
-    right, at = text.pitfalls.points[point - 1].right, run_page(PAGE, point=str(point), lang=text.code)
+    right, at = (
+        text.of(pitfalls_words.Words).points[point - 1].right,
+        run_page(PAGE, point=str(point), lang=text.code),
+    )
     guess(at, point, (right + 1) % 4)
-    assert text.pitfalls.right not in said(at)
-    assert text.pitfalls.wrong.format(answer=answers(point, text)[right]) in said(at)
+    assert text.of(pitfalls_words.Words).right not in said(at)
+    assert text.of(pitfalls_words.Words).wrong.format(answer=answers(point, text)[right]) in said(at)
     assert_tells(at, point, text)
     guess(at, point, right)
-    assert text.pitfalls.right in said(at)
+    assert text.of(pitfalls_words.Words).right in said(at)
     assert_tells(at, point, text)
 
 
@@ -99,8 +105,8 @@ def test_a_guess_is_called_right_or_not_and_explained(run_page: RunPage, point: 
 def test_the_answer_can_be_shown_without_guessing(run_page: RunPage, text: Text) -> None:
     at = run_page(PAGE, point="5", lang=text.code)
     at.toggle(key="reveal_5").set_value(True).run()
-    right = answers(5, text)[text.pitfalls.points[4].right]
-    assert text.pitfalls.answer.format(answer=right) in said(at)
+    right = answers(5, text)[text.of(pitfalls_words.Words).points[4].right]
+    assert text.of(pitfalls_words.Words).answer.format(answer=right) in said(at)
     assert_tells(at, 5, text)
 
 
@@ -115,7 +121,7 @@ def test_a_guess_is_kept_nowhere_but_in_its_input(run_page: RunPage) -> None:
 
 
 def test_all_ten_points_are_in_the_list_by_their_titles(run_page: RunPage) -> None:
-    titles = [f"{n} · {point.title}" for n, point in enumerate(EN.pitfalls.points, start=1)]
+    titles = [f"{n} · {point.title}" for n, point in enumerate(EN.of(pitfalls_words.Words).points, start=1)]
     assert list(run_page(PAGE).selectbox(key="choose_point").options) == titles
 
 
@@ -177,4 +183,4 @@ def test_a_point_that_there_is_not_is_the_first(run_page: RunPage, point: str) -
 
 
 def test_the_lead_says_what_the_page_is_for(run_page: RunPage) -> None:
-    assert EN.pitfalls.page.lead in said(run_page(PAGE))
+    assert EN.of(pitfalls_words.Words).lead in said(run_page(PAGE))

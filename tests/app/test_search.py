@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_ui.pages.search import words as search_words
 from gd_ui.pages.search.more_weights import lead, more_weights
 from gd_ui.pages.search.sentences import findings
 from gd_ui.pages.search.settings import FINER, LECTURE, SearchSettings
@@ -37,8 +38,8 @@ def assert_shows(at: AppTest, settings: SearchSettings, text: Text = EN) -> None
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_page_opens_on_the_lectures_grid_and_noisy_data(run_page: RunPage, code: str) -> None:
     at, text = run_page(PAGE, lang=code), LANGUAGES[code]
-    assert at.title[0].value == text.search.page.title
-    assert text.search.page.lead in said(at)
+    assert at.title[0].value == text.of(search_words.Words).title
+    assert text.of(search_words.Words).lead in said(at)
     assert_shows(at, OPENS, text)
     assert not at.error
     assert not at.warning
@@ -84,7 +85,9 @@ def test_a_preset_sets_every_input(run_page: RunPage, name: str, preset: SearchS
 
 def test_a_range_that_is_none_is_said_and_the_lectures_is_taken(run_page: RunPage) -> None:
     at = run_page(PAGE, low="3", high="3")
-    assert [info.value for info in at.info] == [EN.search.controls.no_range.format(low=0, high=4)]
+    assert [info.value for info in at.info] == [
+        EN.of(search_words.Words).panel.no_range.format(low=0, high=4)
+    ]
     assert_shows(at, replace(OPENS, low=3.0, high=3.0))
     assert player.PlayedRun(scene(at)["runs"]["grid"]).series("w")[-1] == 4.0
     at.number_input(key="high").set_value(4.0).run()
@@ -94,7 +97,7 @@ def test_a_range_that_is_none_is_said_and_the_lectures_is_taken(run_page: RunPag
 def test_a_diverging_descent_leaves_the_page_whole(run_page: RunPage) -> None:
     at = run_page(PAGE, lr="1e-3")
     assert_shows(at, replace(OPENS, learning_rate=1e-3))
-    assert EN.search.table.never in said(at)
+    assert EN.of(search_words.Words).table.never in said(at)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -2,7 +2,7 @@
 
 import os
 
-from gd_ui.controls.names import NAMES
+from gd_ui.declared import NAMES
 from harness.attackers.links import JUNK, PAGES, Opened, fuzzed, known, open_links, pair, values
 from tests.attacks.conftest import Attacked
 

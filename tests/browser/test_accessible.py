@@ -79,7 +79,8 @@ def test_axe_finds_nothing_wrong_in_what_is_behind_the_openers_nor_in_made_rows_
     show_data(page)
     show_sharing(page)
     assert violations(page) == []
-    for data in (LANGUAGES["en"].data.made, LANGUAGES["en"].data.file):
+    choices = LANGUAGES["en"].controls["data"].choices
+    for data in (choices["made"], choices["file"]):
         choose_data(page, data)
         assert violations(page) == [], data
 

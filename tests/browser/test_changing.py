@@ -68,7 +68,10 @@ def test_a_slider_repaints_the_chart_without_it_leaving_the_page(open_page: Open
     player.scrub([7])
     marked = page.evaluate(MARK)
     page.evaluate(COUNT_BLANK)
-    changes: dict[str, dict[str, Any]] = {EN.batch: {"batch": 3}, EN.noise: {"source": Source(noise=21.0)}}
+    changes: dict[str, dict[str, Any]] = {
+        EN["batch"].label: {"batch": 3},
+        EN["noise"].label: {"source": Source(noise=21.0)},
+    }
     for label, change in changes.items():
         curve = page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d")
         moved(page, label)
@@ -86,7 +89,7 @@ def test_a_shorter_run_shows_its_end_where_the_clock_was_beyond_it(open_page: Op
     assert player.update == 35
     page = player.page
     with listening(page) as wire:
-        epochs = page.get_by_role("spinbutton", name=EN.epochs)
+        epochs = page.get_by_role("spinbutton", name=EN["epochs"].label)
         epochs.fill("12")
         epochs.press("Enter")
         wire.wait_for_rerun()
@@ -109,7 +112,7 @@ def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenP
     home = player.ranges()
     zoomed = zoom_in(player)
     assert zoomed["xaxis"] == pytest.approx([1.5, 2.5], abs=0.02)
-    moved(player.page, EN.batch)
+    moved(player.page, EN["batch"].label)
     assert player.ranges()["xaxis"] == zoomed["xaxis"]
     assert player.ranges()["yaxis"] == zoomed["yaxis"]
     player.rest()
@@ -119,7 +122,7 @@ def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenP
     player.page.wait_for_function("document.querySelector('.gd-plot')._fullLayout.xaxis.range[0] < 1.4")
     assert player.ranges()["xaxis"] == home["xaxis"]
     assert player.ranges()["yaxis"] == home["yaxis"]
-    moved(player.page, EN.batch)
+    moved(player.page, EN["batch"].label)
     assert player.ranges()["xaxis"] == home["xaxis"]
 
 
@@ -129,13 +132,13 @@ def test_what_is_paused_stays_paused_and_what_plays_goes_on_playing_through_a_ch
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
     show_data(player.page)
     player.scrub([4])
-    moved(player.page, EN.batch)
+    moved(player.page, EN["batch"].label)
     with player.still() as time:
         assert {(moment.update, moment.playing) for moment in time.watch(0.3)} == {(4, False)}
     player.part("speed").select_option("5")
     player.press("play")
     player.wait_for(7)
-    for label in (EN.batch, EN.noise):
+    for label in (EN["batch"].label, EN["noise"].label):
         before = player.update
         moved(player.page, label)
         with player.still() as time:

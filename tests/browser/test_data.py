@@ -140,7 +140,7 @@ def test_a_link_asks_for_the_file_by_its_name_also_when_it_is_loaded_again(open_
     assert shared == {"data": "file", "file": "mine.csv", "lang": "en", "k": "0"}
     page.get_by_test_id("gd-close").click()
     with listening(page) as wire:
-        page.get_by_role("radio", name=EN.data.notes, exact=True).click()
+        page.get_by_role("radio", name=EN.controls["data"].choices["notes"], exact=True).click()
         wire.wait_for_rerun()
     assert query(page) == {}, "the file's name stays in no link that does not need it"
 
@@ -209,7 +209,7 @@ def test_x_divided_by_its_largest_makes_the_same_run_in_another_unit(open_page: 
     assert before[0] == "13300" and len(set(before)) == 5
     assert best(page) == 2.0
     with listening(page) as wire:
-        page.get_by_role("radio", name=EN.data.largest).click()
+        page.get_by_role("radio", name=EN.controls["scaling"].choices["largest"]).click()
         wire.wait_for_rerun()
     assert player.updates == 35
     assert page.evaluate(COSTS, UPDATES) == before

@@ -113,7 +113,7 @@ def test_a_copied_link_works_in_the_other_language(open_page: OpenPage) -> None:
 def test_a_choice_made_by_hand_stands_in_the_link_as_a_neutral_code(open_page: OpenPage) -> None:
     page = open_page("/sgd", "lang=zh", player=True)
     with listening(page) as wire:
-        page.get_by_role("radio", name=LANGUAGES["zh"].controls.draw_shuffle).click()
+        page.get_by_role("radio", name=LANGUAGES["zh"].controls["draw"].choices["shuffle"]).click()
         wire.wait_for_rerun()
     assert query(page)["draw"] == "shuffle"
 

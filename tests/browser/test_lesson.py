@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
+from gd_ui.pages.bgd import words as bgd_words
+from gd_ui.pages.sgd import words as sgd_words
 from gd_ui.text import LANGUAGES
 from harness.player import Player, Still
 from tests.browser.test_accessible import violations
@@ -13,6 +15,7 @@ from tests.browser.test_accessible import violations
 OpenPage = Callable[..., Page]
 PlayerAt = Callable[..., Player]
 EN = LANGUAGES["en"].lesson_frame
+BGD, SGD = LANGUAGES["en"].of(bgd_words.Words).question, LANGUAGES["en"].of(sgd_words.Words).question
 LEFT_OUT = ".gd-plot .subplot.x2y2 .trace"
 """The loss ahead of the clock."""
 
@@ -35,18 +38,18 @@ def played(player: Player) -> None:
 def test_an_answer_is_kept_until_the_run_was_played_and_then_judged(open_page: OpenPage) -> None:
     player = asked(open_page, "/sgd")
     verdict = player.part("verdict")
-    player.page.get_by_label(EN.sgd.never).check()
+    player.page.get_by_label(SGD.never).check()
     assert EN.captions.right not in verdict.inner_text()
     played(player)
-    expect(verdict).to_contain_text(EN.captions.you_said.format(answer=EN.sgd.never))
+    expect(verdict).to_contain_text(EN.captions.you_said.format(answer=SGD.never))
     expect(verdict).to_contain_text(EN.captions.right)
 
 
 def test_a_wrong_answer_is_told_what_happened(open_page: OpenPage) -> None:
     player = asked(open_page, query="lr=5e-5")
-    player.page.get_by_label(EN.bgd.away).check()
+    player.page.get_by_label(BGD.away).check()
     player.press("last")
-    expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=EN.bgd.across))
+    expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=BGD.across))
     expect(player.part("verdict")).to_contain_text("1 − α·L = −0.33")
 
 
@@ -59,7 +62,7 @@ def test_the_question_never_blocks_moves_nothing_under_the_pointer_and_is_asked_
     player.press("play")
     assert player.part("play").bounding_box() == before
     player.wait_for_end()
-    expect(player.part("verdict")).to_contain_text(EN.bgd.down)
+    expect(player.part("verdict")).to_contain_text(BGD.down)
     assert player.part("play").bounding_box() == before
     player.page.reload()
     player.part("handle").wait_for()
@@ -94,12 +97,12 @@ def test_what_would_give_the_answer_away_is_hidden_until_the_run_is_played(open_
 
 def test_another_learning_rate_is_another_question(open_page: OpenPage) -> None:
     player = asked(open_page)
-    player.page.get_by_label(EN.bgd.down).check()
+    player.page.get_by_label(BGD.down).check()
     player.page.get_by_text("2/L 7.519e-5").click()
     expect(player.part("question")).to_contain_text("α = 7.519e-5")
-    expect(player.page.get_by_label(EN.bgd.down)).to_be_checked()
+    expect(player.page.get_by_label(BGD.down)).to_be_checked()
     player.press("last")
-    expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=EN.bgd.same))
+    expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=BGD.same))
 
 
 @pytest.mark.parametrize("method", Method)

@@ -36,13 +36,15 @@ def press(page: Page, name: str) -> None:
 def test_a_teacher_locks_what_a_class_then_cannot_change_and_can_take_it_back(open_page: OpenPage) -> None:
     page = open_page("/mini_batch", "batch=9&lang=zh", player=True)
     show_sharing(page)
-    press(page, ZH.controls.batch)
-    press(page, ZH.controls.start)
+    press(page, ZH.controls["batch"].label)
+    press(page, ZH.controls["w0"].label)
     link = shared(page)
     assert query(link)["lock"] == "batch,w0"
     at = urlsplit(link)
     other = open_page(at.path, at.query, scheme="dark", player=True)
-    said = ZH.sharing.locked.format(names=ZH.comma.join([ZH.controls.start, ZH.controls.batch]))
+    said = ZH.sharing.locked.format(
+        names=ZH.comma.join([ZH.controls["w0"].label, ZH.controls["batch"].label])
+    )
     expect(other.locator("[data-testid=stMain]")).to_contain_text(said)
     for key in ("w0", "batch"):
         expect(other.locator(f".st-key-{key} input").first).to_be_disabled()
@@ -50,8 +52,8 @@ def test_a_teacher_locks_what_a_class_then_cannot_change_and_can_take_it_back(op
     expect(other.locator(".st-key-lr input")).to_be_enabled()
     show_sharing(other)
     assert query(shared(other))["lock"] == "batch,w0"
-    press(other, ZH.controls.batch)
-    press(other, ZH.controls.start)
+    press(other, ZH.controls["batch"].label)
+    press(other, ZH.controls["w0"].label)
     assert "lock" not in query(shared(other))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from gd_ui.pages.landscape import words as landscape_words
+from gd_ui.pages.pitfalls import words as pitfalls_words
 from gd_ui.text import LANGUAGES
 from harness.player import Player
 from harness.wire import listening
@@ -35,7 +37,7 @@ def larger_batches(page: Page) -> None:
 
 def saddle(page: Page) -> None:
     page.locator(".st-key-choose_cost").get_by_role("combobox").click()
-    page.get_by_role("option", name=EN.landscape.costs.saddle).click()
+    page.get_by_role("option", name=EN.of(landscape_words.Words).costs["saddle"]).click()
 
 
 TASK = {
@@ -82,11 +84,11 @@ def test_a_new_student_finds_a_mistake_in_the_notes_and_sees_the_run_that_proves
 ) -> None:
     page = from_home(open_page, "pitfalls").page
     with listening(page) as wire:
-        page.get_by_role("button", name=EN.pitfalls.next).click()
+        page.get_by_role("button", name=EN.of(pitfalls_words.Words).next).click()
         wire.wait_for_rerun()
     expect(page.get_by_test_id("gd-player")).to_have_count(0)
     asked = page.locator("[data-testid=stRadio]")
-    expect(asked).to_contain_text(EN.pitfalls.points[1].question.split("{")[0])
+    expect(asked).to_contain_text(EN.of(pitfalls_words.Words).points[1].question.split("{")[0])
     asked.get_by_role("radio").first.check(force=True)
     player = Player(page)
     player.part("last").wait_for()
@@ -116,4 +118,4 @@ def test_a_new_student_sees_the_winner_change_with_what_the_clock_counts(open_pa
         player.part("axis").select_option(axis)
         ticks = player.page.evaluate(ARRIVALS)
         arrived[axis] = min(ticks, key=lambda name: ticks[name])
-    assert arrived == {"update": "mini-batch (16 rows)", "samples": EN.compare.sgd}
+    assert arrived == {"update": "mini-batch (16 rows)", "samples": EN.race.sgd}

@@ -57,7 +57,7 @@ def test_while_the_network_is_cut_the_run_is_played_on_and_then_the_page_is_back
 def is_told(page: Page, text: Text) -> None:
     """That it has no connection; what would be lost cannot be done."""
     expect(page.get_by_role("status").get_by_text(text.connection.lost)).to_be_visible()
-    expect(page.get_by_label(text.controls.start, exact=True)).to_be_disabled()
+    expect(page.get_by_label(text.controls["w0"].label, exact=True)).to_be_disabled()
     expect(page.get_by_test_id("gd-handle")).to_have_attribute("inert", "")
 
 

@@ -10,7 +10,7 @@ from gd_ui.data.file_words import said, said_unreadable
 from gd_ui.rows.tables import CellProblem, Rows, TableError, TableProblem, read_table
 from gd_ui.rows.tables.encoding import MOST_BYTES
 from gd_ui.text import LANGUAGES
-from gd_ui.text.pages.tables import RefusedRow, RefusedTable
+from gd_ui.text.data import RefusedRow, RefusedTable
 from gd_ui.text.verbatim import verbatim
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gd_ui.pages.compare import words as compare_words
 from gd_ui.pages.compare.scene import FRAMES, compare_scene
 from gd_ui.pages.compare.sentences import standings, verdicts
 from gd_ui.pages.compare.settings import Axis, Comparison, Rates
@@ -110,8 +111,12 @@ def test_the_table_says_what_each_run_needed(comparison: Comparison) -> None:
     table = standings(comparison, EN)
     for (_, row), entry in zip(table.iterrows(), comparison.entries, strict=True):
         found = arrival(comparison, entry.size, comparison.rate_of(entry.size))
-        assert row[EN.compare.updates] == (f"{found[0]}" if found else EN.compare.never)
-        assert row[EN.compare.samples] == (f"{found[1]}" if found else EN.compare.never)
+        assert row[EN.of(compare_words.Words).updates] == (
+            f"{found[0]}" if found else EN.of(compare_words.Words).never
+        )
+        assert row[EN.of(compare_words.Words).samples] == (
+            f"{found[1]}" if found else EN.of(compare_words.Words).never
+        )
 
 
 def test_the_sentences_name_the_winner_of_each_axis_and_by_how_much() -> None:

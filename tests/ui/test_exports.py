@@ -13,6 +13,7 @@ from gd_core import Dataset, Run
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, StopOn
 from gd_ui.export import needs_rows, rows_csv
 from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.learning_rate.settings import RateMap
 from gd_ui.pages.noise.settings import Fan
@@ -170,7 +171,7 @@ def test_the_race_of_rules_has_every_update_of_every_rule(text: Text, cost: Any)
     weights = settings.landscape.weights
     assert len(header) == 4 + 2 * weights
     for rule, run in settings.runs.items():
-        own_rows = [row for row in rows if row[0] == getattr(text.landscape.rules, rule)]
+        own_rows = [row for row in rows if row[0] == text.of(landscape_words.Words).rules[rule]]
         assert [int(row[1]) for row in own_rows] == list(range(1, 31))
         assert floats(own_rows, 2) == run.cost[:-1].tolist()
         assert floats(own_rows, -1) == run.cost[1:].tolist()

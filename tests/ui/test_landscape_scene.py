@@ -8,6 +8,7 @@ import pytest
 
 from gd_core import BOWL_DATA, LANDSCAPES, Kind, LandscapeName
 from gd_core.arrays import Floats
+from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.figure import GRID
 from gd_ui.pages.landscape.scene import landscape_scene
 from gd_ui.pages.landscape.settings import ADAPTIVE, MOST_IN_A_RACE, LandscapeSettings, RuleName
@@ -149,7 +150,7 @@ def test_the_bowls_minimum_is_the_least_squares_solution() -> None:
 @every
 def test_marks_stand_where_the_slope_is_0_and_say_which_minimum_is_the_lowest(name: LandscapeName) -> None:
     settings = LandscapeSettings.of(name)
-    landscape, words = settings.landscape, EN.landscape.chart
+    landscape, words = settings.landscape, EN.of(landscape_words.Words).chart
     found = 0
     for kind in Kind:
         mark = traces(settings).get(kind, {"x": [], "y": [], "text": []})

@@ -17,6 +17,7 @@ from gd_core import (
     LandscapeName,
     follow,
 )
+from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.escapes import STARTS, count, escape_table, escape_words
 from gd_ui.pages.landscape.sentences import how_near, landing, landings, valley
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
@@ -182,7 +183,7 @@ def test_noise_leads_out_of_the_saddle_when_weak_but_out_of_the_minimum_only_whe
 
 
 def test_each_trap_has_its_own_words() -> None:
-    words = EN.landscape.escaping
+    words = EN.of(landscape_words.Words).escaping
     assert words.half_way in escape_words(SADDLE_RACE, EN) and words.saddle in escape_words(SADDLE_RACE, EN)
     assert words.over_hill in escape_words(SHALLOW_RACE, EN) and words.minimum in escape_words(
         SHALLOW_RACE, EN

@@ -1,6 +1,6 @@
 """The lesson of the pages beside the methods': the right answer and the tasks, looked at independently."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,7 +8,6 @@ import pytest
 
 from gd_core import LANDSCAPES, LandscapeName
 from gd_ui.descent.settings import Method
-from gd_ui.lesson import words_of
 from gd_ui.pages import BY_NAME, PAGES
 from gd_ui.pages.compare.settings import Comparison
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
@@ -36,12 +35,6 @@ def right(page: str, settings: Any) -> str:
     ask = BY_NAME[page].lesson.ask
     assert ask
     return str(ask(settings, EN).right)
-
-
-@pytest.mark.parametrize("page", BY_NAME)
-def test_every_task_has_its_words_and_every_word_its_task(page: str) -> None:
-    for text in LANGUAGES.values():
-        assert list(words_of(page, text)) == [task.id for task in BY_NAME[page].lesson.tasks]
 
 
 @pytest.mark.parametrize("page", BESIDE)
@@ -272,6 +265,4 @@ def test_the_tasks_of_the_notes_are_met_by_runs_shown_alone(point: int) -> None:
 
 def test_every_task_of_the_notes_can_be_met() -> None:
     shown = [Pitfalls(point, shown) for point in range(1, 11) for shown in Pitfalls(point).offered]
-    assert set().union(*(met("pitfalls", settings) for settings in shown)) == set(
-        asdict(EN.lesson_frame.understand.pitfalls_tasks)
-    )
+    assert set().union(*(met("pitfalls", settings) for settings in shown)) == set(EN.page("pitfalls").tasks)

@@ -11,6 +11,8 @@ import pytest
 from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method, Settings
 from gd_ui.lesson import Question
 from gd_ui.pages import BY_NAME
+from gd_ui.pages.bgd import words as bgd_words
+from gd_ui.pages.sgd import words as sgd_words
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
@@ -79,7 +81,7 @@ def test_uphill_updates_of_sgd_are_counted_row_by_row(noise: float, rate: float,
 
 
 def test_the_reason_is_noise_only_where_there_is_noise() -> None:
-    words = EN.lesson_frame.sgd
+    words = EN.of(sgd_words.Words).question
     assert words.why_together in asked(SGD).verdict
     assert words.why_thrown in asked(replace(SGD, learning_rate=6e-5)).verdict
     assert words.why_scattered in asked(WITH_NOISE[Method.SGD]).verdict
@@ -117,7 +119,7 @@ def test_with_noise_the_target_lies_above_the_least_cost() -> None:
 
 
 def test_at_one_over_l_and_from_the_bottom_the_verdict_says_what_is_special() -> None:
-    words = EN.lesson_frame.bgd
+    words = EN.of(bgd_words.Words).question
     assert "lands on the bottom" in asked(replace(BGD, learning_rate=1 / L)).verdict
     assert asked(replace(BGD, start=2.0)).verdict == words.why_rest
     assert "= 0.99999997:" in asked(replace(BGD, learning_rate=1e-12)).verdict

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gd_core import drawn_batches
 from gd_core.floors import Way
 from gd_core.theory import mean_square_limit, noise_floor
+from gd_ui.pages.noise import words as noise_words
 from gd_ui.pages.noise.draws import SIZES
 from gd_ui.pages.noise.scene import MOST_FRAMES, noise_scene
 from gd_ui.pages.noise.sentences import verdict
@@ -183,7 +184,7 @@ def test_where_there_is_no_floor_its_panel_says_so() -> None:
         return [said["text"] for said in message(fan)["figure"]["layout"]["annotations"]]
 
     for fan, none in ((Fan(source=Source(noise=0.0)), True), (Fan(learning_rate=1.0), True), (Fan(), False)):
-        assert (EN.noise.picture.no_floor in annotations(fan)) == none
+        assert (EN.of(noise_words.Words).picture.no_floor in annotations(fan)) == none
     assert any(number(noise_floor(Fan().data, 1, 1e-5), 3) in said for said in annotations(Fan()))
 
 
@@ -200,7 +201,7 @@ def test_every_number_that_a_text_asks_for_can_be_read(fan: Fan, text: Any) -> N
 
 @every_sample
 def test_the_sentence_says_whether_all_batches_agree(fan: Fan) -> None:
-    words, agree = EN.noise.follows, opened(fan)[0].series("agree")
+    words, agree = EN.of(noise_words.Words).follows, opened(fan)[0].series("agree")
     expected = [words.all_agree if count == 200 else words.some_agree for count in agree[1:]]
     assert player.sentences(message(fan)) == expected
 
@@ -234,12 +235,16 @@ def said(fan: Fan) -> str:
 
 
 def opening(outcome: Outcome) -> str:
-    return str(getattr(EN.noise.said, outcome)).split(":")[0].split("{")[0]
+    return str(getattr(EN.of(noise_words.Words).said, outcome)).split(":")[0].split("{")[0]
 
 
 @every_sample
 def test_the_outcome_is_told(fan: Fan) -> None:
-    shown = EN.noise.said.hovering_reshuffled if fan.draw is Draw.SHUFFLE else opening(fan.outcome)
+    shown = (
+        EN.of(noise_words.Words).said.hovering_reshuffled
+        if fan.draw is Draw.SHUFFLE
+        else opening(fan.outcome)
+    )
     assert shown.split("{")[0] in said(fan)
 
 
@@ -266,7 +271,7 @@ def test_prediction_and_measurement_are_told_with_their_ratio() -> None:
         f"**{number(predicted, 3)}**; measured over the last 200 updates **{number(measured, 3)}**" in shown
     )
     assert f"{number(measured / predicted, 3)} times that" in shown
-    assert EN.noise.said.hovering_near.split("{")[0] not in shown
+    assert EN.of(noise_words.Words).said.hovering_near.split("{")[0] not in shown
     assert number(mean_square_limit(Fan().data.x, 1), 3) in said(Fan(learning_rate=3.6e-5))
 
 
@@ -288,4 +293,6 @@ def test_the_short_batch_is_told_where_it_matters_most() -> None:
     assert f"batches of {size} leave {199 % size} rows" in said(fan)
     for way in Way:
         assert number(fan.floors[way, size], 3) in said(fan)
-    assert EN.noise.said.not_measured.split("{")[0] in said(Fan(measured=1, learning_rate=1e-8))
+    assert EN.of(noise_words.Words).said.not_measured.split("{")[0] in said(
+        Fan(measured=1, learning_rate=1e-8)
+    )

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from gd_core import drawn_batches
+from gd_ui.pages.pitfalls.programs import PROGRAMS
 from gd_ui.pages.pitfalls.proofs import proof
-from gd_ui.text.pages.pitfall_programs import PROGRAMS
 from tests.core import plain
 
 GOLDEN = Path(__file__).parents[1] / "core" / "golden"

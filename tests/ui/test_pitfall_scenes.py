@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from gd_ui.descent.sentences import ending
+from gd_ui.pages.pitfalls import words as pitfalls_words
 from gd_ui.pages.pitfalls.proofs import POINTS, proof
 from gd_ui.pages.pitfalls.scene import endings, proof_scene, run_names
 from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.pitfalls.words import Point
 from gd_ui.rows.source import NOTES
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
-from gd_ui.text.pages.pitfall_point import Point
 from tests.ui import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
@@ -41,26 +42,26 @@ def sent(chosen: Pitfalls, text: Text = EN) -> dict[str, Any]:
 
 
 def test_there_are_ten_points_in_both_languages() -> None:
-    assert len(EN.pitfalls.points) == len(ZH.pitfalls.points) == POINTS == 10
+    assert len(EN.of(pitfalls_words.Words).points) == len(ZH.of(pitfalls_words.Words).points) == POINTS == 10
 
 
 @both
 @every_point
 def test_every_place_in_the_words_of_a_point_is_filled(point: int, text: Text) -> None:
-    for template in templates(text.pitfalls.points[point - 1]):
+    for template in templates(text.of(pitfalls_words.Words).points[point - 1]):
         assert not re.search(r"[{}]|\bnan\b|\binf\b|None", fill(template, proof(point).facts))
 
 
 @both
 @every_point
 def test_every_number_of_a_proof_is_said(point: int, text: Text) -> None:
-    said = set(re.findall(r"\{(\w+)", " ".join(templates(text.pitfalls.points[point - 1]))))
+    said = set(re.findall(r"\{(\w+)", " ".join(templates(text.of(pitfalls_words.Words).points[point - 1]))))
     assert said == proof(point).facts.keys()
 
 
 @every_point
 def test_the_right_answer_is_the_same_in_both_languages_and_among_them(point: int) -> None:
-    english, chinese = (text.pitfalls.points[point - 1] for text in (EN, ZH))
+    english, chinese = (text.of(pitfalls_words.Words).points[point - 1] for text in (EN, ZH))
     assert english.right == chinese.right
     assert len(english.answers) == len(chinese.answers) in (3, 4)
     assert 0 <= english.right < len(english.answers)
@@ -69,7 +70,7 @@ def test_the_right_answer_is_the_same_in_both_languages_and_among_them(point: in
 @both
 @every_point
 def test_answers_differ_and_each_run_has_a_name(point: int, text: Text) -> None:
-    words, facts = text.pitfalls.points[point - 1], proof(point).facts
+    words, facts = text.of(pitfalls_words.Words).points[point - 1], proof(point).facts
     answers = [fill(answer, facts) for answer in words.answers]
     assert len(set(answers)) == len(answers)
     assert len(set(words.runs)) == len(words.runs) == len(proof(point).cases)
@@ -78,7 +79,7 @@ def test_answers_differ_and_each_run_has_a_name(point: int, text: Text) -> None:
 @both
 @every_point
 def test_neither_title_nor_claim_gives_the_answer_away(point: int, text: Text) -> None:
-    words = text.pitfalls.points[point - 1]
+    words = text.of(pitfalls_words.Words).points[point - 1]
     right = words.answers[words.right].rstrip(".。")
     assert right not in words.title + words.claim + words.question
 
@@ -155,7 +156,7 @@ def test_no_proof_can_be_dragged_or_asks_to_be(chosen: Pitfalls) -> None:
     assert not [track for track in message["tracks"] if "drag" in track]
     assert not message["picks"]
     if len(chosen.runs) == 1:
-        assert player.track(message, slot="sentence")["first"] == EN.pitfalls.start
+        assert player.track(message, slot="sentence")["first"] == EN.of(pitfalls_words.Words).start
 
 
 @both

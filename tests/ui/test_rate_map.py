@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gd_core.theory import mean_square_limit
 from gd_ui.descent.rates import Zone, limits_of, rates
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
+from gd_ui.pages.learning_rate import words as learning_rate_words
 from gd_ui.pages.learning_rate.runs import MOST_READ_BY_SEEDS, SEEDS, nearest, rates_of
 from gd_ui.pages.learning_rate.sentences import counted, mean_factor, sentences
 from gd_ui.pages.learning_rate.settings import RateMap
@@ -216,7 +217,9 @@ def test_a_square_that_is_no_float_any_more_is_written_out(rate: float) -> None:
 
 @pytest.mark.parametrize(("rate", "said"), [(1 / L, "at_once"), (2 / L, "same"), (0.0, "same")])
 def test_at_the_landmarks_of_bgd_something_else_is_said(rate: float, said: str) -> None:
-    assert sentences(replace(BGD, learning_rate=rate), EN)[0] == getattr(EN.learning_rate.story, said)
+    assert sentences(replace(BGD, learning_rate=rate), EN)[0] == getattr(
+        EN.of(learning_rate_words.Words).story, said
+    )
 
 
 def test_the_limits_of_sgd_are_told_with_the_notes_numbers() -> None:
@@ -254,5 +257,5 @@ def test_the_fastest_rates_are_the_best_of_the_map() -> None:
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 def test_where_no_rate_gets_there_that_is_said(text: Text) -> None:
     hopeless = replace(SGD, source=Source(noise=20.0), tolerance=1e-12, updates=10)
-    never = text.learning_rate.story.fastest_none.format(name=text.compare.sgd)
+    never = text.of(learning_rate_words.Words).story.fastest_none.format(name=text.race.sgd)
     assert never in sentences(hopeless, text)[-1]

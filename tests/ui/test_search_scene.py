@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from gd_ui.pages.search import words as search_words
 from gd_ui.pages.search.scene import search_scene
 from gd_ui.pages.search.settings import FINER, LECTURE, MOST_POINTS, SearchSettings
 from gd_ui.text import LANGUAGES
@@ -114,7 +115,7 @@ def test_the_clock_counts_every_pass_of_the_grid_even_where_the_descent_ended_so
 
 @every_sample
 def test_the_sentence_says_whether_a_point_was_the_lowest_so_far(sample: SearchSettings) -> None:
-    words, costs = EN.search.chart, played(sample, "grid").series("cost")[1:]
+    words, costs = EN.of(search_words.Words).chart, played(sample, "grid").series("cost")[1:]
     said = player.sentences(message(sample))
     for k, cost in enumerate(costs):
         lowest = all(cost < before for before in costs[:k])

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gd_ui.pages.search import words as search_words
 from gd_ui.pages.search.more_weights import WEIGHTS, count, duration, lead, more_weights
 from gd_ui.pages.search.sentences import findings
 from gd_ui.pages.search.settings import FINER, LECTURE, SearchSettings
@@ -83,11 +84,16 @@ def test_a_range_without_the_best_w_is_said_to_miss_it(low: float, high: float) 
 
 @pytest.mark.parametrize("rate", [1e-3, 7.6e-5, 0.0, 1e12, 1e300])
 def test_a_descent_that_never_comes_near_is_said_to_never_do_so(rate: float) -> None:
-    assert EN.search.story.never.split("{")[0] in findings(replace(OPENS, learning_rate=rate), EN)[1]
+    assert (
+        EN.of(search_words.Words).story.never.split("{")[0]
+        in findings(replace(OPENS, learning_rate=rate), EN)[1]
+    )
 
 
 def test_a_start_that_is_near_already_needs_no_update() -> None:
-    assert EN.search.story.already.split("{")[0] in findings(replace(OPENS, start=2.01), EN)[1]
+    assert (
+        EN.of(search_words.Words).story.already.split("{")[0] in findings(replace(OPENS, start=2.01), EN)[1]
+    )
 
 
 def test_a_slow_descent_arrives_later_than_shown() -> None:
@@ -118,7 +124,7 @@ def test_the_table_at_first_is_what_can_be_counted() -> None:
         ["2", "40,401", "40 µs", "15"],
         ["3", "8,120,601", "8.1 ms", "15"],
         ["10", "1.08 × 10²³", "3,400,000 years", "15"],
-        ["1,000,000", "1.14 × 10²³⁰³¹⁹⁶", EN.search.table.universe, "15"],
+        ["1,000,000", "1.14 × 10²³⁰³¹⁹⁶", EN.of(search_words.Words).table.universe, "15"],
     ]
 
 
@@ -154,17 +160,19 @@ def test_a_duration_is_right_to_two_digits_in_a_unit_that_suits(power: float) ->
         "days": 86_400.0,
         "years": YEAR,
     }
-    amount, unit = duration(power, EN.search.table).split()
+    amount, unit = duration(power, EN.of(search_words.Words).table).split()
     assert float(amount.replace(",", "")) * sizes[unit] == pytest.approx(10**power, rel=0.051)
     assert float(amount.replace(",", "")) >= 2 or unit == "ns"
 
 
 def test_only_what_outlasts_the_universe_is_said_to() -> None:
     universe = np.log10(13.8e9 * YEAR)
-    assert duration(universe + 0.01, EN.search.table) == EN.search.table.universe
-    assert duration(1e6, EN.search.table) == EN.search.table.universe
-    assert "13,800,000,000" not in duration(universe - 0.1, EN.search.table)
-    assert duration(universe - 0.1, EN.search.table).endswith("years")
+    assert (
+        duration(universe + 0.01, EN.of(search_words.Words).table) == EN.of(search_words.Words).table.universe
+    )
+    assert duration(1e6, EN.of(search_words.Words).table) == EN.of(search_words.Words).table.universe
+    assert "13,800,000,000" not in duration(universe - 0.1, EN.of(search_words.Words).table)
+    assert duration(universe - 0.1, EN.of(search_words.Words).table).endswith("years")
 
 
 @given(st.floats(-6.5, -4.2), st.floats(-20, 20), st.floats(-3, 0))

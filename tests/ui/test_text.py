@@ -1,4 +1,4 @@
-"""Both languages say the same things, and every word a visitor reads stands in gd_ui/text."""
+"""Both languages say the same things, and every word a visitor reads stands in a data file."""
 
 import ast
 import re
@@ -9,11 +9,15 @@ from typing import Any
 
 import pytest
 
-from gd_ui.text import LANGUAGES, language_of, lesson
+from gd_ui.pages import PAGES
+from gd_ui.pages.home.words import Words as HomeWords
+from gd_ui.text import LANGUAGES, PageWords, Text, language_of, lesson
+from gd_ui.text.reading import read
 from gd_ui.text.words import Steps
 
 ROOT = Path(__file__).parents[2]
-LESSONS = ("home", "bgd", "sgd", "mini_batch", "compare", "search", "noise", "learning_rate", "landscape")
+WORDS_OF = {"home": HomeWords} | {page.name: page.words for page in PAGES}
+LESSONS = [name for name in WORDS_OF if lesson("en", name)]
 CHINESE = re.compile(r"[一-鿿]")
 WORDS = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"code", "html_lang"}
@@ -32,7 +36,9 @@ CODE = sorted([ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "gd_ui"
 
 def texts(group: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """Every text of a language with where it stands: "steps.down", or with its place in a list: "points.3"."""
-    if isinstance(group, tuple):
+    if isinstance(group, dict):
+        parts = group
+    elif isinstance(group, tuple):
         parts = {str(place): part for place, part in enumerate(group)}
     elif is_dataclass(group):
         parts = {field.name: getattr(group, field.name) for field in fields(group)}
@@ -43,7 +49,13 @@ def texts(group: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield from texts(part, f"{name}.{own}".strip("."))
 
 
-EN, ZH = (dict(texts(LANGUAGES[code])) for code in ("en", "zh"))
+def texts_of(text: Text) -> dict[str, str]:
+    """Every text of a language, those of the pages with their names before them."""
+    pages = [one for name, words in WORDS_OF.items() for one in texts(text.of(words), name)]
+    return dict([*texts(text), *pages])
+
+
+EN, ZH = (texts_of(LANGUAGES[code]) for code in ("en", "zh"))
 
 
 def places(text: str) -> set[str]:
@@ -98,6 +110,22 @@ def test_the_sentences_of_steps_ask_only_for_numbers_that_a_scene_has() -> None:
     known |= {"or_drag"}  # which the player gives
     for field in fields(Steps):
         assert places(EN[f"steps.{field.name}"]) <= known
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ('title = "t"', "lacks ['lead', 'menu']"),
+        ('title = "t"\nlead = "l"\nmenu = "m"\nfoot = "f"', "has ['foot'], which nobody reads"),
+        ('title = 1\nlead = "l"\nmenu = "m"', "title: 1 is no str"),
+    ],
+)
+def test_a_language_with_a_word_too_few_too_many_or_of_another_kind_is_refused(
+    tmp_path: Path, file: str, said: str
+) -> None:
+    (tmp_path / "xx.toml").write_text(file)
+    with pytest.raises(ValueError, match=re.escape(said)):
+        read(PageWords, tmp_path / "xx.toml")
 
 
 @pytest.mark.parametrize(

@@ -46,5 +46,5 @@ def faults(settings: Any, text: Text) -> list[Any]:
     scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
     assert scene.packed()
     numbers = [number for number in numbers_in(scene.as_message()) if not math.isfinite(number)]
-    said = page.sentences(settings, text) + MORE.get(page.name, lambda settings, text: [])(settings, text)
+    said = page.sentences(settings, text) + (MORE[page.name](settings, text) if page.name in MORE else [])
     return numbers + [one for one in said if NO_NUMBER.search(one)]

@@ -5,6 +5,7 @@ from gd_ui.descent.code import lines
 from gd_ui.descent.reach import far_to_target
 from gd_ui.descent.settings import Settings
 from gd_ui.lesson import Lesson, Question, Task
+from gd_ui.pages.bgd.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -29,7 +30,7 @@ def where_bgd_goes(run: Run) -> str:
 
 def ask(settings: Settings, text: Text) -> Question:
     """Straight down, across, at the same height, or away?"""
-    words, run = text.lesson_frame.bgd, settings.run
+    words, run = text.of(Words).question, settings.run
     right = where_bgd_goes(run)
     factor = 1 - settings.learning_rate * run.data_parabola.curvature
     why = words.factor.format(factor=_told_apart(factor if abs(factor) > NEAR else 0.0))

@@ -8,9 +8,10 @@ from gd_ui.export.rows_code import Way, drawing, function_of
 from gd_ui.export.run_code import model_blocks, overflow, quoted
 from gd_ui.export.table import Cell, Table, run_header, run_lines
 from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.compare.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
-from gd_ui.text.pages.exports import Script
+from gd_ui.text.exports import Script
 
 
 def parts(settings: Comparison, text: Text) -> list[str]:
@@ -19,7 +20,7 @@ def parts(settings: Comparison, text: Text) -> list[str]:
     sizes = text.comma.join(map(str, settings.batch_sizes))
     target = words.target.format(target=line.short(settings.target))
     return [
-        text.menu.compare, words.sizes.format(sizes=sizes), line.rows_said(settings.source, text),
+        text.of(Words).menu, words.sizes.format(sizes=sizes), line.rows_said(settings.source, text),
         _rates_said(settings, text), line.start_said(settings.start, text),
         *line.draw_said(settings.batch_sizes[0], rows, settings.draw, settings.seed, text),
         words.passes.format(passes=settings.passes), target,
@@ -120,4 +121,4 @@ def _report(words: Script) -> str:
     ])  # fmt: skip
 
 
-EXPORT = Export(lambda _, text: text.compare.page.title, parts, name, table, blocks)
+EXPORT = Export(lambda _, text: text.of(Words).title, parts, name, table, blocks)

@@ -2,6 +2,7 @@
 
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.compare.settings import Axis, Comparison, Entry
+from gd_ui.pages.compare.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
 
@@ -10,7 +11,7 @@ NOBODY = "nobody"
 
 def ask(race: Comparison, text: Text) -> Question:
     """Which run arrives with the fewest rows read? Of several that do, the first of the race."""
-    words = text.lesson_frame.understand.compare
+    words = text.of(Words).question
     answers = {f"b{size}": size_name(size, len(race.data), text) for size in race.batch_sizes} | {
         NOBODY: words.nobody
     }
@@ -26,7 +27,7 @@ def winners(race: Comparison, axis: Axis) -> list[int]:
 
 
 def _told(entry: Entry, rows: int, text: Text) -> str:
-    words, run = text.lesson_frame.understand.compare, entry.run
+    words, run = text.of(Words).question, entry.run
     said = words.arrives if entry.reached else words.stays_out
     read = f"{int(run.samples_seen[-1]):,}"
     return said.format(name=size_name(entry.size, rows, text), rows=read, updates=f"{run.updates:,}")

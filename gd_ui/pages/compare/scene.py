@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gd_ui.pages.compare.settings import Axis, Comparison
+from gd_ui.pages.compare.words import Words
 from gd_ui.scene.race import Racer
 from gd_ui.scene.scene import Scene
 from gd_ui.scene.side_by_side import Axes, SideBySide
@@ -18,8 +19,9 @@ BETWEEN = ("weight", "optimum", "pink", "trail", "rows")
 def compare_scene(race: Comparison, text: Text) -> Scene:
     """The scene of the race."""
     runs = {racer: entry.run for racer, entry in zip(racers_of(race, text), race.entries, strict=True)}
-    side_by_side = SideBySide(runs, text, FRAMES, text.compare.card, race.target, drag="w0")
-    scene = side_by_side.scene(_axes(race, text), text.compare.alt)
+    words = text.of(Words)
+    target = (race.target, words.controls["target"].label)
+    scene = SideBySide(runs, text, FRAMES, words.card, target, "w0").scene(_axes(race, text), words.alt)
     time = {"sum": {"update": race.overhead, "samples": race.per_sample}}
     timed = {name: run | {"derived": run["derived"] | {"time": time}} for name, run in scene.runs.items()}
     return replace(scene, runs=timed)
@@ -35,7 +37,7 @@ def racers_of(race: Comparison, text: Text) -> list[Racer]:
 def _axes(race: Comparison, text: Text) -> Axes:
     words, measured = text.player, [race.measured(entry.run) for entry in race.entries]
     labels = {Axis.UPDATE: words.axis_update, Axis.EPOCH: words.axis_epoch, Axis.SAMPLES: words.axis_samples}
-    labels |= {Axis.TIME: text.compare.axis_time}
+    labels |= {Axis.TIME: text.of(Words).axis_time}
     smallest = min(race.batch_sizes)
     first = {
         Axis.UPDATE: 1.0, Axis.EPOCH: smallest / len(race.data), Axis.SAMPLES: float(smallest),

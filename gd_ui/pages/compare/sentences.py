@@ -3,6 +3,7 @@
 import pandas as pd
 
 from gd_ui.pages.compare.settings import Axis, Comparison
+from gd_ui.pages.compare.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -12,7 +13,7 @@ Arrival = tuple[str, float]
 
 def verdicts(race: Comparison, text: Text) -> list[str]:
     """A sentence for each axis."""
-    words = text.compare
+    words = text.of(Words)
     arrived = [entry for entry in race.entries if entry.reached]
     if not arrived:
         return [words.nobody.format(passes=race.passes)]
@@ -25,13 +26,13 @@ def standings(race: Comparison, text: Text) -> pd.DataFrame:
     rows = []
     for entry in race.entries:
         ends = race.measured(entry.run)
-        needed = [number(ends[axis]) if entry.reached else text.compare.never for axis in Axis]
+        needed = [number(ends[axis]) if entry.reached else text.of(Words).never for axis in Axis]
         rows.append([size_name(entry.size, len(race.data), text), *needed])
-    return pd.DataFrame(rows, columns=[text.compare.run, *(_axis(axis, text) for axis in Axis)])
+    return pd.DataFrame(rows, columns=[text.of(Words).run, *(_axis(axis, text) for axis in Axis)])
 
 
 def _verdict(axis: str, arrivals: list[Arrival], text: Text) -> str:
-    words, (first, *others) = text.compare, sorted(arrivals, key=lambda arrival: arrival[1])
+    words, (first, *others) = text.of(Words), sorted(arrivals, key=lambda arrival: arrival[1])
     (winner, value), shown = first, number(first[1])
     if not others:
         return words.only.format(axis=axis, winner=winner, value=shown)
@@ -46,7 +47,8 @@ def _verdict(axis: str, arrivals: list[Arrival], text: Text) -> str:
 
 
 def _axis(axis: Axis, text: Text) -> str:
-    words = text.compare
+    words = text.of(Words)
+    passes = words.controls["epochs"].label
     return {
-        Axis.UPDATE: words.updates, Axis.EPOCH: words.passes, Axis.SAMPLES: words.samples, Axis.TIME: words.time
+        Axis.UPDATE: words.updates, Axis.EPOCH: passes, Axis.SAMPLES: words.samples, Axis.TIME: words.time
     }[axis]  # fmt: skip

@@ -3,19 +3,34 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated, Self
 
 import numpy as np
 
-from gd_core import Batches, Dataset, Run, best_rate, descend
+from gd_core import Batches, Run, best_rate, descend
 from gd_core.theory import one_step_rate
-from gd_ui.descent.settings import Method, Settings, StopOn
+from gd_ui.controls.chosen import Rated
+from gd_ui.declared import Choice, Number, Several, Unit
+from gd_ui.descent.settings import (
+    LARGEST_COST,
+    Drawn,
+    Epochs,
+    LearningRate,
+    Method,
+    Seed,
+    Settings,
+    Start,
+    StopOn,
+)
 from gd_ui.once import once
 from gd_ui.rows.drawing import Draw
-from gd_ui.rows.opening import opening
 from gd_ui.rows.source import NOTES, Source
+from gd_ui.rows.tables.regular import MOST_ROWS
 
 MOST_PASSES = 100
 """Over the data, for every run: 19,900 updates of single rows."""
+MOST_RUNS = 5
+"""In one race: more colours could not be told apart."""
 TRIED = (0.01, 2.1, 60)
 """Learning rates tried for the best of a batch size, times 1/L: from, to, and how many, evenly in log."""
 
@@ -50,7 +65,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Rated):
     """Runs that differ in their batch size only: same data, start, seed, passes over the data.
 
     It opens on three times the notes' α, where the winner changes with the axis. Of `sizes`, one that is larger than
@@ -58,52 +73,30 @@ class Comparison:
     `overhead` plus `per_sample` for each of its rows, in µs.
     """
 
-    sizes: tuple[int, ...] = (1, 16, 199)
-    rates: Rates = Rates.SAME
-    learning_rate: float = 3e-5
-    start: float = 1.0
-    epochs: int = 40
-    target: float = 1e-5
-    draw: Draw = Draw.SHUFFLE
-    seed: int = 7
-    overhead: float = 2.0
-    per_sample: float = 0.003
+    sizes: Annotated[tuple[int, ...], Several("sizes", most=MOST_RUNS, largest=MOST_ROWS)] = (1, 16, 199)
+    rates: Annotated[Rates, Choice("rates", codes=Rates)] = Rates.SAME
+    learning_rate: LearningRate = 3e-5
+    start: Start = 1.0
+    epochs: Epochs = 40
+    target: Annotated[
+        float, Number("target", least=1e-100, most=LARGEST_COST, unit=Unit.COST, format="%.0e")
+    ] = 1e-5
+    draw: Drawn = Draw.SHUFFLE
+    seed: Seed = 7
+    overhead: Annotated[float, Number("overhead", least=0.0, most=1e6, format="%.4g")] = 2.0
+    per_sample: Annotated[float, Number("per_sample", least=0.0, most=1e6, format="%.4g")] = 0.003
     source: Source = NOTES
 
-    @property
-    def opening(self) -> "Comparison":
-        """What the page opens on."""
-        return Comparison()
-
-    @property
-    def defaults(self) -> "Comparison":
-        """The same on the rows chosen."""
-        return self.opening.on(self.source)
-
-    def on(self, source: Source) -> "Comparison":
-        """The same on other rows, in their units."""
-        units, rows = opening(source), len(source.data)
+    def on(self, source: Source) -> Self:
+        """The same on other rows, in their units; the largest of its sizes is all of them."""
+        rows = len(source.data)
         sizes = (*(size for size in self.sizes[:-1] if size < rows), rows)
-        return replace(
-            self, source=source, sizes=sizes, learning_rate=units.rate(self.learning_rate),
-            start=units.weight(self.start), target=units.cost(self.target),
-        )  # fmt: skip
-
-    @property
-    def inputs(self) -> set[str]:
-        """Names in the link."""
-        own = {"sizes", "rates", "lr", "w0", "epochs", "target", "draw", "seed", "overhead", "per_sample"}
-        return own | self.source.inputs
+        return replace(super().on(source), sizes=sizes)
 
     @property
     def not_offered(self) -> set[StrEnum]:
         """A frozen batch is no method, and the race ends at the target."""
         return {Draw.FROZEN}
-
-    @property
-    def data(self) -> Dataset:
-        """The rows, the same for every run."""
-        return self.source.data
 
     @property
     def batch_sizes(self) -> tuple[int, ...]:

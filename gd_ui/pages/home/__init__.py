@@ -7,7 +7,8 @@ import streamlit as st
 from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method
 from gd_ui.descent.thumbnail import thumbnail
 from gd_ui.pages import PAGES
-from gd_ui.shell import HOME, head_of, open_page, script_of, show_lesson
+from gd_ui.pages.home.words import Words
+from gd_ui.shell import HOME, open_page, script_of, show_lesson
 
 IN_A_ROW = 3
 
@@ -15,19 +16,20 @@ IN_A_ROW = 3
 def show() -> None:
     """The methods, each with a picture of a real run; the pages that compare them and explain; the lesson."""
     text = open_page(HOME, PAGES)
+    words = text.of(Words)
     for method, column in zip(Method, st.columns(len(Method)), strict=True):
         settings = AS_IN_THE_NOTES[method] if method is Method.BGD else WITH_NOISE[method]
         with column.container(border=True):
-            st.html(_image(thumbnail(settings.run), text.home.picture))
-            st.markdown(getattr(text.home, f"door_{method}"))
-            st.page_link(script_of(method), label=getattr(text.menu, method), icon=":material/play_circle:")
-    st.markdown(f"## {text.home.then}")
+            st.html(_image(thumbnail(settings.run), words.picture))
+            st.markdown(words.doors[method])
+            st.page_link(script_of(method), label=text.page(method).menu, icon=":material/play_circle:")
+    st.markdown(f"## {words.then}")
     others = [page.name for page in PAGES if page.name not in list(Method)]
     for first in range(0, len(others), IN_A_ROW):
         for name, column in zip(others[first:], st.columns(IN_A_ROW), strict=False):
             with column.container(border=True, height="stretch"):
-                st.page_link(script_of(name), label=f"**{head_of(text, name).title}**")
-                st.markdown(head_of(text, name).lead)
+                st.page_link(script_of(name), label=f"**{text.page(name).title}**")
+                st.markdown(text.page(name).lead)
     show_lesson(HOME, text)
 
 

@@ -7,6 +7,7 @@ from gd_core import LANDSCAPES, Kind, LandscapeName, escapes
 from gd_ui.once import once
 from gd_ui.pages.landscape.sentences import written
 from gd_ui.pages.landscape.settings import RULES, LandscapeSettings, RuleName
+from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -28,7 +29,7 @@ def _count(cost: LandscapeName, rule: RuleName, alpha: float, spread: float, upd
 
 def escape_words(settings: LandscapeSettings, text: Text) -> str:
     """What is counted, how many left, and what follows."""
-    words, trap = text.landscape.escaping, settings.landscape.trap
+    words, trap = text.of(Words).escaping, settings.landscape.trap
     assert trap is not None, f"{settings.cost} has nothing to leave"
     at_saddle = any(p.w == trap.w and p.kind is Kind.SADDLE for p in settings.landscape.critical)
     left = words.half_way if at_saddle else words.over_hill
@@ -46,7 +47,7 @@ def escape_table(settings: LandscapeSettings, text: Text) -> pd.DataFrame:
     rules = _rules(settings, text)
     spreads = sorted({*SPREADS, settings.spread})
     rows = [[_percent(count(settings, rule, spread)) for rule in rules] for spread in spreads]
-    index = pd.Index(map(number, spreads), name=text.landscape.escaping.spread)
+    index = pd.Index(map(number, spreads), name=text.of(Words).escaping.spread)
     return pd.DataFrame(rows, index=index, columns=list(rules.values()))
 
 
@@ -59,4 +60,4 @@ def _rules(settings: LandscapeSettings, text: Text) -> dict[RuleName, str]:
     plain = {RuleName.PLAIN, RuleName.NOISE}
     rules = [RuleName.PLAIN] if plain & set(settings.rules) else []
     rules += [rule for rule in settings.rules if rule not in plain]
-    return {rule: getattr(text.landscape.rules, rule) for rule in rules}
+    return {rule: text.of(Words).rules[rule] for rule in rules}

@@ -8,18 +8,19 @@ from gd_ui.export import Export, line, names
 from gd_ui.export.table import Cell, Table
 from gd_ui.pages.landscape.program import COSTS, race_code, rules_code
 from gd_ui.pages.landscape.settings import ADAPTIVE, LandscapeSettings, RuleName
+from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
 
 
 def parts(settings: LandscapeSettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
-    words, names_of = text.exports.line, text.landscape.rules
+    words, names_of = text.exports.line, text.of(Words).rules
     named = text.comma.join(getattr(names_of, rule) for rule in settings.rules)
     adaptive = [rule for rule in settings.rules if rule in ADAPTIVE]
     noisy = RuleName.NOISE in settings.rules
     noise = [words.spread.format(spread=line.short(settings.spread)), words.seed.format(seed=settings.seed)]
     return [
-        getattr(text.landscape.costs, settings.cost), words.rules.format(rules=named),
+        text.of(Words).costs[settings.cost], words.rules.format(rules=named),
         *[line.rate_said(settings.rate, text)] * (len(adaptive) < len(settings.rules)),
         *[words.step.format(rate=line.short(settings.step))] * bool(adaptive),
         *noise * noisy, _start_said(settings, text), line.updates_said(settings.updates, text),
@@ -49,7 +50,7 @@ def table(settings: LandscapeSettings, text: Text) -> Table:
 
 def _lines(settings: LandscapeSettings, text: Text) -> Iterator[list[Cell]]:
     for rule, run in settings.runs.items():
-        named, path, costs = getattr(text.landscape.rules, rule), run.path, run.cost.tolist()
+        named, path, costs = text.of(Words).rules[rule], run.path, run.cost.tolist()
         for k in range(path.updates):
             slopes, after = np.ravel(path.gradient[k]).tolist(), np.ravel(path.w[k + 1]).tolist()
             yield [named, k + 1, costs[k], *slopes, *after, costs[k + 1]]
@@ -61,4 +62,4 @@ def blocks(settings: LandscapeSettings, text: Text) -> list[str]:
     return [*COSTS[settings.cost], *rules_code(settings, words), race_code(settings, text)]
 
 
-EXPORT = Export(lambda _, text: text.landscape.page.title, parts, name, table, blocks)
+EXPORT = Export(lambda _, text: text.of(Words).title, parts, name, table, blocks)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from gd_core import LANDSCAPES, Kind, Landscape, LandscapeName
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
+from gd_ui.pages.landscape.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import fill, frame, swatch, title, two_panels
 from gd_ui.scene.scene import Json, pack
@@ -68,7 +69,7 @@ def _still(cost: LandscapeName, text: Text) -> dict[str, Json]:
 
 
 def _critical(cost: LandscapeName, kind: Kind, text: Text) -> Json:
-    landscape, words = LANDSCAPES[cost], text.landscape.chart
+    landscape, words = LANDSCAPES[cost], text.of(Words).chart
     points = [point for point in landscape.critical if point.kind is kind]
     costs = [float(landscape.cost(np.array(point.w))) for point in points]
     heights = costs if landscape.weights == 1 else [np.ravel(point.w)[1].item() for point in points]
@@ -96,7 +97,7 @@ def _contour(cost: LandscapeName) -> Json:
 
 @lru_cache
 def _frame(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> Json:
-    words, landscape = text.landscape.chart, LANDSCAPES[cost]
+    words, landscape = text.of(Words).chart, LANDSCAPES[cost]
     two = landscape.weights == 2
     picture = words.lines if two else swatch("━", PALETTE.muted.light, words.cost)
     axis = {"title": {"text": symbols[1]}} if two else {"tickformat": "~g"}

@@ -6,6 +6,7 @@ from gd_core import Kind, LandscapeName
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.landscape.sentences import arrivals, cost_at, landing, landings, lowest, valley
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
+from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
 
 NOBODY = "nobody"
@@ -15,8 +16,8 @@ SOON = 50
 
 def ask(settings: LandscapeSettings, text: Text) -> Question:
     """Which rule is first at the lowest minimum, to stay? Of several that are, the first of the race."""
-    words = text.lesson_frame.understand.landscape
-    names = {rule.value: getattr(text.landscape.rules, rule) for rule in settings.rules}
+    words = text.of(Words).question
+    names = {rule.value: text.of(Words).rules[rule] for rule in settings.rules}
     right = next((rule.value for rule in arrivals(settings)), NOBODY)
     return Question(words.ask, names | {NOBODY: words.nobody}, right, landings(settings, text)[0])
 

@@ -1,17 +1,16 @@
-"""The controls of the page of costs that are no parabola."""
+"""The controls of the page of costs that are no parabola, and where its runs ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
-from gd_core import LandscapeName
-from gd_ui.controls import inputs, link
+from gd_ui.controls import link
+from gd_ui.controls.inputs import Inputs
 from gd_ui.page import as_a_list
 from gd_ui.pages.landscape.escapes import escape_table, escape_words
 from gd_ui.pages.landscape.sentences import how_near
-from gd_ui.pages.landscape.settings import ADAPTIVE, OF_A_LANDSCAPE, LandscapeSettings, RuleName
-from gd_ui.text import Text
+from gd_ui.pages.landscape.settings import ADAPTIVE, OF_A_LANDSCAPE, LandscapeSettings
+from gd_ui.pages.landscape.words import Words
 from gd_ui.text.numbers import number
 
 RATES = (
@@ -24,44 +23,41 @@ DIGITS = 4
 """Of a start that is dragged or tapped."""
 
 
-@dataclass(frozen=True)
-class LandscapePanel:
-    """The controls of the page, in one language, as `settings` have them."""
+def panel(inputs: Inputs[LandscapeSettings]) -> None:
+    """Show the controls."""
+    settings, words = inputs.settings, inputs.text.of(Words)
+    inputs.show("cost", options=words.costs, then=_open_on)
+    st.markdown(f":small[{words.about[settings.cost]}]")
+    inputs.show("rules", options=words.rules)
+    if not ADAPTIVE.issuperset(settings.rules):
+        inputs.climb("rate", RATES, format_func=number)
+    if not ADAPTIVE.isdisjoint(settings.rules):
+        inputs.climb("step", STEPS, format_func=number)
+    inputs.climb("spread", SPREADS, format_func=number)
+    inputs.show("seed")
+    inputs.show("length", step=10)
+    one = settings.landscape.weights == 1
+    explained = words.panel.start_help_one if one else words.panel.start_help_two
+    for name, symbol in zip(("p0", "p1"), settings.symbols, strict=False):
+        inputs.show(name, step=0.1, label=words.panel.start.format(weight=symbol), help=explained)
 
-    settings: LandscapeSettings
-    text: Text
 
-    def show(self) -> None:
-        """Show them all."""
-        words, settings = self.text.landscape, self.settings
-        costs: dict[str, str] = {name: getattr(words.costs, name) for name in LandscapeName}
-        inputs.select(words.controls.cost, "cost", settings.cost, costs, then=_open_on)
-        st.markdown(f":small[{getattr(words.about, settings.cost)}]")
-        rules = {rule: getattr(words.rules, rule) for rule in RuleName}
-        inputs.several(words.controls.rules, "rules", settings.rules, rules, help=words.controls.rules_help)
-        self._rates()
-        self._noise()
-        self._start()
+def ending(inputs: Inputs[LandscapeSettings], said: Sequence[str]) -> None:
+    """Where each rule ended, and how near counts."""
+    as_a_list(inputs, said)
+    st.markdown(f":small[{how_near(inputs.settings, inputs.text)}]")
 
-    def _rates(self) -> None:
-        words, settings = self.text.landscape.controls, self.settings
-        if not ADAPTIVE.issuperset(settings.rules):
-            inputs.ladder(words.rate, "rate", settings, RATES, format_func=number, help=words.rate_help)
-        if not ADAPTIVE.isdisjoint(settings.rules):
-            inputs.ladder(words.step, "step", settings, STEPS, format_func=number, help=words.step_help)
 
-    def _noise(self) -> None:
-        words, settings = self.text.landscape.controls, self.settings
-        inputs.ladder(words.spread, "spread", settings, SPREADS, format_func=number, help=words.spread_help)
-        inputs.number(self.text.controls.seed, "seed", settings, 1, help=words.seed_help)
-        inputs.number(words.length, "length", settings, 10, help=words.length_help)
-
-    def _start(self) -> None:
-        words, settings = self.text.landscape.controls, self.settings
-        explained = words.start_help_one if settings.landscape.weights == 1 else words.start_help_two
-        for name, symbol in zip(("p0", "p1"), settings.symbols, strict=False):
-            label = words.start.format(weight=symbol)
-            inputs.number(label, name, settings, 0.1, format="%.4g", help=explained)
+def below(inputs: Inputs[LandscapeSettings]) -> None:
+    """How long noise takes to leave a trap, if this landscape has one."""
+    settings, text = inputs.settings, inputs.text
+    if not settings.landscape.trap:
+        return
+    opener = st.expander(text.of(Words).escaping.title, key="escapes", on_change="rerun")
+    if opener.open:
+        with opener:
+            st.markdown(escape_words(settings, text))
+            st.table(escape_table(settings, text))
 
 
 def _open_on(cost: str) -> None:
@@ -74,25 +70,3 @@ def set_weights(first: float, second: float | None = None) -> None:
     for name, weight in (("p0", first), ("p1", second)):
         if weight is not None:
             link.choose(name, float(f"{weight:.{DIGITS}g}"))
-
-
-def panel(settings: LandscapeSettings, text: Text) -> None:
-    """Show the controls."""
-    LandscapePanel(settings, text).show()
-
-
-def ending(settings: LandscapeSettings, text: Text, said: Sequence[str]) -> None:
-    """Where each rule ended, and how near counts."""
-    as_a_list(settings, text, said)
-    st.markdown(f":small[{how_near(settings, text)}]")
-
-
-def below(settings: LandscapeSettings, text: Text) -> None:
-    """How long noise takes to leave a trap, if this landscape has one."""
-    if not settings.landscape.trap:
-        return
-    opener = st.expander(text.landscape.escaping.title, key="escapes", on_change="rerun")
-    if opener.open:
-        with opener:
-            st.markdown(escape_words(settings, text))
-            st.table(escape_table(settings, text))

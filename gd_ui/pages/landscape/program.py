@@ -3,8 +3,9 @@
 from gd_core import LandscapeName
 from gd_ui.export.run_code import quoted
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
+from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
-from gd_ui.text.pages.exports import Script
+from gd_ui.text.exports import Script
 
 COSTS: dict[str, tuple[str, ...]] = {
     LandscapeName.SHALLOW: (
@@ -106,6 +107,6 @@ def race_code(settings: LandscapeSettings, text: Text) -> str:
 
 
 def _racer(rule: RuleName, settings: LandscapeSettings, text: Text) -> str:
-    name: str = getattr(text.landscape.rules, rule)
+    name: str = text.of(Words).rules[rule]
     noise = settings.spread if rule is RuleName.NOISE else 0
     return f"    ({quoted(name)}, {RULES[rule][0]}, {settings.alpha(rule)!r}, {noise!r}),"

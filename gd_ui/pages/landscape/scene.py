@@ -7,6 +7,7 @@ import numpy as np
 from gd_core import LANDSCAPES, LandscapeName
 from gd_ui.pages.landscape.figure import COLOURS, COST, CURVE_POINTS, LOSS, landscape_figure, shown_part
 from gd_ui.pages.landscape.settings import MOST_IN_A_RACE, LandscapeSettings, RaceRun
+from gd_ui.pages.landscape.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import scales
 from gd_ui.scene.race import Racer
@@ -23,11 +24,11 @@ SPEED = 15
 def landscape_scene(settings: LandscapeSettings, text: Text) -> Scene:
     """The scene of the race."""
     runs = {rule.value: _run(run, settings.cost) for rule, run in settings.runs.items()}
-    tracks = [{"kind": "text", "slot": "line", "templates": [text.landscape.chart.line]}]
+    tracks = [{"kind": "text", "slot": "line", "templates": [text.of(Words).chart.line]}]
     one = settings.landscape.weights == 1
     for k, racer in enumerate(racers_of(settings, text)):
         tracks += _moving(racer, one, drags=k == 0)
-        tracks.append(racer.card(text.landscape.chart.card_one if one else text.landscape.chart.card_two))
+        tracks.append(racer.card(text.of(Words).chart.card_one if one else text.of(Words).chart.card_two))
     return Scene(
         landscape_figure(settings, text), runs, tracks, _captions(one, text), [_scales(settings, text)],
         picks=[] if one else [{"panel": COST, "name": "start", "both": True}], speed=SPEED,
@@ -36,12 +37,12 @@ def landscape_scene(settings: LandscapeSettings, text: Text) -> Scene:
 
 def racers_of(settings: LandscapeSettings, text: Text) -> list[Racer]:
     """The runs, with their names, colours and learning rates."""
-    words = text.landscape
+    words = text.of(Words)
     return [
         Racer(
             rule.value,
             COLOURS[rule],
-            words.chart.run.format(rule=getattr(words.rules, rule), alpha=number(settings.alpha(rule))),
+            words.chart.run.format(rule=words.rules[rule], alpha=number(settings.alpha(rule))),
         )
         for rule in settings.rules
     ]
@@ -77,7 +78,7 @@ def _table(cost: LandscapeName) -> Json:
 
 
 def _captions(one: bool, text: Text) -> Json:
-    words = text.landscape.chart
+    words = text.of(Words).chart
     return captions(text, words.alt_one if one else words.alt_two)
 
 

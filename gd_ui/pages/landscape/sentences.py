@@ -7,6 +7,7 @@ import numpy as np
 from gd_core import Critical, Kind, Landscape
 from gd_core.arrays import Floats
 from gd_ui.pages.landscape.settings import LandscapeSettings, RaceRun, RuleName
+from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -69,7 +70,7 @@ def cost_at(landscape: Landscape, point: Critical) -> float:
 
 def landings(settings: LandscapeSettings, text: Text) -> list[str]:
     """A sentence on who was first, and one on each run."""
-    names = {rule: getattr(text.landscape.rules, rule) for rule in settings.rules}
+    names = {rule: text.of(Words).rules[rule] for rule in settings.rules}
     found = {rule: landing(settings.landscape, run) for rule, run in settings.runs.items()}
     arrived = [(names[rule], since) for rule, since in arrivals(settings).items()]
     ends = [_ending(names[rule], one, settings.runs[rule], settings, text) for rule, one in found.items()]
@@ -93,7 +94,7 @@ def how_near(settings: LandscapeSettings, text: Text) -> str:
         f"{number(far, 3)} ({symbol})"
         for far, symbol in zip(near(settings.landscape), settings.symbols, strict=True)
     ]
-    return text.landscape.landings.near.format(near=text.comma.join(parts))
+    return text.of(Words).landings.near.format(near=text.comma.join(parts))
 
 
 def written(w: Floats, settings: LandscapeSettings) -> str:
@@ -109,7 +110,7 @@ def _is_lowest(landscape: Landscape, one: Landing) -> bool:
 
 
 def _first(arrived: list[tuple[str, int]], text: Text) -> str:
-    words = text.landscape.landings
+    words = text.of(Words).landings
     if not arrived:
         return words.nobody
     (winner, value), *others = arrived
@@ -123,7 +124,7 @@ def _first(arrived: list[tuple[str, int]], text: Text) -> str:
 
 
 def _ending(name: str, one: Landing, run: RaceRun, settings: LandscapeSettings, text: Text) -> str:
-    words, landscape = text.landscape.landings, settings.landscape
+    words, landscape = text.of(Words).landings, settings.landscape
     if run.left:
         return words.left.format(rule=name)
     if one.since is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -22,10 +22,15 @@ from gd_core import (
 )
 from gd_core.arrays import Floats, read_only
 from gd_core.landscape import Point
+from gd_ui.controls.chosen import Chosen
+from gd_ui.declared import Choice, Number, Several
+from gd_ui.descent.settings import Seed
 from gd_ui.once import once
 
 MOST_IN_A_RACE = 400
 """Of a run: every one of them is sent."""
+MOST_RULES = 5
+"""In one race: more colours could not be told apart."""
 OF_A_LANDSCAPE = ("rate", "step", "spread", "length", "p0", "p1")
 """Names in the link of what each landscape opens on with a value of its own."""
 
@@ -67,7 +72,7 @@ OPENINGS = {
 
 
 @dataclass(frozen=True)
-class LandscapeSettings:
+class LandscapeSettings(Chosen):
     """A race of rules from one start.
 
     `rate` is α of the rules whose step grows with the slope, `step` of the others. `spread` is the standard
@@ -75,15 +80,17 @@ class LandscapeSettings:
     landscape of one weight has no second.
     """
 
-    cost: LandscapeName
-    rate: float
-    spread: float
-    updates: int
-    first: float
-    second: float
-    rules: tuple[RuleName, ...] = (RuleName.PLAIN, RuleName.NOISE, RuleName.MOMENTUM, RuleName.ADAM)
-    step: float = 0.05
-    seed: int = 25
+    cost: Annotated[LandscapeName, Choice("cost", codes=LandscapeName, many=True)]
+    rate: Annotated[float, Number("rate", least=1e-6, most=1e3)]
+    spread: Annotated[float, Number("spread", least=0.0, most=100.0)]
+    updates: Annotated[int, Number("length", small=True, least=1, most=MOST_IN_A_RACE)]
+    first: Annotated[float, Number("p0", small=True, least=-10.0, most=10.0, format="%.4g")]
+    second: Annotated[float, Number("p1", small=True, least=-10.0, most=10.0, format="%.4g")]
+    rules: Annotated[tuple[RuleName, ...], Several("rules", most=MOST_RULES, codes=RuleName)] = (
+        RuleName.PLAIN, RuleName.NOISE, RuleName.MOMENTUM, RuleName.ADAM,
+    )  # fmt: skip
+    step: Annotated[float, Number("step", least=1e-6, most=1e3)] = 0.05
+    seed: Seed = 25
 
     @classmethod
     def of(cls, cost: LandscapeName = LandscapeName.SHALLOW) -> "LandscapeSettings":
@@ -93,6 +100,11 @@ class LandscapeSettings:
         return cls(cost, landscape.learning_rate, opening.spread, opening.updates, first, *second or [0.0])
 
     @property
+    def opening(self) -> "LandscapeSettings":
+        """The first landscape."""
+        return LandscapeSettings.of()
+
+    @property
     def defaults(self) -> "LandscapeSettings":
         """What this landscape opens on; the page itself opens on the first one."""
         return replace(LandscapeSettings.of(self.cost), cost=LandscapeSettings.of().cost)
@@ -100,13 +112,8 @@ class LandscapeSettings:
     @property
     def inputs(self) -> set[str]:
         """Names in the link."""
-        names = {"cost", "rules", "seed", *OF_A_LANDSCAPE}
+        names = super().inputs
         return names if self.landscape.weights == 2 else names - {"p1"}
-
-    @property
-    def not_offered(self) -> set[StrEnum]:
-        """The page offers all of its choices."""
-        return set()
 
     @property
     def landscape(self) -> Landscape:

@@ -8,9 +8,10 @@ from gd_ui.pages.learning_rate.panel import ending, panel, pick_rate
 from gd_ui.pages.learning_rate.scene import rate_map_scene
 from gd_ui.pages.learning_rate.sentences import sentences
 from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.words import Words
 
 PAGE = Page(
-    name="learning_rate", group="understand", opening=RateMap(), scene=rate_map_scene, panel=panel,
+    name="learning_rate", group="understand", words=Words, opening=RateMap(), scene=rate_map_scene, panel=panel,
     sentences=sentences, lesson=LESSON, export=EXPORT, ending=ending,
     picked=lambda settings: {"w0": link.set_start, "lr": pick_rate(settings)},
 )  # fmt: skip

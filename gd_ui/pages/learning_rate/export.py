@@ -7,13 +7,14 @@ from gd_ui.export.rows_code import drawing
 from gd_ui.export.run_code import Plan, run_blocks
 from gd_ui.export.table import Table, run_header, run_lines
 from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.words import Words
 from gd_ui.text import Text
 
 
 def parts(settings: RateMap, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
-    method: str = getattr(text, settings.method).title
+    method = text.page(settings.method).title
     batch = [line.batch_said(size, text)] if settings.method is Method.MINI_BATCH else []
     tolerance = text.exports.line.tolerance.format(tolerance=line.short(settings.tolerance))
     return [
@@ -50,4 +51,4 @@ def blocks(settings: RateMap, text: Text) -> list[str]:
     return run_blocks(plan, words)
 
 
-EXPORT = Export(lambda _, text: text.learning_rate.page.title, parts, name, table, blocks)
+EXPORT = Export(lambda _, text: text.of(Words).title, parts, name, table, blocks)

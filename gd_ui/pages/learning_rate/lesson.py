@@ -4,6 +4,7 @@ from gd_ui.descent.settings import Method
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.learning_rate.sentences import mean_factor
 from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -11,7 +12,7 @@ from gd_ui.text.numbers import number
 
 def ask(settings: RateMap, text: Text) -> Question:
     """After how many updates is the run that is played below the tolerance?"""
-    words, updates = text.lesson_frame.understand.learning_rate, settings.run.updates
+    words, updates = text.of(Words).question, settings.run.updates
     name, needed = size_name(settings.batch_size, len(settings.data), text), settings.needed
     asked = words.ask.format(
         name=name, rate=number(settings.learning_rate), tolerance=number(settings.tolerance)

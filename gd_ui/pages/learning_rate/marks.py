@@ -11,6 +11,7 @@ from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.figure import COST, FARTHER, FINAL, LOSS, MAPS, NEEDED, colour_of
 from gd_ui.pages.learning_rate.numbers import least_cost
 from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import level, swatch, title
 from gd_ui.scene.scene import Json
@@ -68,7 +69,7 @@ def _tolerance(settings: RateMap) -> list[Json]:
 
 def _tolerance_name(settings: RateMap, text: Text) -> list[Json]:
     place: Json = {"xref": f"x{LOSS} domain", "x": 1, "xanchor": "right", "yref": f"y{LOSS}", "font": SMALL}
-    name = f"{text.controls.tolerance} {number(settings.tolerance)}"
+    name = f"{text.controls['tol'].label} {number(settings.tolerance)}"
     return [place | {"y": math.log10(settings.tolerance), "text": name}] if settings.tolerance > 0 else []
 
 
@@ -89,7 +90,7 @@ def _names(here: Rates, text: Text) -> list[Json]:
 
 
 def _titles(settings: RateMap, text: Text) -> list[Json]:
-    words, chart = text.learning_rate.chart, text.chart
+    words, chart = text.of(Words).chart, text.chart
     names = {
         Method.BGD: "BGD",
         Method.SGD: "SGD",
@@ -116,7 +117,7 @@ def _titles(settings: RateMap, text: Text) -> list[Json]:
 
 def _edges(settings: RateMap, text: Text) -> list[Json]:
     """What it means that a line leaves its chart, at the right where most do, and in the middle below."""
-    words = text.learning_rate.chart
+    words = text.of(Words).chart
     said = [(FINAL, 0.99, 0.5, "right", words.above)]
     said += [(NEEDED, 0.99, 0.98, "right", words.never)]
     if settings.measured(settings.method).final.median.min() < least_cost(settings):

@@ -14,6 +14,7 @@ from gd_ui.pages.learning_rate.marks import over_map
 from gd_ui.pages.learning_rate.numbers import map_numbers, map_ranges
 from gd_ui.pages.learning_rate.sentences import cards
 from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill
 from gd_ui.scene.ranges import cost_range, farthest_early, log_range, weight_range
@@ -38,7 +39,7 @@ class RateMapScene:
         run, text = self.settings.run, self.text
         kinds = np.concatenate([np.zeros(1, np.uint8), step_kinds(run, self.weights)])
         words = story(text, run, kinds, text.readout.line)
-        said = captions(text, text.learning_rate.chart.alt)
+        said = captions(text, text.of(Words).chart.alt)
         tracks = [*self._moving(), *words, *cards(self.settings, text)]
         picks = [{"panel": panel, "name": "lr"} for panel in MAPS]
         return Scene(self._figure(), {"run": self._run()}, tracks, said, picks=picks, speed=SPEED)

@@ -8,6 +8,7 @@ from gd_core.convergence import convergence_factor
 from gd_ui.descent.rates import SAME, limits_of, rates
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.scene import Json
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
@@ -27,12 +28,12 @@ def sentences(settings: RateMap, text: Text) -> list[str]:
 def counted(settings: RateMap, text: Text) -> str:
     """What lines and bands are, and of how many runs."""
     runs = [settings.measured(method).runs for method in (Method.SGD, Method.MINI_BATCH)]
-    return text.learning_rate.story.counted.format(sgd=runs[0], mini=runs[1])
+    return text.of(Words).story.counted.format(sgd=runs[0], mini=runs[1])
 
 
 def cards(settings: RateMap, text: Text) -> list[Json]:
     """α, α·L, updates to the tolerance, the cost at the end, the factor of the error."""
-    words, needed = text.learning_rate.chart, settings.needed
+    words, needed = text.of(Words).chart, settings.needed
     shown = {
         words.card_rate: number(settings.learning_rate),
         words.card_reach: number(settings.learning_rate * settings.run.data_parabola.curvature),
@@ -57,7 +58,7 @@ def mean_factor(settings: RateMap) -> float:
 
 
 def _factor(settings: RateMap, text: Text) -> str:
-    words, factor = text.learning_rate.story, mean_factor(settings)
+    words, factor = text.of(Words).story, mean_factor(settings)
     if factor < SAME:
         return words.at_once
     if abs(factor - 1) < SAME:
@@ -76,7 +77,7 @@ def _squared(factor: float) -> str:
 
 
 def _limits(settings: RateMap, text: Text) -> str:
-    words, limits = text.learning_rate.story, limits_of(settings)
+    words, limits = text.of(Words).story, limits_of(settings)
     said = words.limits_sharp if limits.mean_square == limits.typical else words.limits
     if limits.mean_square is None:
         said = words.limits_epoch
@@ -88,7 +89,7 @@ def _limits(settings: RateMap, text: Text) -> str:
 
 
 def _measured(settings: RateMap, text: Text) -> str:
-    words, here = text.learning_rate.story, settings.here
+    words, here = text.of(Words).story, settings.here
     count, reached, median = int(here.farther[0]), int(here.reached[0]), float(here.needed.median[0])
     said = words.half_need if math.isfinite(median) else words.few_need if reached else words.none_needs
     need = said.format(
@@ -103,11 +104,11 @@ def _measured(settings: RateMap, text: Text) -> str:
 
 def _fastest(settings: RateMap, text: Text) -> str:
     each = " · ".join(_fastest_of(method, settings, text) for method in Method)
-    return text.learning_rate.story.fastest.format(tolerance=number(settings.tolerance), each=each)
+    return text.of(Words).story.fastest.format(tolerance=number(settings.tolerance), each=each)
 
 
 def _fastest_of(method: Method, settings: RateMap, text: Text) -> str:
-    words, found = text.learning_rate.story, settings.measured(method)
+    words, found = text.of(Words).story, settings.measured(method)
     name = size_name(settings.size_of(method), len(settings.data), text)
     if found.fastest is None:
         return words.fastest_none.format(name=name)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
 import numpy as np
 
-from gd_core import Batches, Dataset, Run, descend
+from gd_core import Batches, Run, descend
 from gd_core.arrays import Floats
-from gd_ui.descent.settings import Method
+from gd_ui.controls.chosen import Rated
+from gd_ui.declared import Choice
+from gd_ui.descent.settings import BatchSize, Drawn, LearningRate, Method, Seed, Start, Tolerance, Updates
 from gd_ui.pages.learning_rate.runs import MOST_READ_BY_SEEDS, Draws, Measured, measured, on_the_map, rates_of
 from gd_ui.rows.drawing import Draw
-from gd_ui.rows.opening import opening
 from gd_ui.rows.source import NOTES, Source
 
 MOST_ON_THE_MAP = 600
@@ -19,55 +21,27 @@ MOST_ON_THE_MAP = 600
 
 
 @dataclass(frozen=True)
-class RateMap:
+class RateMap(Rated):
     """All three methods are measured at every learning rate; one of them, `method`, is played at `learning_rate`.
 
     `batch` is mini-batch's. `tolerance` is a cost above the least that any w has, in units of y². The rest is as
     in `Settings`.
     """
 
-    method: Method = Method.BGD
-    learning_rate: float = 1e-5
-    batch: int = 8
-    draw: Draw = Draw.FRESH
-    tolerance: float = 1e-5
-    start: float = 1.0
-    updates: int = 400
-    seed: int = 7
+    method: Annotated[Method, Choice("method", codes=Method)] = Method.BGD
+    learning_rate: LearningRate = 1e-5
+    batch: BatchSize = 8
+    draw: Drawn = Draw.FRESH
+    tolerance: Tolerance = 1e-5
+    start: Start = 1.0
+    updates: Updates = 400
+    seed: Seed = 7
     source: Source = NOTES
-
-    @property
-    def opening(self) -> "RateMap":
-        """What the page opens on."""
-        return RateMap()
-
-    @property
-    def defaults(self) -> "RateMap":
-        """The same on the rows chosen."""
-        return self.opening.on(self.source)
-
-    def on(self, source: Source) -> "RateMap":
-        """The same on other rows, in their units."""
-        units = opening(source)
-        return replace(
-            self, source=source, learning_rate=units.rate(self.learning_rate),
-            start=units.weight(self.start), tolerance=units.cost(self.tolerance),
-        )  # fmt: skip
-
-    @property
-    def inputs(self) -> set[str]:
-        """The names in the link."""
-        return {"method", "lr", "batch", "draw", "tol", "w0", "updates", "seed"} | self.source.inputs
 
     @property
     def not_offered(self) -> set[StrEnum]:
         """A frozen batch is no method."""
         return {Draw.FROZEN}
-
-    @property
-    def data(self) -> Dataset:
-        """The rows."""
-        return self.source.data
 
     @property
     def batch_size(self) -> int:

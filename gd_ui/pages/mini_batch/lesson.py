@@ -6,6 +6,7 @@ from gd_ui.descent.code import lines
 from gd_ui.descent.reach import LAST, bgd_updates_to_target, settles_on_noise, target, updates_to_target
 from gd_ui.descent.settings import Settings, StopOn
 from gd_ui.lesson import Lesson, Question, Task
+from gd_ui.pages.mini_batch.words import Words
 from gd_ui.rows.drawing import Draw
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -13,7 +14,7 @@ from gd_ui.text.numbers import number
 
 def ask(settings: Settings, text: Text) -> Question:
     """How many updates does a batch need, against all rows with the same α?"""
-    words, run = text.lesson_frame.mini_batch, settings.run
+    words, run = text.of(Words).question, settings.run
     own, whole = updates_to_target(settings), bgd_updates_to_target(settings)
     told = words.ended.format(updates=run.updates, cost=number(float(run.cost[-1])))
     if own is not None:

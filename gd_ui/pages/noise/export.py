@@ -8,6 +8,7 @@ from gd_ui.export.rows_code import drawing
 from gd_ui.export.run_code import Plan, run_blocks
 from gd_ui.export.table import Table, run_header, run_lines
 from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.noise.words import Words
 from gd_ui.text import Text
 
 
@@ -16,7 +17,7 @@ def parts(settings: Fan, text: Text) -> list[str]:
     size, rows = settings.batch_size, len(settings.data)
     decay = text.exports.line.decay.format(decay=line.short(settings.decay))
     return [
-        text.noise.page.title, line.rows_said(settings.source, text),
+        text.of(Words).title, line.rows_said(settings.source, text),
         line.rate_said(settings.learning_rate, text), *[decay] * bool(settings.decay),
         line.start_said(settings.start, text), line.batch_said(size, text),
         *line.draw_said(size, rows, settings.draw, settings.seed, text),
@@ -50,4 +51,4 @@ def blocks(settings: Fan, text: Text) -> list[str]:
     return run_blocks(plan, words)
 
 
-EXPORT = Export(lambda _, text: text.noise.page.title, parts, name, table, blocks)
+EXPORT = Export(lambda _, text: text.of(Words).title, parts, name, table, blocks)

@@ -6,11 +6,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.pages.noise.draws import SIZES
+from gd_ui.pages.noise.words import Picture, Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import FAINT, band, frame, swatch, title
 from gd_ui.scene.scene import Json
 from gd_ui.text import Text
-from gd_ui.text.pages.noise import Picture
 
 FAN, CLOUD, FLOORS = "", "2", "3"
 """The panels, by the number Plotly gives their axes."""
@@ -32,14 +32,14 @@ INSIDE: Json = {"x": 0.99, "y": 0.98, "xanchor": "right", "yanchor": "top", "ali
 @lru_cache
 def noise_frame(text: Text) -> Json:
     """The traces without their numbers, and the layout without its titles."""
-    words = text.noise.picture
+    words = text.of(Words).picture
     powers: Json = {"type": "log", "exponentformat": "power"}
     layout = {
         "xaxis": {"title": {"text": text.player.axis_update}}, "yaxis": powers,
         "xaxis2": {"anchor": "y2", "title": {"text": words.gradient}, "tickformat": "~s"},
         "yaxis2": {"anchor": "x2", "tickformat": "~s"},
         "xaxis3": {
-            "anchor": "y3", "type": "log", "title": {"text": text.controls.batch},
+            "anchor": "y3", "type": "log", "title": {"text": text.controls["batch"].label},
             "tickvals": list(SIZES), "range": [-0.15, 2.3],
         },
         "yaxis3": powers | {"anchor": "x3", "dtick": 1},

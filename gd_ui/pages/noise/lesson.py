@@ -4,6 +4,7 @@ import numpy as np
 
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.pages.noise.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -16,7 +17,7 @@ And if noise is what holds it there: a run too slow to have come down, by half a
 
 def ask(fan: Fan, text: Text) -> Question:
     """Will half of the runs fall to the end, hover, or grow?"""
-    words = text.lesson_frame.understand.noise
+    words = text.of(Words).question
     median, right = fan.quantiles[1], typical(fan)
     half = (len(median) - 1) // 2
     told = words.told.format(
@@ -33,7 +34,7 @@ def ask(fan: Fan, text: Text) -> Question:
 
 
 def _why(fan: Fan, right: str, text: Text) -> str:
-    words = text.lesson_frame.understand.noise
+    words = text.of(Words).question
     falls = {Outcome.WHOLE: words.why_whole, Outcome.CLEAN: words.why_clean, Outcome.FADING: words.why_fading}
     return falls.get(fan.outcome, words.why_falling) if right == "down" else getattr(words, f"why_{right}")
 

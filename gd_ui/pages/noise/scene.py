@@ -13,6 +13,7 @@ from gd_ui.pages.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, ti
 from gd_ui.pages.noise.run import agreeing, noise_run
 from gd_ui.pages.noise.sentences import levels, tracks
 from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.pages.noise.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.key_frames import Frames, key_frames
 from gd_ui.scene.panels import fill
@@ -49,7 +50,7 @@ class NoiseScene:
 
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
-        run, words = self.fan.run, self.text.noise
+        run, words = self.fan.run, self.text.of(Words)
         said = captions(self.text, words.picture.alt, thinned(run, self.frames))
         moving = [*self._moving(), *tracks(self.fan, self.text, self._agree)]
         runs = {"run": noise_run(self.fan, self.frames, self._agree)}
@@ -131,13 +132,13 @@ class NoiseScene:
         return padded(gradients)
 
     def _annotations(self) -> list[Json]:
-        fan, words = self.fan, self.text.noise.picture
+        fan, words = self.fan, self.text.of(Words).picture
         none = [] if np.isfinite(self._floors["floors"]).any() else [words.no_floor]
         above = titles(words, fan.runs, fan.seed, bool(fan.floors))
         return above + inside(FAN, levels(fan, words)) + inside(FLOORS, none)
 
     def _switches(self) -> list[Json]:
-        last, words = float(self.frames[-1] or 1), self.text.noise.picture
+        last, words = float(self.frames[-1] or 1), self.text.of(Words).picture
         even: Json = {"xaxis.type": "linear", "xaxis.range": [-0.02 * last, 1.02 * last]}
         powers: Json = {"xaxis.type": "log", "xaxis.range": [-0.05, 1.02 * log10(last) + 0.05]}
         options = [

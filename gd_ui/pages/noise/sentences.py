@@ -9,13 +9,13 @@ from gd_core.arrays import Floats
 from gd_core.floors import Way
 from gd_ui.pages.noise.draws import CLOUD, MEASURED_UPDATES
 from gd_ui.pages.noise.settings import SEEDS, Fan, Outcome
+from gd_ui.pages.noise.words import Picture, Words
 from gd_ui.rows.drawing import Draw
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import swatch
 from gd_ui.scene.scene import Json, pack
 from gd_ui.text import Text
 from gd_ui.text.numbers import fill, number
-from gd_ui.text.pages.noise import Picture
 
 NEAR = 0.8
 """Of the mean-square limit: from here on the mean is that of a few runs."""
@@ -25,7 +25,7 @@ ENOUGH = 0.5
 
 def tracks(fan: Fan, text: Text, agree: Floats) -> list[Json]:
     """The texts that follow the clock; `agree` is how many batches point one way at each key frame."""
-    read, words = text.readout, text.noise.follows
+    read, words = text.readout, text.of(Words).follows
     ended = read.diverged if fan.run.status is Status.DIVERGED else read.budget
     line = {"templates": [words.line_decay], "first": read.line} if fan.decay else {"templates": [read.line]}
     sentences = {"templates": [words.some_agree, words.all_agree], "pick": pack(agree == CLOUD, "u1")}
@@ -39,7 +39,7 @@ def tracks(fan: Fan, text: Text, agree: Floats) -> list[Json]:
 
 
 def _cards(fan: Fan, text: Text) -> list[Json]:
-    words = text.noise.follows
+    words = text.of(Words).follows
     cards: list[Json] = [
         {"label": words.card_excess, "templates": ["{excess:4}"], "colour": "weight"},
         {"label": words.card_median, "templates": ["{median:4}"], "colour": "data"},
@@ -74,13 +74,13 @@ def verdict(fan: Fan, text: Text) -> list[str]:
         Outcome.UNBOUNDED: _unbounded,
         Outcome.HOVERING: _hovering,
     }.get(fan.outcome)
-    said = outcome(fan, text) if outcome else getattr(text.noise.said, fan.outcome)
+    said = outcome(fan, text) if outcome else getattr(text.of(Words).said, fan.outcome)
     spread = [] if fan.outcome is Outcome.WHOLE else [_spread(fan, text)]
     return [*spread, said, *([_short_batch(fan, text)] if fan.floors else [])]
 
 
 def _spread(fan: Fan, text: Text) -> str:
-    words = text.noise.said
+    words = text.of(Words).said
     low, median, high = fan.quantiles[:, fan.run.updates].tolist()
     last = fan.seed + fan.runs - 1
     facts = {"low": low, "median": median, "high": high, "seed": fan.seed, "last_seed": last}
@@ -89,7 +89,7 @@ def _spread(fan: Fan, text: Text) -> str:
 
 
 def _fading(fan: Fan, text: Text) -> str:
-    words, reach = text.noise.said, fan.learning_rate * fan.decay * fan.run.data_parabola.curvature
+    words, reach = text.of(Words).said, fan.learning_rate * fan.decay * fan.run.data_parabola.curvature
     facts = {"first": fan.learning_rate, "last": float(fan.rates[-1]), "reach": reach}
     facts |= {"mean": float(fan.excess[-1].mean()), "floor": float(fan.predicted[0])}
     said = [words.fading] + [words.fading_from] * fan.is_predicted + [words.fading_slow] * (reach < ENOUGH)
@@ -97,11 +97,11 @@ def _fading(fan: Fan, text: Text) -> str:
 
 
 def _unbounded(fan: Fan, text: Text) -> str:
-    return fill(text.noise.said.unbounded, {"limit": fan.mean_square_limit})
+    return fill(text.of(Words).said.unbounded, {"limit": fan.mean_square_limit})
 
 
 def _hovering(fan: Fan, text: Text) -> str:
-    words, predicted, limit = text.noise.said, float(fan.predicted[0]), fan.mean_square_limit
+    words, predicted, limit = text.of(Words).said, float(fan.predicted[0]), fan.mean_square_limit
     facts = {"predicted": predicted, "measured": fan.hovers_at, "window": fan.window, "limit": limit}
     if fan.draw is Draw.SHUFFLE:
         return fill(words.hovering_reshuffled + words.hovering_afresh * isfinite(predicted), facts)
@@ -111,7 +111,7 @@ def _hovering(fan: Fan, text: Text) -> str:
 
 def _short_batch(fan: Fan, text: Text) -> str:
     """Of the batch size where leaving the short batch out changes most."""
-    words, n = text.noise.said, len(fan.data)
+    words, n = text.of(Words).said, len(fan.data)
     short = {size: [fan.floors[way, size] for way in Way] for size in fan.sizes if n % size}
     settled = {
         size: floors for size, floors in short.items() if np.isfinite(floors).all() and min(floors) > 0

@@ -1,15 +1,28 @@
 """What can be chosen on the page on noise, and the runs of many seeds that follow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
 import numpy as np
 
-from gd_core import Batches, Dataset, Parabola, Run, descend, paths_of_many
+from gd_core import Batches, Parabola, Run, descend, paths_of_many
 from gd_core.arrays import Floats
 from gd_core.floors import Way
-from gd_ui.descent.settings import MOST_READ_BY_A_RUN, Method, Settings, StopOn
+from gd_ui.controls.chosen import Rated
+from gd_ui.declared import Switch
+from gd_ui.descent.settings import (
+    MOST_READ_BY_A_RUN,
+    BatchSize,
+    Drawn,
+    LearningRate,
+    Method,
+    Seed,
+    Settings,
+    StopOn,
+    Updates,
+)
 from gd_ui.pages.noise.draws import MOST_SHUFFLED, cloud, drawn_parabolas, floor_law, measured_at, sizes_below
 from gd_ui.quantiles import spread
 from gd_ui.rows.drawing import Draw, kept_or_drawn, reads_few
@@ -44,40 +57,21 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fan:
+class Fan(Rated):
     """Runs that differ in their seed only: `seed`, `seed` + 1 and so on.
 
     `decay` is τ of the learning rate α/(1 + k/τ) of update k = 0, 1, …, and 0 where it stays α; `measured` is 1
     where the floors of other batch sizes are measured too. Units as in `Settings`; every run starts at `start`.
     """
 
-    learning_rate: float = 1e-5
-    decay: float = 0.0
-    updates: int = 400
-    batch: int = 1
-    draw: Draw = Draw.FRESH
-    seed: int = 7
-    measured: int = 0
+    learning_rate: LearningRate = 1e-5
+    decay: Annotated[float, Switch("decay", small=True, least=0.0, most=1e9, format="%.4g")] = 0.0
+    updates: Updates = 400
+    batch: BatchSize = 1
+    draw: Drawn = Draw.FRESH
+    seed: Seed = 7
+    measured: Annotated[int, Switch("measured", small=True, least=0, most=1)] = 0
     source: Source = NOISY_NOTES
-
-    @property
-    def opening(self) -> "Fan":
-        """What the page opens on."""
-        return Fan()
-
-    @property
-    def defaults(self) -> "Fan":
-        """The same on the rows chosen."""
-        return self.opening.on(self.source)
-
-    def on(self, source: Source) -> "Fan":
-        """The same on other rows, in their units."""
-        return replace(self, source=source, learning_rate=opening(source).rate(self.learning_rate))
-
-    @property
-    def inputs(self) -> set[str]:
-        """Names in the link."""
-        return {"lr", "decay", "updates", "batch", "draw", "seed", "measured"} | self.source.inputs
 
     @property
     def not_offered(self) -> set[StrEnum]:
@@ -103,11 +97,6 @@ class Fan:
     def noise(self) -> bool:
         """Whether no w fits every row: else all batches have the same bottom."""
         return self.source.is_noisy
-
-    @property
-    def data(self) -> Dataset:
-        """The rows, the same for every seed."""
-        return self.source.data
 
     @property
     def batch_size(self) -> int:

@@ -15,10 +15,11 @@ from gd_ui.pages.pitfalls.proofs.limits import NOISE
 from gd_ui.pages.pitfalls.proofs.scales import UNIT
 from gd_ui.pages.pitfalls.scene import run_names
 from gd_ui.pages.pitfalls.settings import Pitfalls
+from gd_ui.pages.pitfalls.words import Words
 from gd_ui.rows.source import Source
 from gd_ui.text import Text
+from gd_ui.text.exports import Script
 from gd_ui.text.numbers import fill
-from gd_ui.text.pages.exports import Script
 
 KNOWN = (Source(), Source(noise=NOISE))
 """The rows of the points; the only others are the first of these in units of `UNIT`."""
@@ -26,7 +27,7 @@ KNOWN = (Source(), Source(noise=NOISE))
 
 def parts(settings: Pitfalls, text: Text) -> list[str]:
     """Those of the line that says the settings: the point, and the runs that are shown."""
-    point = text.pitfalls.points[settings.point - 1]
+    point = text.of(Words).points[settings.point - 1]
     said = text.exports.line.point.format(point=settings.point, title=point.title)
     runs = [settings.proof.cases[place].run for place in settings.runs]
     rates = {float(rate) for run in runs for rate in run.learning_rate[[0, -1]]}
@@ -54,7 +55,7 @@ def _lines(settings: Pitfalls, text: Text) -> Iterator[list[Cell]]:
 def blocks(settings: Pitfalls, text: Text) -> list[str]:
     """Those of the script of the first run that is shown; where that is no plain run, of the point's first."""
     place = settings.runs[0] if _is_plain(settings.proof.cases[settings.runs[0]].run) else 0
-    named = fill(text.pitfalls.points[settings.point - 1].runs[place], settings.proof.facts)
+    named = fill(text.of(Words).points[settings.point - 1].runs[place], settings.proof.facts)
     plan = _plan(settings.proof.cases[place].run, text.exports.script)
     title = text.exports.line.between.join([text.exports.columns.run, named])
     return [f"# {title}", *run_blocks(plan, text.exports.script)]
@@ -94,4 +95,4 @@ def _rows(run: Run, words: Script) -> str:
     return f"# {words.replayed}\n" + listed("rows_of_updates", rows).replace("\0", " ")
 
 
-EXPORT = Export(lambda _, text: text.pitfalls.page.title, parts, name, table, blocks)
+EXPORT = Export(lambda _, text: text.of(Words).title, parts, name, table, blocks)

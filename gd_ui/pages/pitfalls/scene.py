@@ -7,6 +7,7 @@ from gd_ui.descent.sentences import ending
 from gd_ui.pages.pitfalls.proofs import Case
 from gd_ui.pages.pitfalls.settings import Pitfalls
 from gd_ui.pages.pitfalls.together import together
+from gd_ui.pages.pitfalls.words import Words
 from gd_ui.rows.source import Source
 from gd_ui.scene.scene import FIRST_SPEED, Scene
 from gd_ui.text import Text
@@ -30,12 +31,12 @@ def endings(chosen: Pitfalls, text: Text) -> list[str]:
     if len(ended) == 1:
         return ended
     names = run_names(chosen, text)
-    return [text.pitfalls.ended.format(run=name, line=line) for name, line in zip(names, ended, strict=True)]
+    return [text.of(Words).ended.format(run=name, line=line) for name, line in zip(names, ended, strict=True)]
 
 
 def run_names(chosen: Pitfalls, text: Text) -> list[str]:
     """What the runs that are shown are called."""
-    names = text.pitfalls.points[chosen.point - 1].runs
+    names = text.of(Words).points[chosen.point - 1].runs
     return [fill(names[k], chosen.proof.facts) for k in chosen.runs]
 
 
@@ -43,6 +44,6 @@ def _one(case: Case, text: Text) -> Scene:
     """A method's picture, but its start cannot be dragged: the words beside it tell what this very run did."""
     scene = descent_scene(case.run, text, case.true_epochs, Source())
     tracks = [{name: value for name, value in track.items() if name != "drag"} for track in scene.tracks]
-    start = {"first": text.pitfalls.start}
+    start = {"first": text.of(Words).start}
     tracks = [track | start if track.get("slot") == "sentence" else track for track in tracks]
     return replace(scene, tracks=tracks, speed=FAST if case.run.updates > MANY else FIRST_SPEED)

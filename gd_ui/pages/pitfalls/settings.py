@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
-from gd_ui.pages.pitfalls.proofs import Proof, proof
+from gd_ui.controls.chosen import Chosen
+from gd_ui.declared import Choice, Number
+from gd_ui.pages.pitfalls.proofs import POINTS, Proof, proof
 
 
 class Shown(StrEnum):
@@ -16,26 +19,11 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True)
-class Pitfalls:
+class Pitfalls(Chosen):
     """A point from 1 to POINTS, and what is shown of it; where it has less to show, the first."""
 
-    point: int = 1
-    shown: Shown = Shown.FIRST
-
-    @property
-    def defaults(self) -> "Pitfalls":
-        """What the page opens on."""
-        return Pitfalls()
-
-    @property
-    def inputs(self) -> set[str]:
-        """Names in the link."""
-        return {"point", "proof"}
-
-    @property
-    def not_offered(self) -> set[StrEnum]:
-        """Nothing: which points have how much to show is not known before the point is."""
-        return set()
+    point: Annotated[int, Number("point", least=1, most=POINTS)] = 1
+    shown: Annotated[Shown, Choice("proof", codes=Shown)] = Shown.FIRST
 
     @property
     def proof(self) -> Proof:

@@ -1,6 +1,7 @@
 """Several of the runs that prove a point, side by side."""
 
 from gd_ui.pages.pitfalls.proofs import Case
+from gd_ui.pages.pitfalls.words import Words
 from gd_ui.scene.key_frames import WHOLE
 from gd_ui.scene.race import Racer
 from gd_ui.scene.scene import Scene
@@ -17,7 +18,7 @@ def together(cases: list[Case], names: list[str], text: Text) -> Scene:
     colours = ["data" if case.run.batches.rows is None else next(few) for case in cases]
     racers = [Racer(f"r{k}", colours[k], name) for k, name in enumerate(names)]
     runs = {racer: case.run for racer, case in zip(racers, cases, strict=True)}
-    return SideBySide(runs, text, WHOLE, text.pitfalls.card).scene(_axes(cases, text), text.pitfalls.alt)
+    return SideBySide(runs, text, WHOLE, text.of(Words).card).scene(_axes(cases, text), text.of(Words).alt)
 
 
 def _axes(cases: list[Case], text: Text) -> Axes:

@@ -8,9 +8,10 @@ from gd_ui.pages.search.panel import below, panel
 from gd_ui.pages.search.scene import search_scene
 from gd_ui.pages.search.sentences import findings
 from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.pages.search.words import Words
 
 PAGE = Page(
-    name="search", group="understand", opening=SearchSettings(), scene=search_scene, panel=panel,
+    name="search", group="understand", words=Words, opening=SearchSettings(), scene=search_scene, panel=panel,
     sentences=findings, lesson=LESSON, export=EXPORT, below=below,
     picked=lambda settings: {"w0": link.set_start},
 )  # fmt: skip

@@ -8,18 +8,19 @@ from gd_ui.export.rows_code import drawing
 from gd_ui.export.run_code import Plan, quoted, run_blocks
 from gd_ui.export.table import Cell, Table
 from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.pages.search.words import Words
 from gd_ui.text import Text
-from gd_ui.text.pages.exports import Script
+from gd_ui.text.exports import Script
 
 
 def parts(settings: SearchSettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     words, (low, high) = text.exports.line, settings.ends
     return [
-        text.search.page.title,
+        text.of(Words).title,
         words.grid.format(points=settings.points, low=line.short(low), high=line.short(high)),
         words.accuracy.format(accuracy=line.short(settings.accuracy)),
-        line.rows_said(settings.source, text), text.bgd.title,
+        line.rows_said(settings.source, text), text.page("bgd").title,
         line.rate_said(settings.learning_rate, text), line.start_said(settings.start, text),
     ]  # fmt: skip
 
@@ -78,4 +79,4 @@ def _grid(settings: SearchSettings, words: Script) -> str:
     ])  # fmt: skip
 
 
-EXPORT = Export(lambda _, text: text.search.page.title, parts, name, table, blocks)
+EXPORT = Export(lambda _, text: text.of(Words).title, parts, name, table, blocks)

@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from gd_ui.pages.search.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import cost_curve, dots, frame, swatch, title, two_panels
 from gd_ui.scene.scene import Json
@@ -19,7 +20,7 @@ def search_frame(text: Text) -> Json:
     """The traces without their numbers, and the layout."""
     layout = {
         "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},
-        "xaxis2": {"anchor": "y2", "title": {"text": text.search.chart.passes}},
+        "xaxis2": {"anchor": "y2", "title": {"text": text.of(Words).chart.passes}},
         "yaxis2": {"anchor": "x2", "exponentformat": "power"},
         "annotations": _titles(text),
     }  # fmt: skip
@@ -42,6 +43,6 @@ def _traces() -> list[Any]:
 
 
 def _titles(text: Text) -> list[Json]:
-    words, chart = text.search.chart, text.chart
+    words, chart = text.of(Words).chart, text.chart
     cost = swatch("━", PALETTE.data.light, chart.cost) + "   " + swatch("●", PALETTE.trail.light, words.tried)
     return [title(COST, cost), title(DISTANCE, words.distance)]

@@ -7,6 +7,7 @@ import numpy as np
 from gd_core.convergence import convergence_factor
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.pages.search.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -15,7 +16,7 @@ ROUNDING = 1e-12
 
 def ask(settings: SearchSettings, text: Text) -> Question:
     """Which ends nearer to the best w?"""
-    words = text.lesson_frame.understand.search
+    words = text.of(Words).question
     grid, descent = errors(settings)
     factor = convergence_factor(settings.parabola, settings.learning_rate)
     asked = words.ask.format(points=settings.points, rate=number(settings.learning_rate))

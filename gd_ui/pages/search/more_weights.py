@@ -4,9 +4,9 @@ from math import floor, log10
 
 from gd_core import descent_updates_for, grid_cost, grid_points_for, log10_grid_cost
 from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.pages.search.words import SearchTable, Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
-from gd_ui.text.pages.search import SearchTable
 
 WEIGHTS = (1, 2, 3, 10, 10**6)
 DIGITS_WRITTEN = 12
@@ -29,14 +29,14 @@ def lead(settings: SearchSettings, text: Text) -> str:
     """How many grid points along each weight the wanted accuracy takes."""
     low, high = map(number, settings.ends)
     points = grid_points_for(*settings.ends, settings.accuracy)
-    return text.search.table.lead.format(
+    return text.of(Words).table.lead.format(
         low=low, high=high, accuracy=number(settings.accuracy), points=f"{points:,}"
     )
 
 
 def more_weights(settings: SearchSettings, text: Text) -> str:
     """The comparison as a Markdown table, for `settings.accuracy` along each weight."""
-    words, points = text.search.table, grid_points_for(*settings.ends, settings.accuracy)
+    words, points = text.of(Words).table, grid_points_for(*settings.ends, settings.accuracy)
     updates = descent_updates_for(
         settings.parabola, settings.learning_rate, settings.start, settings.accuracy
     )

@@ -8,6 +8,7 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_ui.pages.search.figure import COST, DISTANCE, search_frame
 from gd_ui.pages.search.settings import MOST_POINTS, SearchSettings
+from gd_ui.pages.search.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill, scales
 from gd_ui.scene.race import Racer
@@ -106,7 +107,7 @@ class SearchScene:
         ]
 
     def _words(self) -> list[Json]:
-        words, points = self.text.search.chart, self.settings.points
+        words, points = self.text.of(Words).chart, self.settings.points
         own: Json = {"kind": "text", "run": GRID}
         lowest = np.append(False, self.settings.search.best == np.arange(points))
         grid, descent = racers(self.text)
@@ -122,7 +123,7 @@ class SearchScene:
         ]  # fmt: skip
 
     def _captions(self) -> Json:
-        words = self.text.search.chart
+        words = self.text.of(Words).chart
         own = ("alt", "back", "forward", "scrub", "scrub_value", "speed_unit")
         return captions(self.text, **{name: getattr(words, name) for name in own})
 
@@ -138,7 +139,7 @@ class SearchScene:
         parabola, points = self.settings.parabola, self.settings.points
         by_pass: Json = {"x": {"series": "update"}, "y": {"series": "distance"}}
         half = self.settings.half_spacing
-        sure = self.text.search.chart.sure.format(half=number(half, 3))
+        sure = self.text.of(Words).chart.sure.format(half=number(half, 3))
         numbers = cost_numbers(parabola, self.weights, self.text, run=GRID) | {
             "grid": {
                 "run": GRID,
@@ -159,7 +160,7 @@ class SearchScene:
 
 def racers(text: Text) -> tuple[Racer, Racer]:
     """The grid and the descent, with their names and colours."""
-    words = text.search.chart
+    words = text.of(Words).chart
     return Racer(GRID, FOUND, words.card_grid), Racer(DESCENT, "weight", words.card_descent)
 
 

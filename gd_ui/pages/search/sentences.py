@@ -2,6 +2,7 @@
 
 from gd_core import descent_updates_for
 from gd_ui.pages.search.settings import SearchSettings
+from gd_ui.pages.search.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -11,7 +12,7 @@ HIT = 1e-9
 
 def findings(settings: SearchSettings, text: Text) -> list[str]:
     """One sentence or two on the grid, one on the descent, and what is counted."""
-    words, best = text.search.story, settings.parabola.vertex
+    words, best = text.of(Words).story, settings.parabola.vertex
     error = abs(settings.found - best)
     inside = settings.ends[0] <= best <= settings.ends[1]
     hit = error <= HIT * settings.half_spacing
@@ -30,7 +31,7 @@ def spacing(settings: SearchSettings) -> str:
 
 
 def _descent(settings: SearchSettings, near: float, text: Text) -> str:
-    words = text.search.story
+    words = text.of(Words).story
     updates = descent_updates_for(settings.parabola, settings.learning_rate, settings.start, near)
     if updates is None:
         said = words.never

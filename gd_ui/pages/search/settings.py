@@ -1,12 +1,13 @@
 """What can be chosen on the page on exhaustive search: a grid of w, and the descent it is measured against."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
+from typing import Annotated, Self
 
 from gd_core import Parabola, Search, grid_search
-from gd_ui.descent.settings import Method, Settings, StopOn
-from gd_ui.rows.opening import opening
+from gd_ui.controls.chosen import OnRows
+from gd_ui.declared import Number, Unit
+from gd_ui.descent.settings import LearningRate, Method, Settings, Start, StopOn
 from gd_ui.rows.source import NOISY_NOTES, Source
 
 MOST_POINTS = 401
@@ -14,49 +15,31 @@ MOST_POINTS = 401
 
 
 @dataclass(frozen=True)
-class SearchSettings:
+class SearchSettings(OnRows):
     """A grid of `points` equally spaced w from `low` to `high`, and a descent of as many updates.
 
     A grid point and an update both read all rows once. `accuracy` is the |w − w*| at which the table compares
     the two; the rest is as in `Settings`. The lecture's grid; noise on y, because without it w* lies on the grid.
     """
 
-    low: float = 0.0
-    high: float = 4.0
-    points: int = 41
-    accuracy: float = 0.01
-    learning_rate: float = 1e-5
-    start: float = 1.0
+    low: Annotated[
+        float, Number("low", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT, format="%.8g")
+    ] = 0.0
+    high: Annotated[
+        float, Number("high", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT, format="%.8g")
+    ] = 4.0
+    points: Annotated[int, Number("points", least=2, most=MOST_POINTS)] = 41
+    accuracy: Annotated[
+        float, Number("accuracy", least=1e-100, most=1e100, unit=Unit.DISTANCE, format="%.8g")
+    ] = 0.01
+    learning_rate: LearningRate = 1e-5
+    start: Start = 1.0
     source: Source = NOISY_NOTES
 
-    @property
-    def opening(self) -> "SearchSettings":
-        """What the page opens on."""
-        return SearchSettings()
-
-    @property
-    def defaults(self) -> "SearchSettings":
-        """The same on the rows chosen."""
-        return self.opening.on(self.source)
-
-    def on(self, source: Source) -> "SearchSettings":
-        """The same on other rows, in their units."""
-        units = opening(source)
-        low, high = sorted([units.weight(self.low), units.weight(self.high)])
-        return replace(
-            self, source=source, low=low, high=high, accuracy=units.distance(self.accuracy),
-            learning_rate=units.rate(self.learning_rate), start=units.weight(self.start),
-        )  # fmt: skip
-
-    @property
-    def inputs(self) -> set[str]:
-        """The names in the link."""
-        return {"low", "high", "points", "accuracy", "lr", "w0"} | self.source.inputs
-
-    @property
-    def not_offered(self) -> set[StrEnum]:
-        """The page has no choices by code."""
-        return set()
+    def on(self, source: Source) -> Self:
+        """The same on other rows, in their units; there the grid may be turned round."""
+        moved = super().on(source)
+        return replace(moved, low=min(moved.low, moved.high), high=max(moved.low, moved.high))
 
     @property
     def has_range(self) -> bool:

@@ -3,5 +3,6 @@
 from gd_ui.descent.page import method_page
 from gd_ui.descent.settings import Method
 from gd_ui.pages.sgd.lesson import LESSON
+from gd_ui.pages.sgd.words import Words
 
-PAGE = method_page(Method.SGD, LESSON)
+PAGE = method_page(Method.SGD, LESSON, Words)

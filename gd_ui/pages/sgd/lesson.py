@@ -7,6 +7,7 @@ from gd_ui.descent.code import lines
 from gd_ui.descent.reach import far_to_target, settles_on_noise
 from gd_ui.descent.settings import Settings
 from gd_ui.lesson import Lesson, Question, Task
+from gd_ui.pages.sgd.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -23,7 +24,7 @@ def uphill_updates(run: Run) -> int:
 
 def ask(settings: Settings, text: Text) -> Question:
     """How many updates will go uphill on the whole data?"""
-    words, run = text.lesson_frame.sgd, settings.run
+    words, run = text.of(Words).question, settings.run
     uphill = uphill_updates(run)
     right = "never" if not uphill else "few" if 10 * uphill < run.updates else "many"
     why = (

@@ -1,0 +1,87 @@
+"""The words of the page of costs that are no parabola; en.toml and zh.toml beside this file have them."""
+
+from dataclasses import dataclass
+
+from gd_ui.text import PageWords
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """Which rule is first; the answers are the rules, or `nobody`."""
+
+    ask: str
+    nobody: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The controls, and what they are good for."""
+
+    start: str
+    start_help_one: str
+    start_help_two: str
+
+
+@dataclass(frozen=True)
+class LandscapeChart:
+    """The picture, and what follows the clock."""
+
+    cost: str
+    lines: str
+    loss: str
+    lowest: str
+    minimum: str
+    saddle: str
+    line: str
+    run: str
+    card_one: str
+    card_two: str
+    alt_one: str
+    alt_two: str
+
+
+@dataclass(frozen=True)
+class Landings:
+    """Where each run ended, and which was first."""
+
+    lowest: str
+    minimum: str
+    saddle: str
+    maximum: str
+    moving: str
+    ridge: str
+    left: str
+    first: str
+    only: str
+    tie: str
+    nobody: str
+    near: str
+
+
+@dataclass(frozen=True)
+class Escaping:
+    """The noisy starts."""
+
+    title: str
+    lead: str
+    over_hill: str
+    half_way: str
+    counted: str
+    share: str
+    spread: str
+    saddle: str
+    minimum: str
+
+
+@dataclass(frozen=True)
+class Words(PageWords):
+    """All of them."""
+
+    costs: dict[str, str]
+    about: dict[str, str]
+    rules: dict[str, str]
+    panel: Panel
+    chart: LandscapeChart
+    landings: Landings
+    escaping: Escaping
+    question: QuestionWords

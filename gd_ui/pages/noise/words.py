@@ -1,0 +1,104 @@
+"""The words of the page on noise; en.toml and zh.toml beside this file have them."""
+
+from dataclasses import dataclass
+
+from gd_ui.text import PageWords
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """What becomes of a typical run."""
+
+    ask: str
+    down: str
+    hover: str
+    away: str
+    told: str
+    why_whole: str
+    why_clean: str
+    why_fading: str
+    why_falling: str
+    why_hover: str
+    why_away: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Labels inside the picture, and the choice of its look."""
+
+    alt: str
+    along: str
+    excess: str
+    middle: str
+    median: str
+    lit: str
+    predicted: str
+    predicted_decay: str
+    measured: str
+    cloud: str
+    whole: str
+    gradient: str
+    floors: str
+    formula: str
+    fresh: str
+    reshuffled: str
+    full_only: str
+    no_floor: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The controls that only this page has."""
+
+    decay: str
+    decay_help: str
+    too_many: str
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What follows the clock."""
+
+    line_decay: str
+    all_agree: str
+    some_agree: str
+    card_excess: str
+    card_median: str
+    card_low: str
+    card_high: str
+    card_predicted: str
+    card_decay: str
+    card_measured: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What became of the runs: a sentence for each `Outcome`, and what goes with them."""
+
+    spread: str
+    fewer: str
+    whole: str
+    clean: str
+    growing: str
+    fading: str
+    fading_from: str
+    fading_slow: str
+    unbounded: str
+    falling: str
+    hovering: str
+    hovering_near: str
+    hovering_reshuffled: str
+    hovering_afresh: str
+    short_batch: str
+    not_measured: str
+
+
+@dataclass(frozen=True)
+class Words(PageWords):
+    """All of them."""
+
+    picture: Picture
+    choices: Choices
+    follows: Follows
+    said: Said
+    question: QuestionWords

@@ -1,0 +1,95 @@
+"""The words of the data panel, and of a table that cannot be read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Data:
+    """What stands in it, and what is said of the rows chosen."""
+
+    title: str
+    now_notes: str
+    now_made: str
+    now_drawn: str
+    now_file: str
+    now_unreadable: str
+    now_noise: str
+    now_scaled: str
+    now_standard: str
+    now_centred: str
+    no_range: str
+    as_it_comes: str
+    divided: str
+    standardised: str
+    constant: str
+    intercept: str
+    centre_now: str
+    thinned: str
+    x_divided: str
+    x_standardised: str
+    x_centred: str
+    upload: str
+    upload_help: str
+    paste: str
+    paste_help: str
+    private: str
+    x_column: str
+    y_column: str
+    same_column: str
+    pasted: str
+    no_header: str
+    read_rows: str
+    kept: str
+    lost: str
+    lost_unnamed: str
+    points_zero: str
+
+
+@dataclass(frozen=True)
+class RefusedTable:
+    """A sentence for each `TableProblem`."""
+
+    empty: str
+    too_big: str
+    workbook: str
+    gzip: str
+    pdf: str
+    binary: str
+    encoding: str
+    one_column: str
+    too_many_columns: str
+    too_many_rows: str
+    unclosed_quote: str
+    header_only: str
+    too_few_readable: str
+    x_all_zero: str
+    x_too_small: str
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A sentence for each `CellProblem`."""
+
+    text: str
+    empty: str
+    missing: str
+    surplus: str
+    not_finite: str
+    too_large: str
+    formula: str
+    thousands: str
+    decimal_comma: str
+    decimal_point: str
+    wide_digits: str
+    line_break: str
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All of them; `left_out` and `more` stand around the rows shown, `nothing` where a value is empty."""
+
+    table: RefusedTable
+    row: RefusedRow
+    left_out: str
+    more: str
+    nothing: str

@@ -1,1 +1,0 @@
-"""The words of the pages beside the three methods', one file a page, both languages in it."""
