@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from docs import links
 from gd_core import LandscapeName
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
@@ -99,3 +100,7 @@ def test_where_everything_is_locked_nothing_in_the_link_can_be_moved(run_page: R
     free = widgets(at).keys() - disabled(at)
     assert not sent_to("points", at)
     assert {key.removeprefix("choose_").removeprefix("switch_") for key in free} & NAMES.keys() == set()
+
+
+def test_the_table_of_names_in_the_docs_is_the_one_that_the_controls_declare() -> None:
+    assert links.WRITTEN.read_text(encoding="utf-8") == links.document()
