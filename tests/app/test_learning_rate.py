@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate import words as learning_rate_words
 from gd_ui.pages.learning_rate.sentences import counted, sentences
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
@@ -17,7 +17,7 @@ from tests.app.seen import JUNK, said, scene
 from tests.ui import player
 
 PAGE = "pages/learning_rate.py"
-LINKED = RateMap(
+LINKED = LearningRateSettings(
     method=Method.MINI_BATCH, learning_rate=2e-5, batch=3, draw=Draw.SHUFFLE, tolerance=1e-3, start=-3.0,
     updates=70, source=Source(noise=4.0, noise_seed=5), seed=9,
 )  # fmt: skip
@@ -27,7 +27,7 @@ LINK = {
 }  # fmt: skip
 
 
-def assert_shows(at: AppTest, settings: RateMap, text: Text = LANGUAGES["en"]) -> None:
+def assert_shows(at: AppTest, settings: LearningRateSettings, text: Text = LANGUAGES["en"]) -> None:
     run = player.PlayedRun(scene(at)["runs"]["run"])
     assert run.series("w").tolist() == settings.run.w.tolist()
     for sentence in [*sentences(settings, text), counted(settings, text)]:
@@ -38,7 +38,7 @@ def assert_shows(at: AppTest, settings: RateMap, text: Text = LANGUAGES["en"]) -
 def test_the_page_opens_on_bgd_at_the_notes_rate(run_page: RunPage, code: str) -> None:
     at = run_page(PAGE, lang=code)
     assert at.title[0].value == LANGUAGES[code].of(learning_rate_words.Words).title
-    assert_shows(at, RateMap(), LANGUAGES[code])
+    assert_shows(at, LearningRateSettings(), LANGUAGES[code])
     assert not at.error
 
 
@@ -49,7 +49,7 @@ def test_each_method_can_be_played_and_says_where_alpha_lies(
 ) -> None:
     text = LANGUAGES[code]
     at = run_page(PAGE, method=method, lr="5e-5", lang=code)
-    assert_shows(at, RateMap(method=method, learning_rate=5e-5), text)
+    assert_shows(at, LearningRateSettings(method=method, learning_rate=5e-5), text)
     zone = text.zones_batch.unsure if method is Method.SGD else text.zones_batch.overshooting
     assert (text.zones_whole.overshooting if method is Method.BGD else zone) in said(at)
 
@@ -63,7 +63,7 @@ def test_junk_in_the_link_is_ignored(run_page: RunPage, junk: str) -> None:
     at = run_page(PAGE, **dict.fromkeys(["method", "draw", "batch", "updates", "seed"], junk))
     assert scene(at)["runs"]
     if junk in ("", "nan", "abc", "frozen", "rmsprop", "-1"):
-        assert_shows(at, RateMap())
+        assert_shows(at, LearningRateSettings())
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_another_method_is_played_when_it_is_chosen(run_page: RunPage) -> None:
     at = run_page(PAGE)
     (choice,) = [group for group in at.button_group if group.key == "choose_method"]
     choice.set_value("sgd").run()
-    assert_shows(at, RateMap(method=Method.SGD))
+    assert_shows(at, LearningRateSettings(method=Method.SGD))
 
 
 def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
@@ -88,16 +88,16 @@ def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
     assert at.info[0].value == LANGUAGES["en"].of(learning_rate_words.Words).panel.too_many.format(
         asked="5,000", most=600
     )
-    assert_shows(at, replace(RateMap(), updates=600))
+    assert_shows(at, replace(LearningRateSettings(), updates=600))
 
 
 def pick_and_show(picked: float) -> None:
     import streamlit as st
 
     from gd_ui.pages.learning_rate.panel import pick_rate
-    from gd_ui.pages.learning_rate.settings import RateMap
+    from gd_ui.pages.learning_rate.settings import LearningRateSettings
 
-    pick_rate(RateMap())(picked)
+    pick_rate(LearningRateSettings())(picked)
     st.text(repr(st.session_state.chosen["lr"]))
 
 
@@ -111,4 +111,4 @@ def test_a_rate_that_was_picked_is_played(run_page: RunPage) -> None:
     at = run_page(PAGE, method="sgd")
     at.session_state["chosen"]["lr"] = 4.456e-5
     at.run()
-    assert_shows(at, RateMap(method=Method.SGD, learning_rate=4.456e-5))
+    assert_shows(at, LearningRateSettings(method=Method.SGD, learning_rate=4.456e-5))

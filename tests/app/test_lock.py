@@ -67,13 +67,13 @@ def drag_and_tap() -> None:
     from gd_ui.controls import link
     from gd_ui.pages.landscape.panel import set_weights
     from gd_ui.pages.learning_rate.panel import pick_rate
-    from gd_ui.pages.learning_rate.settings import RateMap
+    from gd_ui.pages.learning_rate.settings import LearningRateSettings
     from gd_ui.pages.noise.panel import set_batch
 
     link.set_start(3.5)
     set_weights(0.25, 0.5)
     set_batch(64)
-    pick_rate(RateMap())(1e-6)
+    pick_rate(LearningRateSettings())(1e-6)
     st.text(repr(st.session_state.chosen))
 
 

@@ -7,7 +7,7 @@ from gd_ui.pages.pitfalls import words as pitfalls_words
 from gd_ui.pages.pitfalls.programs import PROGRAMS
 from gd_ui.pages.pitfalls.proofs import POINTS, proof
 from gd_ui.pages.pitfalls.scene import endings, run_names
-from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
 from tests.app.conftest import RunPage
@@ -66,10 +66,10 @@ def assert_tells(at: AppTest, point: int, text: Text) -> None:
     """Why, the source, the runs and how they ended."""
     assert words_of(point, text, "why") in said(at)
     assert text.of(pitfalls_words.Words).points[point - 1].source in said(at)
-    for line in endings(Pitfalls(point), text):
+    for line in endings(PitfallsSettings(point), text):
         assert line in said(at)
     cases = proof(point).cases
-    assert weights(at) == [cases[k].run.w.tolist() for k in Pitfalls(point).runs]
+    assert weights(at) == [cases[k].run.w.tolist() for k in PitfallsSettings(point).runs]
 
 
 @both
@@ -146,10 +146,10 @@ def test_the_list_leads_to_a_point_and_its_question(run_page: RunPage) -> None:
 @every_point
 def test_each_run_of_a_point_can_be_chosen(run_page: RunPage, point: int) -> None:
     at = guess(run_page(PAGE, point=str(point)), point, 0)
-    for shown, runs in Pitfalls(point).offered.items():
+    for shown, runs in PitfallsSettings(point).offered.items():
         at.button_group(key="choose_proof").set_value(str(shown)).run()
         assert weights(at) == [proof(point).cases[k].run.w.tolist() for k in runs]
-        for line in endings(Pitfalls(point, shown), EN):
+        for line in endings(PitfallsSettings(point, shown), EN):
             assert line in said(at)
 
 
@@ -164,7 +164,7 @@ def test_another_point_opens_on_what_it_shows_first(run_page: RunPage) -> None:
 def test_a_link_may_name_the_run(run_page: RunPage) -> None:
     at = guess(run_page(PAGE, point="7", proof="2"), 7, 1)
     assert weights(at) == [proof(7).cases[1].run.w.tolist()]
-    assert run_names(Pitfalls(7, Shown.SECOND), EN) == ["α = 6e-5"]
+    assert run_names(PitfallsSettings(7, Shown.SECOND), EN) == ["α = 6e-5"]
 
 
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: f"'{junk[:5]}'")

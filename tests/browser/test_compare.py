@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from gd_ui.pages.compare.settings import Axis, Comparison
+from gd_ui.pages.compare.settings import Axis, CompareSettings
 from harness.player import Player
 from harness.wire import listening
 
@@ -17,7 +17,7 @@ BALLS = """() => {
     const balls = document.querySelector(".gd-over > svg").querySelectorAll(".gd-head circle");
     return Array.from(balls, (b) => [xaxis.p2d(b.cx.baseVal.value), yaxis.p2d(b.cy.baseVal.value)]);
 }"""
-RACE = Comparison()
+RACE = CompareSettings()
 
 
 def balls(player: Player) -> list[tuple[float, float]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gd_ui.pages.compare import words as compare_words
 from gd_ui.pages.compare.scene import FRAMES, compare_scene
 from gd_ui.pages.compare.sentences import standings, verdicts
-from gd_ui.pages.compare.settings import Axis, Comparison, Rates
+from gd_ui.pages.compare.settings import Axis, CompareSettings, Rates
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.scene import race
@@ -22,18 +22,18 @@ from tests.ui import player
 
 EN = LANGUAGES["en"]
 ROWS = 199
-NOISY = Comparison(source=Source(noise=20.0), target=1.0)
+NOISY = CompareSettings(source=Source(noise=20.0), target=1.0)
 each = pytest.mark.parametrize(
     "comparison",
     [
-        Comparison(), NOISY, Comparison(sizes=(2, 3), draw=Draw.FRESH), Comparison(rates=Rates.BEST),
-        Comparison(target=1e5),
+        CompareSettings(), NOISY, CompareSettings(sizes=(2, 3), draw=Draw.FRESH), CompareSettings(rates=Rates.BEST),
+        CompareSettings(target=1e5),
     ],
     ids=["notes", "noisy", "afresh", "best", "there at once"],
 )  # fmt: skip
 
 
-def arrival(race: Comparison, size: int, rate: float) -> tuple[int, int] | None:
+def arrival(race: CompareSettings, size: int, rate: float) -> tuple[int, int] | None:
     """Updates and samples until the cost stays within the target, by a plain loop; None if it does not."""
     settings = race.of(size)
     x, y = settings.data.x.tolist(), settings.data.y.tolist()
@@ -48,7 +48,7 @@ def arrival(race: Comparison, size: int, rate: float) -> tuple[int, int] | None:
 
 
 @each
-def test_a_run_ends_where_a_plain_loop_arrives_for_good(comparison: Comparison) -> None:
+def test_a_run_ends_where_a_plain_loop_arrives_for_good(comparison: CompareSettings) -> None:
     for entry in comparison.entries:
         found = arrival(comparison, entry.size, comparison.rate_of(entry.size))
         assert entry.reached == (found is not None)
@@ -57,7 +57,7 @@ def test_a_run_ends_where_a_plain_loop_arrives_for_good(comparison: Comparison) 
 
 
 def test_at_the_notes_rate_the_three_need_about_as_many_updates_but_not_as_many_samples() -> None:
-    race = Comparison(learning_rate=1e-5)
+    race = CompareSettings(learning_rate=1e-5)
     sgd, some, bgd = (race.measured(entry.run) for entry in race.entries)
     assert bgd[Axis.UPDATE] == 34  # the notes' 35th notices it
     assert sgd[Axis.UPDATE] < some[Axis.UPDATE] < bgd[Axis.UPDATE] < 1.2 * sgd[Axis.UPDATE]
@@ -65,7 +65,7 @@ def test_at_the_notes_rate_the_three_need_about_as_many_updates_but_not_as_many_
 
 
 def test_the_page_opens_where_the_winner_changes_with_the_axis() -> None:
-    measured = {entry.size: Comparison().measured(entry.run) for entry in Comparison().entries}
+    measured = {entry.size: CompareSettings().measured(entry.run) for entry in CompareSettings().entries}
     winners = {axis: min(measured, key=lambda size: measured[size][axis]) for axis in Axis}
     assert winners == {Axis.UPDATE: 16, Axis.EPOCH: 1, Axis.SAMPLES: 1, Axis.TIME: 16}
 
@@ -75,7 +75,7 @@ def test_with_noise_only_bgd_settles() -> None:
 
 
 @each
-def test_modelled_time_is_overhead_for_each_update_and_more_for_each_row(comparison: Comparison) -> None:
+def test_modelled_time_is_overhead_for_each_update_and_more_for_each_row(comparison: CompareSettings) -> None:
     own = replace(comparison, overhead=7.0, per_sample=0.25)
     for entry in own.entries:
         time = sum(7.0 + 0.25 * len(entry.run.rows_of(k)) for k in range(entry.run.updates))
@@ -83,7 +83,7 @@ def test_modelled_time_is_overhead_for_each_update_and_more_for_each_row(compari
 
 
 def test_the_best_rate_of_a_size_needs_the_fewest_samples_of_all_that_were_tried() -> None:
-    best = Comparison(rates=Rates.BEST, sizes=(16, 199), epochs=3)
+    best = CompareSettings(rates=Rates.BEST, sizes=(16, 199), epochs=3)
     tried = np.union1d(np.geomspace(0.01, 2.1, 60), [1.0]) / 26600
     for size in best.sizes:
         found = [arrival(best, size, rate) for rate in tried.tolist()]
@@ -94,20 +94,22 @@ def test_the_best_rate_of_a_size_needs_the_fewest_samples_of_all_that_were_tried
 
 
 def test_where_no_rate_reaches_the_target_each_run_takes_the_same_one() -> None:
-    hopeless = Comparison(rates=Rates.BEST, source=Source(noise=20.0), target=1e-12, sizes=(1,), epochs=2)
+    hopeless = CompareSettings(
+        rates=Rates.BEST, source=Source(noise=20.0), target=1e-12, sizes=(1,), epochs=2
+    )
     assert hopeless.rate_of(1) == hopeless.learning_rate
 
 
 def test_a_run_is_the_one_that_the_mini_batch_page_shows() -> None:
-    entry = Comparison().entries[1]
-    assert np.array_equal(entry.run.w, Comparison().of(16).run.w[: entry.run.updates + 1])
+    entry = CompareSettings().entries[1]
+    assert np.array_equal(entry.run.w, CompareSettings().of(16).run.w[: entry.run.updates + 1])
 
 
 # ---- what is said
 
 
 @each
-def test_the_table_says_what_each_run_needed(comparison: Comparison) -> None:
+def test_the_table_says_what_each_run_needed(comparison: CompareSettings) -> None:
     table = standings(comparison, EN)
     for (_, row), entry in zip(table.iterrows(), comparison.entries, strict=True):
         found = arrival(comparison, entry.size, comparison.rate_of(entry.size))
@@ -120,7 +122,7 @@ def test_the_table_says_what_each_run_needed(comparison: Comparison) -> None:
 
 
 def test_the_sentences_name_the_winner_of_each_axis_and_by_how_much() -> None:
-    updates, passes, samples, time = verdicts(Comparison(), EN)
+    updates, passes, samples, time = verdicts(CompareSettings(), EN)
     some, sgd, bgd = "mini-batch (16 rows)", "SGD (1 row)", "BGD (all rows)"
     assert f"{some} arrives first, with 6; {bgd} comes next with 7, 1.17 times" in updates
     assert f"{sgd} arrives first, with 0.08543; {some} comes next with 0.4824, 5.65 times" in passes
@@ -130,15 +132,15 @@ def test_the_sentences_name_the_winner_of_each_axis_and_by_how_much() -> None:
 
 def test_the_sentences_say_who_arrives_alone_together_or_not_at_all() -> None:
     assert all("only BGD (all rows) arrives" in said for said in verdicts(NOISY, EN))
-    (nobody,) = verdicts(Comparison(epochs=1, sizes=(199,)), EN)
+    (nobody,) = verdicts(CompareSettings(epochs=1, sizes=(199,)), EN)
     assert nobody.startswith("**No run arrives**")
     everyone = "SGD (1 row), mini-batch (16 rows), BGD (all rows) arrive together, with 0."
-    assert all(everyone in said for said in verdicts(Comparison(target=1e5), EN))
+    assert all(everyone in said for said in verdicts(CompareSettings(target=1e5), EN))
 
 
 @pytest.mark.parametrize("noise", [20.0, 100.0])
 def test_a_target_far_below_the_rounding_of_the_least_cost_is_reached_by_bgd_alone(noise: float) -> None:
-    race = Comparison(source=Source(noise=noise), target=1e-12)
+    race = CompareSettings(source=Source(noise=noise), target=1e-12)
     assert [entry.reached for entry in race.entries] == [False, False, True]
     run, x, y = race.entries[-1].run, race.data.x, race.data.y
     errors = (run.w - (x @ y) / (x @ x)).tolist()
@@ -147,7 +149,7 @@ def test_a_target_far_below_the_rounding_of_the_least_cost_is_reached_by_bgd_alo
 
 
 def test_a_cost_past_four_bytes_is_sent_in_eight() -> None:
-    race = Comparison(learning_rate=7.6e-5, draw=Draw.FRESH, source=Source(noise=20.0))
+    race = CompareSettings(learning_rate=7.6e-5, draw=Draw.FRESH, source=Source(noise=20.0))
     told = player.unpacked(compare_scene(race, EN).packed())["runs"]["b1"]["series"]
     highest, lowest = (player.numbers(told[name], 0) for name in ("highest", "lowest"))
     assert max(race.entries[0].run.excess) > 3.5e38
@@ -158,12 +160,14 @@ def test_a_cost_past_four_bytes_is_sent_in_eight() -> None:
 # ---- the picture
 
 
-def scene(comparison: Comparison) -> dict[str, Any]:
+def scene(comparison: CompareSettings) -> dict[str, Any]:
     return player.unpacked(compare_scene(comparison, EN).packed())
 
 
 @each
-def test_each_run_of_the_picture_has_its_cost_above_the_least_and_its_time(comparison: Comparison) -> None:
+def test_each_run_of_the_picture_has_its_cost_above_the_least_and_its_time(
+    comparison: CompareSettings,
+) -> None:
     sent = scene(comparison)
     for entry in comparison.entries:
         shown = player.PlayedRun(sent["runs"][f"b{entry.size}"])
@@ -189,13 +193,13 @@ def test_a_stretch_that_is_left_out_is_shown_by_its_lowest_and_highest_cost() ->
 
 
 def test_every_run_has_a_colour_of_its_own_and_a_card() -> None:
-    sent = scene(Comparison(sizes=(1, 2, 3, 4, 199)))
+    sent = scene(CompareSettings(sizes=(1, 2, 3, 4, 199)))
     cards = [track for track in sent["tracks"] if track.get("slot") == "card"]
     assert len({card["colour"] for card in cards}) == len(cards) == 5
 
 
 @each
-def test_a_move_sends_no_more_than_30_kilobytes_of_picture(comparison: Comparison) -> None:
+def test_a_move_sends_no_more_than_30_kilobytes_of_picture(comparison: CompareSettings) -> None:
     assert len(compare_scene(replace(comparison, sizes=(1, 2, 4, 8, 199)), EN).packed()) < 30_000
 
 

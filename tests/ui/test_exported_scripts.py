@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from gd_core import Dataset, LandscapeName, Status
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
 from gd_ui.export import needs_rows, rows_csv
-from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
-from gd_ui.pages.learning_rate.settings import RateMap
-from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
+from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.pages.pitfalls.proofs import POINTS, proof
-from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.pages.search.settings import LECTURE, SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.own_rows import OwnRows
@@ -72,18 +72,30 @@ RUNS = [
     replace(SGD.on(Source(origin=Origin.MADE, rows=60_000)), draw=Draw.SHUFFLE, stop_on=StopOn.NEVER),
 ]  # fmt: skip
 FANS = [
-    Fan(), Fan(decay=50.0), Fan(batch=64, draw=Draw.SHUFFLE, updates=50), Fan(batch=199, updates=20),
-    Fan().on(MADE), Fan(draw=Draw.SHUFFLE, updates=60).on(Source(origin=Origin.MADE, rows=60_000, noise=1.0)),
-]  # fmt: skip
+    NoiseSettings(),
+    NoiseSettings(decay=50.0),
+    NoiseSettings(batch=64, draw=Draw.SHUFFLE, updates=50),
+    NoiseSettings(batch=199, updates=20),
+    NoiseSettings().on(MADE),
+    NoiseSettings(draw=Draw.SHUFFLE, updates=60).on(Source(origin=Origin.MADE, rows=60_000, noise=1.0)),
+]
 MAPS = [
-    RateMap(), RateMap(Method.SGD, 6e-5), RateMap(Method.MINI_BATCH, 3e-5, draw=Draw.SHUFFLE, updates=90),
-    RateMap(Method.MINI_BATCH, batch=500), RateMap(learning_rate=1e-4, updates=600), RateMap().on(MADE),
-]  # fmt: skip
+    LearningRateSettings(),
+    LearningRateSettings(Method.SGD, 6e-5),
+    LearningRateSettings(Method.MINI_BATCH, 3e-5, draw=Draw.SHUFFLE, updates=90),
+    LearningRateSettings(Method.MINI_BATCH, batch=500),
+    LearningRateSettings(learning_rate=1e-4, updates=600),
+    LearningRateSettings().on(MADE),
+]
 RACES = [
-    Comparison(), Comparison(rates=Rates.BEST), Comparison(draw=Draw.FRESH, sizes=(1, 3, 30, 199)),
-    Comparison(epochs=1, target=1e-20), Comparison(learning_rate=1e-3), Comparison(target=1e9),
-    replace(Comparison().on(MADE), sizes=(1, 4, 30)),
-]  # fmt: skip
+    CompareSettings(),
+    CompareSettings(rates=Rates.BEST),
+    CompareSettings(draw=Draw.FRESH, sizes=(1, 3, 30, 199)),
+    CompareSettings(epochs=1, target=1e-20),
+    CompareSettings(learning_rate=1e-3),
+    CompareSettings(target=1e9),
+    replace(CompareSettings().on(MADE), sizes=(1, 4, 30)),
+]
 SEARCHES = [
     SearchSettings(),
     LECTURE,
@@ -94,7 +106,7 @@ EVERY_RULE = [
     replace(LandscapeSettings.of(cost), rules=tuple(RuleName), spread=0.3) for cost in LandscapeName
 ]
 LANDSCAPES = [*EVERY_RULE, replace(EVERY_RULE[0], rate=30.0), replace(EVERY_RULE[5], rate=5.0, spread=0.0)]
-PITFALLS = [Pitfalls(point, shown) for point in range(1, POINTS + 1) for shown in Shown]
+PITFALLS = [PitfallsSettings(point, shown) for point in range(1, POINTS + 1) for shown in Shown]
 EVERYTHING = [*RUNS, *FANS, *MAPS, *RACES, *SEARCHES, *LANDSCAPES, *PITFALLS]
 
 
@@ -105,7 +117,7 @@ def test_a_run_of_a_method(settings: Settings) -> None:
 
 @pytest.mark.parametrize("late", [0, 1])
 def test_a_run_too_short_for_another_epoch_has_arrived_if_it_stays_for_a_tenth_of_it(late: int) -> None:
-    slow = Comparison(sizes=(1, 199), epochs=1, learning_rate=1e-6)
+    slow = CompareSettings(sizes=(1, 199), epochs=1, learning_rate=1e-6)
     excess = slow.of(1).run.excess
     last = len(excess) - 2 - 20 + late
     settings = replace(slow, target=float(np.sqrt(excess[last] * excess[last + 1])))
@@ -118,18 +130,18 @@ def test_the_runs_tried_end_in_every_way() -> None:
 
 
 @pytest.mark.parametrize("settings", FANS)
-def test_the_run_lit_on_the_page_on_noise(settings: Fan) -> None:
+def test_the_run_lit_on_the_page_on_noise(settings: NoiseSettings) -> None:
     assert_same(settings.run, numbers(printed(script(settings, EN))), settings.is_whole)
 
 
 @pytest.mark.parametrize("settings", MAPS)
-def test_the_run_played_on_the_page_on_learning_rates(settings: RateMap) -> None:
+def test_the_run_played_on_the_page_on_learning_rates(settings: LearningRateSettings) -> None:
     whole = settings.run.batches.rows is None
     assert_same(settings.run, numbers(printed(script(settings, EN))), whole)
 
 
 @pytest.mark.parametrize("settings", RACES)
-def test_who_arrives_after_how_many_updates(settings: Comparison) -> None:
+def test_who_arrives_after_how_many_updates(settings: CompareSettings) -> None:
     words = EN.exports.script
     lines = [line.split("  ") for line in printed(script(settings, EN))[1:]]
     assert len(lines) == len(settings.entries)
@@ -175,7 +187,7 @@ def first_left(w: Any) -> int:
 
 
 @pytest.mark.parametrize("settings", PITFALLS, ids=lambda s: f"{s.point}-{s.shown}")
-def test_the_first_run_that_a_point_shows(settings: Pitfalls) -> None:
+def test_the_first_run_that_a_point_shows(settings: PitfallsSettings) -> None:
     """Where α decays, or the cost is half the mean, the script is that of the point's first run."""
     shown = settings.runs[0]
     told_otherwise = {(8, 2): 0, (10, 1): 0, (10, 2): 0}
@@ -184,7 +196,7 @@ def test_the_first_run_that_a_point_shows(settings: Pitfalls) -> None:
     assert_same(run, numbers(printed(script(settings, EN))), on_all)
 
 
-@pytest.mark.parametrize("settings", [MINI, Comparison(), replace(EVERY_RULE[4], updates=20)])
+@pytest.mark.parametrize("settings", [MINI, CompareSettings(), replace(EVERY_RULE[4], updates=20)])
 def test_it_needs_nothing_but_numpy(settings: Any, tmp_path: Path) -> None:
     for text in (EN, ZH):
         program = script(settings, text, LINE)

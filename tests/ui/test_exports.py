@@ -12,13 +12,13 @@ import pytest
 from gd_core import Dataset, Run
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, StopOn
 from gd_ui.export import needs_rows, rows_csv
-from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
-from gd_ui.pages.learning_rate.settings import RateMap
-from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
+from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.pages.pitfalls.scene import run_names
-from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.own_rows import OwnRows
@@ -38,9 +38,17 @@ HOSTILE = [
 """Names that a file may have."""
 both = pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 SOME: list[Any] = [
-    BGD, SGD, MINI, Comparison(), Fan(decay=9.0), RateMap(), SearchSettings(), LandscapeSettings.of(), Pitfalls(),
-    Pitfalls(3, Shown.FOURTH),
-]  # fmt: skip
+    BGD,
+    SGD,
+    MINI,
+    CompareSettings(),
+    NoiseSettings(decay=9.0),
+    LearningRateSettings(),
+    SearchSettings(),
+    LandscapeSettings.of(),
+    PitfallsSettings(),
+    PitfallsSettings(3, Shown.FOURTH),
+]
 
 
 def read(csv_bytes: bytes) -> tuple[list[str], list[str], list[list[str]]]:
@@ -78,9 +86,18 @@ def assert_whole(run: Run, rows: list[list[str]]) -> None:
 @both
 @pytest.mark.parametrize(
     "settings",
-    [BGD, SGD, MINI, AS_PRINTED, replace(MINI, updates=5000, stop_on=StopOn.NEVER), Fan(), RateMap(),
-     replace(BGD, learning_rate=1e-3, epochs=200), replace(BGD, start=1e100, learning_rate=1e200)],
-)  # fmt: skip
+    [
+        BGD,
+        SGD,
+        MINI,
+        AS_PRINTED,
+        replace(MINI, updates=5000, stop_on=StopOn.NEVER),
+        NoiseSettings(),
+        LearningRateSettings(),
+        replace(BGD, learning_rate=1e-3, epochs=200),
+        replace(BGD, start=1e100, learning_rate=1e200),
+    ],
+)
 def test_the_table_has_every_update_of_the_run_to_the_last_digit(settings: Any, text: Text) -> None:
     comments, header, rows = read(steps_csv(settings, text, LINE))
     assert_whole(settings.run, rows)
@@ -117,7 +134,7 @@ def test_a_short_batch_names_its_own_rows() -> None:
 
 @both
 def test_a_decaying_learning_rate_stands_beside_each_update(text: Text) -> None:
-    fan = Fan(decay=50.0)
+    fan = NoiseSettings(decay=50.0)
     _, header, rows = read(steps_csv(fan, text))
     assert floats(rows, header.index(text.exports.columns.rate)) == [1e-5 / (1 + k / 50) for k in range(400)]
     assert_whole(fan.run, rows)
@@ -125,7 +142,7 @@ def test_a_decaying_learning_rate_stands_beside_each_update(text: Text) -> None:
 
 @both
 def test_runs_that_are_compared_stand_one_below_the_other(text: Text) -> None:
-    race = Comparison(rates=Rates.BEST)
+    race = CompareSettings(rates=Rates.BEST)
     _, header, rows = read(steps_csv(race, text))
     assert header[0] == text.exports.columns.run
     for entry in race.entries:
@@ -140,7 +157,7 @@ def test_runs_that_are_compared_stand_one_below_the_other(text: Text) -> None:
 @pytest.mark.parametrize("shown", Shown)
 def test_the_runs_that_a_point_shows_are_in_its_table(text: Text, shown: Shown) -> None:
     for point in (1, 3, 8, 10):
-        settings = Pitfalls(point, shown)
+        settings = PitfallsSettings(point, shown)
         _, _, rows = read(steps_csv(settings, text))
         for place, name in zip(settings.runs, run_names(settings, text), strict=True):
             assert_whole(settings.proof.cases[place].run, [row[1:] for row in rows if row[0] == name])
@@ -248,14 +265,14 @@ def code(program: str) -> list[str]:
         (replace(MINI, batch=4), "mini_batch-b4-lr1e-05-seed7"),
         (WITH_NOISE[Method.MINI_BATCH], "mini_batch-b4-noise20-lr1e-05-seed7"),
         (BGD.on(own("秘密\n.csv")), "bgd-file-lr0.007-w1"),
-        (Comparison(), "compare-b1_16_199-lr3e-05-seed7"),
-        (Comparison(rates=Rates.BEST), "compare-b1_16_199-best_lr-seed7"),
-        (Fan(decay=50.0), "noise-b1-noise20-lr1e-05-tau50-seed7"),
-        (RateMap(), "learning_rate-bgd-lr1e-05"),
-        (RateMap(Method.MINI_BATCH), "learning_rate-mini_batch-b8-lr1e-05-seed7"),
+        (CompareSettings(), "compare-b1_16_199-lr3e-05-seed7"),
+        (CompareSettings(rates=Rates.BEST), "compare-b1_16_199-best_lr-seed7"),
+        (NoiseSettings(decay=50.0), "noise-b1-noise20-lr1e-05-tau50-seed7"),
+        (LearningRateSettings(), "learning_rate-bgd-lr1e-05"),
+        (LearningRateSettings(Method.MINI_BATCH), "learning_rate-mini_batch-b8-lr1e-05-seed7"),
         (SearchSettings(low=-1.5), "search--1.5_to_4-41-noise20-lr1e-05"),
         (LandscapeSettings.of(), "landscape-shallow-lr0.05-seed25"),
-        (Pitfalls(3, Shown.FIRST), "pitfalls-point3-shown1_2_3"),
+        (PitfallsSettings(3, Shown.FIRST), "pitfalls-point3-shown1_2_3"),
     ],
 )
 def test_a_file_has_a_short_and_telling_name(settings: Any, name: str) -> None:

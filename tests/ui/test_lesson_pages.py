@@ -9,12 +9,12 @@ import pytest
 from gd_core import LANDSCAPES, LandscapeName
 from gd_ui.descent.settings import Method
 from gd_ui.pages import BY_NAME, PAGES
-from gd_ui.pages.compare.settings import Comparison
+from gd_ui.pages.compare.settings import CompareSettings
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.learning_rate import lesson as learning_rate
-from gd_ui.pages.learning_rate.settings import RateMap
-from gd_ui.pages.noise.settings import Fan
-from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
+from gd_ui.pages.noise.settings import NoiseSettings
+from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
@@ -23,7 +23,7 @@ from tests.core import plain
 
 EN = LANGUAGES["en"]
 L = 2 * sum(x * x for x in range(1, 200)) / 199
-RACE, FAN, MAP, GRID = Comparison(), Fan(), RateMap(), SearchSettings()
+RACE, FAN, MAP, GRID = CompareSettings(), NoiseSettings(), LearningRateSettings(), SearchSettings()
 BESIDE = [page.name for page in PAGES if page.name not in list(Method)]
 
 
@@ -57,7 +57,7 @@ def test_a_question_is_whole_and_one_of_its_answers_is_right(page: str, text: An
 # ---- compare
 
 
-def rows_needed(race: Comparison, size: int) -> float:
+def rows_needed(race: CompareSettings, size: int) -> float:
     """By a plain loop over the rows drawn: rows read until the cost is below the target for good."""
     batches, x, y = race.of(size).batches, race.data.x.tolist(), race.data.y.tolist()
     drawn = [batches.rows_of(k).tolist() for k in range(min(len(batches), 400))]
@@ -251,8 +251,8 @@ def test_in_the_long_valley_momentum_is_quick_with_the_right_rate() -> None:
 
 @pytest.mark.parametrize("point", range(1, 11))
 def test_the_tasks_of_the_notes_are_met_by_runs_shown_alone(point: int) -> None:
-    for shown in Pitfalls(point).offered:
-        settings = Pitfalls(point, Shown(shown))
+    for shown in PitfallsSettings(point).offered:
+        settings = PitfallsSettings(point, Shown(shown))
         found = met("pitfalls", settings)
         if len(settings.runs) > 1:
             assert found == set()
@@ -264,5 +264,7 @@ def test_the_tasks_of_the_notes_are_met_by_runs_shown_alone(point: int) -> None:
 
 
 def test_every_task_of_the_notes_can_be_met() -> None:
-    shown = [Pitfalls(point, shown) for point in range(1, 11) for shown in Pitfalls(point).offered]
+    shown = [
+        PitfallsSettings(point, shown) for point in range(1, 11) for shown in PitfallsSettings(point).offered
+    ]
     assert set().union(*(met("pitfalls", settings) for settings in shown)) == set(EN.page("pitfalls").tasks)

@@ -18,7 +18,7 @@ from gd_ui.pages.noise import words as noise_words
 from gd_ui.pages.noise.draws import SIZES
 from gd_ui.pages.noise.scene import MOST_FRAMES, noise_scene
 from gd_ui.pages.noise.sentences import verdict
-from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.scene.key_frames import key_frames
@@ -33,29 +33,29 @@ MOST_BYTES = 30_000
 """Of a scene: with the inputs and sentences of the page a move stays below 40 kB."""
 FOURBYTES = 2e-7
 SAMPLES = {
-    "as opened": Fan(),
-    "reshuffled": Fan(draw=Draw.SHUFFLE, batch=64),
-    "decaying": Fan(decay=50.0),
-    "long": Fan(updates=2_000, decay=20.0),
-    "no noise": Fan(source=Source(noise=0.0)),
-    "all rows": Fan(batch=ROWS, updates=40),
-    "growing": Fan(learning_rate=1e-3),
-    "measured": Fan(measured=1, batch=4),
+    "as opened": NoiseSettings(),
+    "reshuffled": NoiseSettings(draw=Draw.SHUFFLE, batch=64),
+    "decaying": NoiseSettings(decay=50.0),
+    "long": NoiseSettings(updates=2_000, decay=20.0),
+    "no noise": NoiseSettings(source=Source(noise=0.0)),
+    "all rows": NoiseSettings(batch=ROWS, updates=40),
+    "growing": NoiseSettings(learning_rate=1e-3),
+    "measured": NoiseSettings(measured=1, batch=4),
 }
 every_sample = pytest.mark.parametrize("fan", SAMPLES.values(), ids=SAMPLES)
 
 
-def message(fan: Fan, text: Any = EN) -> dict[str, Any]:
+def message(fan: NoiseSettings, text: Any = EN) -> dict[str, Any]:
     return player.unpacked(noise_scene(fan, text).packed())
 
 
-def opened(fan: Fan) -> tuple[player.PlayedRun, list[int]]:
+def opened(fan: NoiseSettings) -> tuple[player.PlayedRun, list[int]]:
     return player.PlayedRun(message(fan)["runs"]["run"]), key_frames(
         fan.run.updates, most=MOST_FRAMES
     ).tolist()
 
 
-def traces(fan: Fan) -> dict[str, Any]:
+def traces(fan: NoiseSettings) -> dict[str, Any]:
     return {trace["name"]: trace for trace in message(fan)["figure"]["data"]}
 
 
@@ -63,12 +63,12 @@ def values(given: Any) -> list[float]:
     return list(given) if isinstance(given, list) else player.numbers(given, 0).tolist()
 
 
-def best(fan: Fan) -> float:
+def best(fan: NoiseSettings) -> float:
     return float(np.linalg.lstsq(fan.data.x[:, None], fan.data.y, rcond=None)[0][0])
 
 
 @every_sample
-def test_the_lines_of_the_fan_are_its_quantiles(fan: Fan) -> None:
+def test_the_lines_of_the_fan_are_its_quantiles(fan: NoiseSettings) -> None:
     played, frames = opened(fan)
     for name, line in zip(("low", "median", "high"), fan.quantiles, strict=True):
         np.testing.assert_allclose(played.series(name), line[frames], rtol=FOURBYTES, atol=1e-37)
@@ -76,7 +76,7 @@ def test_the_lines_of_the_fan_are_its_quantiles(fan: Fan) -> None:
 
 
 @every_sample
-def test_the_run_lit_is_sent_to_the_last_digit_and_its_excess_follows(fan: Fan) -> None:
+def test_the_run_lit_is_sent_to_the_last_digit_and_its_excess_follows(fan: NoiseSettings) -> None:
     played, frames = opened(fan)
     assert played.series("w").tolist() == fan.run.w[frames].tolist()
     np.testing.assert_allclose(played.series("excess"), fan.excess[frames, 0], rtol=1e-9, atol=1e-12)
@@ -84,7 +84,7 @@ def test_the_run_lit_is_sent_to_the_last_digit_and_its_excess_follows(fan: Fan) 
 
 
 @every_sample
-def test_the_band_of_a_thinned_run_holds_its_excess(fan: Fan) -> None:
+def test_the_band_of_a_thinned_run_holds_its_excess(fan: NoiseSettings) -> None:
     played, frames = opened(fan)
     assert ("lowest" in played.message["series"]) == (len(frames) <= fan.run.updates)
     if "lowest" in played.message["series"]:
@@ -93,7 +93,7 @@ def test_the_band_of_a_thinned_run_holds_its_excess(fan: Fan) -> None:
             np.testing.assert_allclose(played.series(name)[1:], edges, rtol=1e-6, atol=1e-9)
 
 
-def drawn_gradients(fan: Fan, w: float) -> list[float]:
+def drawn_gradients(fan: NoiseSettings, w: float) -> list[float]:
     """Of 200 random batches at w, row by row from the definition."""
     batches = drawn_batches(ROWS, fan.batch_size, 200, np.random.default_rng(0))
     x, y = fan.data.x.tolist(), fan.data.y.tolist()
@@ -101,9 +101,15 @@ def drawn_gradients(fan: Fan, w: float) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    "fan", [Fan(), Fan(batch=4), Fan(batch=64, source=Source(noise=5.0)), Fan(source=Source(noise=0.0))]
+    "fan",
+    [
+        NoiseSettings(),
+        NoiseSettings(batch=4),
+        NoiseSettings(batch=64, source=Source(noise=5.0)),
+        NoiseSettings(source=Source(noise=0.0)),
+    ],
 )
-def test_the_dots_of_the_cloud_are_the_gradients_of_200_batches(fan: Fan) -> None:
+def test_the_dots_of_the_cloud_are_the_gradients_of_200_batches(fan: NoiseSettings) -> None:
     cloud = player.track(message(fan), kind="cloud")
     slope, zero, height = (player.numbers(cloud[name], 200) for name in ("slope", "zero", "y"))
     for w in (1.0, 1.7, 2.01, 3.0):
@@ -113,9 +119,14 @@ def test_the_dots_of_the_cloud_are_the_gradients_of_200_batches(fan: Fan) -> Non
 
 
 @pytest.mark.parametrize(
-    "fan", [Fan(updates=30), Fan(batch=8, updates=60), Fan(source=Source(noise=0.0), updates=20)]
+    "fan",
+    [
+        NoiseSettings(updates=30),
+        NoiseSettings(batch=8, updates=60),
+        NoiseSettings(source=Source(noise=0.0), updates=20),
+    ],
 )
-def test_so_many_batches_point_the_way_the_whole_data_does(fan: Fan) -> None:
+def test_so_many_batches_point_the_way_the_whole_data_does(fan: NoiseSettings) -> None:
     played, frames = opened(fan)
     for k in frames[::6]:
         w = float(fan.run.w[k])
@@ -126,14 +137,16 @@ def test_so_many_batches_point_the_way_the_whole_data_does(fan: Fan) -> None:
 
 
 def test_far_from_the_bottom_batches_agree_and_at_the_bottom_they_do_not() -> None:
-    agree = opened(Fan(batch=4))[0].series("agree")
+    agree = opened(NoiseSettings(batch=4))[0].series("agree")
     assert agree[0] == 200
     assert agree[100:].mean() < 150
-    assert opened(Fan(source=Source(noise=0.0)))[0].series("agree")[:50].tolist() == [200] * 50
+    assert opened(NoiseSettings(source=Source(noise=0.0)))[0].series("agree")[:50].tolist() == [200] * 50
 
 
-@pytest.mark.parametrize("fan", [Fan(batch=4), Fan(batch=64), Fan(learning_rate=2e-5)])
-def test_the_cloud_never_leaves_its_panel_while_w_is_nearer_than_the_start(fan: Fan) -> None:
+@pytest.mark.parametrize(
+    "fan", [NoiseSettings(batch=4), NoiseSettings(batch=64), NoiseSettings(learning_rate=2e-5)]
+)
+def test_the_cloud_never_leaves_its_panel_while_w_is_nearer_than_the_start(fan: NoiseSettings) -> None:
     left, right = message(fan)["figure"]["layout"]["xaxis2"]["range"]
     for w in np.linspace(fan.run.w.min(), fan.run.w.max(), 9):
         gradients = fan.cloud.slope(float(w))
@@ -141,33 +154,39 @@ def test_the_cloud_never_leaves_its_panel_while_w_is_nearer_than_the_start(fan: 
 
 
 def test_the_predicted_floor_is_drawn_for_rows_afresh_only() -> None:
-    played, frames = opened(Fan())
-    assert played.series("predicted") == pytest.approx([noise_floor(Fan().data, 1, 1e-5)] * len(frames))
-    decaying = Fan(decay=50.0)
+    played, frames = opened(NoiseSettings())
+    assert played.series("predicted") == pytest.approx(
+        [noise_floor(NoiseSettings().data, 1, 1e-5)] * len(frames)
+    )
+    decaying = NoiseSettings(decay=50.0)
     rates = [1e-5 / (1 + min(k, 399) / 50) for k in range(401)]
     floors = [noise_floor(decaying.data, 1, rate) for rate in rates]
     np.testing.assert_allclose(opened(decaying)[0].series("predicted"), floors, rtol=FOURBYTES)
     for fan in (
-        Fan(draw=Draw.SHUFFLE),
-        Fan(source=Source(noise=0.0)),
-        Fan(batch=ROWS),
-        Fan(learning_rate=4.3e-5),
+        NoiseSettings(draw=Draw.SHUFFLE),
+        NoiseSettings(source=Source(noise=0.0)),
+        NoiseSettings(batch=ROWS),
+        NoiseSettings(learning_rate=4.3e-5),
     ):
         assert "predicted" not in traces(fan)
 
 
 def test_the_measured_floor_is_drawn_where_it_was_measured() -> None:
-    level = traces(Fan())["measured"]
+    level = traces(NoiseSettings())["measured"]
     assert (level["x"], level["y"]) == (
         [200, 400],
-        [pytest.approx(np.mean(Fan().excess[201:]), rel=0.02)] * 2,
+        [pytest.approx(np.mean(NoiseSettings().excess[201:]), rel=0.02)] * 2,
     )
-    for fan in (Fan(decay=50.0), Fan(source=Source(noise=0.0)), Fan(learning_rate=1e-7)):
+    for fan in (
+        NoiseSettings(decay=50.0),
+        NoiseSettings(source=Source(noise=0.0)),
+        NoiseSettings(learning_rate=1e-7),
+    ):
         assert not {"measured", "here"} & traces(fan).keys()
 
 
 def test_the_floors_against_the_batch_size_are_those_of_theory_and_of_the_runs() -> None:
-    fan = Fan(measured=1, batch=64, draw=Draw.SHUFFLE)
+    fan = NoiseSettings(measured=1, batch=64, draw=Draw.SHUFFLE)
     shown = traces(fan)
     predicted = [noise_floor(fan.data, size, 1e-5) for size in SIZES]
     assert shown["floors"]["x"] == list(SIZES)
@@ -180,17 +199,23 @@ def test_the_floors_against_the_batch_size_are_those_of_theory_and_of_the_runs()
 
 
 def test_where_there_is_no_floor_its_panel_says_so() -> None:
-    def annotations(fan: Fan) -> list[str]:
+    def annotations(fan: NoiseSettings) -> list[str]:
         return [said["text"] for said in message(fan)["figure"]["layout"]["annotations"]]
 
-    for fan, none in ((Fan(source=Source(noise=0.0)), True), (Fan(learning_rate=1.0), True), (Fan(), False)):
+    for fan, none in (
+        (NoiseSettings(source=Source(noise=0.0)), True),
+        (NoiseSettings(learning_rate=1.0), True),
+        (NoiseSettings(), False),
+    ):
         assert (EN.of(noise_words.Words).picture.no_floor in annotations(fan)) == none
-    assert any(number(noise_floor(Fan().data, 1, 1e-5), 3) in said for said in annotations(Fan()))
+    assert any(
+        number(noise_floor(NoiseSettings().data, 1, 1e-5), 3) in said for said in annotations(NoiseSettings())
+    )
 
 
 @every_sample
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
-def test_every_number_that_a_text_asks_for_can_be_read(fan: Fan, text: Any) -> None:
+def test_every_number_that_a_text_asks_for_can_be_read(fan: NoiseSettings, text: Any) -> None:
     scene = message(fan, text)
     run = scene["runs"]["run"]
     known = set(run["series"]) | set(run["derived"]) | {"updates", "frames"}
@@ -200,14 +225,14 @@ def test_every_number_that_a_text_asks_for_can_be_read(fan: Fan, text: Any) -> N
 
 
 @every_sample
-def test_the_sentence_says_whether_all_batches_agree(fan: Fan) -> None:
+def test_the_sentence_says_whether_all_batches_agree(fan: NoiseSettings) -> None:
     words, agree = EN.of(noise_words.Words).follows, opened(fan)[0].series("agree")
     expected = [words.all_agree if count == 200 else words.some_agree for count in agree[1:]]
     assert player.sentences(message(fan)) == expected
 
 
 fans = st.builds(
-    Fan,
+    NoiseSettings,
     learning_rate=st.one_of(st.sampled_from([0.0, 1e-30, 4.3e-5, 1e-4, 1.0, 1e12]), st.floats(0, 1e-4)),
     decay=st.one_of(st.just(0.0), st.floats(1e-3, 1e9)),
     updates=st.sampled_from([1, 2, 3, 400, 601, 2_000, 10**9]),
@@ -221,7 +246,7 @@ fans = st.builds(
 
 @given(fans)
 @hypothesis_settings(max_examples=20, deadline=None)
-def test_any_settings_give_a_picture_that_is_not_too_large_and_sentences(fan: Fan) -> None:
+def test_any_settings_give_a_picture_that_is_not_too_large_and_sentences(fan: NoiseSettings) -> None:
     for text in (EN, ZH):
         assert len(noise_scene(fan, text).packed()) <= MOST_BYTES
         assert all(said and "{" not in said and "nan" not in said for said in verdict(fan, text))
@@ -230,7 +255,7 @@ def test_any_settings_give_a_picture_that_is_not_too_large_and_sentences(fan: Fa
 # ---- the sentences
 
 
-def said(fan: Fan) -> str:
+def said(fan: NoiseSettings) -> str:
     return "\n".join(verdict(fan, EN))
 
 
@@ -239,7 +264,7 @@ def opening(outcome: Outcome) -> str:
 
 
 @every_sample
-def test_the_outcome_is_told(fan: Fan) -> None:
+def test_the_outcome_is_told(fan: NoiseSettings) -> None:
     shown = (
         EN.of(noise_words.Words).said.hovering_reshuffled
         if fan.draw is Draw.SHUFFLE
@@ -249,15 +274,15 @@ def test_the_outcome_is_told(fan: Fan) -> None:
 
 
 def test_the_spread_is_told_with_its_seeds() -> None:
-    low, median, high = np.quantile(Fan().excess[-1], [0.05, 0.5, 0.95], method="inverted_cdf")
-    shown = said(Fan())
+    low, median, high = np.quantile(NoiseSettings().excess[-1], [0.05, 0.5, 0.95], method="inverted_cdf")
+    shown = said(NoiseSettings())
     assert f"median **{number(median, 3)}**" in shown
     assert f"between {number(low, 3)} and {number(high, 3)} (seeds 7 to 206)" in shown
-    assert "125 seeds instead of 200" in said(Fan(batch=64))
+    assert "125 seeds instead of 200" in said(NoiseSettings(batch=64))
 
 
 def test_where_the_run_lit_diverges_the_spread_is_told_of_its_last_update() -> None:
-    fan = Fan(learning_rate=1e-3)
+    fan = NoiseSettings(learning_rate=1e-3)
     assert fan.run.updates < 400
     median = number(sorted(fan.excess[fan.run.updates])[fan.runs // 2 - 1], 3)
     assert f"After {fan.run.updates} updates" in said(fan)
@@ -265,28 +290,33 @@ def test_where_the_run_lit_diverges_the_spread_is_told_of_its_last_update() -> N
 
 
 def test_prediction_and_measurement_are_told_with_their_ratio() -> None:
-    predicted, measured = noise_floor(Fan().data, 1, 1e-5), float(np.mean(Fan().excess[-200:]))
-    shown = said(Fan())
+    predicted, measured = (
+        noise_floor(NoiseSettings().data, 1, 1e-5),
+        float(np.mean(NoiseSettings().excess[-200:])),
+    )
+    shown = said(NoiseSettings())
     assert (
         f"**{number(predicted, 3)}**; measured over the last 200 updates **{number(measured, 3)}**" in shown
     )
     assert f"{number(measured / predicted, 3)} times that" in shown
     assert EN.of(noise_words.Words).said.hovering_near.split("{")[0] not in shown
-    assert number(mean_square_limit(Fan().data.x, 1), 3) in said(Fan(learning_rate=3.6e-5))
+    assert number(mean_square_limit(NoiseSettings().data.x, 1), 3) in said(
+        NoiseSettings(learning_rate=3.6e-5)
+    )
 
 
 def test_a_decay_is_told_with_what_it_removes() -> None:
-    fan = Fan(decay=50.0)
+    fan = NoiseSettings(decay=50.0)
     shown = said(fan)
     assert f"falls from 1e-5 to {number(1e-5 / (1 + 399 / 50), 3)}" in shown
     assert number(float(np.mean(fan.excess[-1])), 3) in shown
     assert number(noise_floor(fan.data, 1, 1e-5), 3) in shown
     assert "below ½" not in shown
-    assert f"α·τ·L = {number(1e-5 * 1.5 * 26600, 3)} is below ½" in said(Fan(decay=1.5))
+    assert f"α·τ·L = {number(1e-5 * 1.5 * 26600, 3)} is below ½" in said(NoiseSettings(decay=1.5))
 
 
 def test_the_short_batch_is_told_where_it_matters_most() -> None:
-    fan = Fan(measured=1)
+    fan = NoiseSettings(measured=1)
     sizes = [size for size in SIZES if 199 % size]
     ratio = [fan.floors[Way.RESHUFFLED, size] / fan.floors[Way.FULL_ONLY, size] for size in sizes]
     size = sizes[int(np.argmax(ratio))]
@@ -294,5 +324,5 @@ def test_the_short_batch_is_told_where_it_matters_most() -> None:
     for way in Way:
         assert number(fan.floors[way, size], 3) in said(fan)
     assert EN.of(noise_words.Words).said.not_measured.split("{")[0] in said(
-        Fan(measured=1, learning_rate=1e-8)
+        NoiseSettings(measured=1, learning_rate=1e-8)
     )

@@ -20,13 +20,13 @@ from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.once import once, shared
 from gd_ui.pages.compare.scene import compare_scene
 from gd_ui.pages.compare.sentences import verdicts
-from gd_ui.pages.compare.settings import Comparison, Rates
-from gd_ui.pages.learning_rate.scene import rate_map_scene
+from gd_ui.pages.compare.settings import CompareSettings, Rates
+from gd_ui.pages.learning_rate.scene import learning_rate_scene
 from gd_ui.pages.learning_rate.sentences import sentences
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.noise.scene import noise_scene
 from gd_ui.pages.noise.sentences import verdict
-from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.pages.search.scene import search_scene
 from gd_ui.pages.search.sentences import findings
 from gd_ui.pages.search.settings import SearchSettings
@@ -136,11 +136,14 @@ def visit_every_page(source: Source) -> None:
             rates(chosen)
             descent_scene(chosen.run, T, chosen.visits_every_row, source)
             ending(chosen.run, source.asked, T)
-    fan, race = Fan(measured=1, updates=50).on(source), Comparison(rates=Rates.BEST, epochs=3).on(source)
+    fan, race = (
+        NoiseSettings(measured=1, updates=50).on(source),
+        CompareSettings(rates=Rates.BEST, epochs=3).on(source),
+    )
     noise_scene(fan, T), verdict(fan, T), compare_scene(race, T), verdicts(race, T)
     for method in Method:
-        played = RateMap(method=method, updates=20).on(source)
-        rate_map_scene(played, T), sentences(played, T), rates(played)
+        played = LearningRateSettings(method=method, updates=20).on(source)
+        learning_rate_scene(played, T), sentences(played, T), rates(played)
     search = SearchSettings().on(source)
     search_scene(search, T), findings(search, T)
     assert source.is_noisy

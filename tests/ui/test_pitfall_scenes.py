@@ -13,7 +13,7 @@ from gd_ui.descent.sentences import ending
 from gd_ui.pages.pitfalls import words as pitfalls_words
 from gd_ui.pages.pitfalls.proofs import POINTS, proof
 from gd_ui.pages.pitfalls.scene import endings, proof_scene, run_names
-from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.pages.pitfalls.words import Point
 from gd_ui.rows.source import NOTES
 from gd_ui.text import LANGUAGES, Text
@@ -23,7 +23,11 @@ from tests.ui import player
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 both = pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 every_point = pytest.mark.parametrize("point", range(1, POINTS + 1))
-EVERYTHING = [Pitfalls(point, shown) for point in range(1, POINTS + 1) for shown in Pitfalls(point).offered]
+EVERYTHING = [
+    PitfallsSettings(point, shown)
+    for point in range(1, POINTS + 1)
+    for shown in PitfallsSettings(point).offered
+]
 everything = pytest.mark.parametrize("chosen", EVERYTHING, ids=lambda c: f"{c.point}-{c.shown}")
 SIDE_BY_SIDE = [chosen for chosen in EVERYTHING if len(chosen.runs) > 1]
 side_by_side = pytest.mark.parametrize("chosen", SIDE_BY_SIDE, ids=lambda c: f"{c.point}-{c.shown}")
@@ -34,7 +38,7 @@ def templates(point: Point) -> Iterator[str]:
     yield from (point.claim, point.question, point.why, *point.answers, *point.runs)
 
 
-def sent(chosen: Pitfalls, text: Text = EN) -> dict[str, Any]:
+def sent(chosen: PitfallsSettings, text: Text = EN) -> dict[str, Any]:
     return player.unpacked(proof_scene(chosen, text).packed())
 
 
@@ -94,25 +98,25 @@ def test_numbers_are_written_by_the_format_of_their_place() -> None:
 
 @every_point
 def test_every_run_of_a_point_can_be_looked_at_alone(point: int) -> None:
-    offered = Pitfalls(point).offered
+    offered = PitfallsSettings(point).offered
     alone = {runs for runs in offered.values() if len(runs) == 1}
     assert alone == {(k,) for k in range(len(proof(point).cases))}
     assert len(offered) == len(proof(point).shows)
 
 
 def test_the_frozen_batch_is_seen_next_to_a_correct_one_first() -> None:
-    assert Pitfalls().runs == (0, 1)
+    assert PitfallsSettings().runs == (0, 1)
 
 
 @every_point
 def test_what_a_point_does_not_have_is_its_first(point: int) -> None:
     for shown in Shown:
-        chosen = Pitfalls(point, shown)
+        chosen = PitfallsSettings(point, shown)
         assert chosen.runs == chosen.offered.get(shown, chosen.offered[Shown.FIRST])
 
 
 @side_by_side
-def test_runs_side_by_side_have_one_start_and_one_cost(chosen: Pitfalls) -> None:
+def test_runs_side_by_side_have_one_start_and_one_cost(chosen: PitfallsSettings) -> None:
     runs = [chosen.proof.cases[k].run for k in chosen.runs]
     whole = [run.data_parabola for run in runs]
     assert (
@@ -126,7 +130,7 @@ def test_runs_side_by_side_have_one_start_and_one_cost(chosen: Pitfalls) -> None
 
 @both
 @everything
-def test_a_scene_holds_the_runs_it_shows(chosen: Pitfalls, text: Text) -> None:
+def test_a_scene_holds_the_runs_it_shows(chosen: PitfallsSettings, text: Text) -> None:
     message = sent(chosen, text)
     shown = [chosen.proof.cases[k].run for k in chosen.runs]
     assert len(message["runs"]) == len(shown)
@@ -139,19 +143,19 @@ def test_a_scene_holds_the_runs_it_shows(chosen: Pitfalls, text: Text) -> None:
 
 
 @everything
-def test_a_scene_weighs_no_more_than_a_move_may(chosen: Pitfalls) -> None:
+def test_a_scene_weighs_no_more_than_a_move_may(chosen: PitfallsSettings) -> None:
     assert len(proof_scene(chosen, ZH).packed()) < 1000 * MOST_KB
 
 
 @everything
-def test_a_scene_has_no_nan_or_infinity_in_its_json(chosen: Pitfalls) -> None:
+def test_a_scene_has_no_nan_or_infinity_in_its_json(chosen: PitfallsSettings) -> None:
     json.dumps(
         proof_scene(chosen, EN).as_message(), allow_nan=False, default=lambda array: array.tolist()[:0]
     )
 
 
 @everything
-def test_no_proof_can_be_dragged_or_asks_to_be(chosen: Pitfalls) -> None:
+def test_no_proof_can_be_dragged_or_asks_to_be(chosen: PitfallsSettings) -> None:
     message = sent(chosen)
     assert not [track for track in message["tracks"] if "drag" in track]
     assert not message["picks"]
@@ -162,7 +166,7 @@ def test_no_proof_can_be_dragged_or_asks_to_be(chosen: Pitfalls) -> None:
 @both
 @side_by_side
 def test_side_by_side_each_run_has_a_ball_a_card_and_a_colour_of_its_own(
-    chosen: Pitfalls, text: Text
+    chosen: PitfallsSettings, text: Text
 ) -> None:
     message = sent(chosen, text)
     cards = [track for track in message["tracks"] if track.get("slot") == "card"]
@@ -174,7 +178,7 @@ def test_side_by_side_each_run_has_a_ball_a_card_and_a_colour_of_its_own(
 
 
 @side_by_side
-def test_the_clock_ends_with_the_longest_run_on_every_axis(chosen: Pitfalls) -> None:
+def test_the_clock_ends_with_the_longest_run_on_every_axis(chosen: PitfallsSettings) -> None:
     message = sent(chosen)
     runs = [chosen.proof.cases[k].run for k in chosen.runs]
     longest = {
@@ -190,7 +194,7 @@ def test_the_clock_ends_with_the_longest_run_on_every_axis(chosen: Pitfalls) -> 
 
 
 @side_by_side
-def test_the_loss_is_told_above_the_least_possible(chosen: Pitfalls) -> None:
+def test_the_loss_is_told_above_the_least_possible(chosen: PitfallsSettings) -> None:
     message = sent(chosen)
     for told, k in zip(message["runs"].values(), chosen.runs, strict=True):
         run = chosen.proof.cases[k].run
@@ -200,14 +204,14 @@ def test_the_loss_is_told_above_the_least_possible(chosen: Pitfalls) -> None:
 
 @pytest.mark.parametrize(("point", "true"), [(3, False), (4, True)])
 def test_only_true_epochs_are_called_so(point: int, true: bool) -> None:
-    (axis,) = (switch for switch in sent(Pitfalls(point))["switches"] if switch["id"] == "axis")
+    (axis,) = (switch for switch in sent(PitfallsSettings(point))["switches"] if switch["id"] == "axis")
     (label,) = (option["label"] for option in axis["options"] if option["id"] == "epoch")
     assert label == (EN.player.axis_epoch if true else EN.player.axis_pass)
 
 
 @both
 @everything
-def test_each_run_that_is_shown_says_how_it_ended(chosen: Pitfalls, text: Text) -> None:
+def test_each_run_that_is_shown_says_how_it_ended(chosen: PitfallsSettings, text: Text) -> None:
     said = endings(chosen, text)
     for line, k in zip(said, chosen.runs, strict=True):
         assert ending(chosen.proof.cases[k].run, NOTES.asked, text).line in line
@@ -216,5 +220,7 @@ def test_each_run_that_is_shown_says_how_it_ended(chosen: Pitfalls, text: Text) 
 
 
 def test_a_lucky_stop_is_called_so() -> None:
-    assert EN.ending.lucky.split("(")[0] in endings(Pitfalls(2), EN)[0]
-    assert EN.ending.lucky.split("(")[0] not in endings(replace(Pitfalls(2), shown=Shown.SECOND), EN)[0]
+    assert EN.ending.lucky.split("(")[0] in endings(PitfallsSettings(2), EN)[0]
+    assert (
+        EN.ending.lucky.split("(")[0] not in endings(replace(PitfallsSettings(2), shown=Shown.SECOND), EN)[0]
+    )

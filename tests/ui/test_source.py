@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from gd_core import Dataset, Parabola, Status, drawn_batches, parabolas_of_many
 from gd_ui.descent.inputs import MOST_OFFERED, offered_sizes
 from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method, Settings
-from gd_ui.pages.compare.settings import Comparison, Rates
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.compare.settings import CompareSettings, Rates
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.noise.draws import cloud, drawn_parabolas
-from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.opening import opening
@@ -251,7 +251,13 @@ def test_rows_whose_best_w_is_about_0_open_a_way_off_it_and_search_on_both_sides
 
 
 def test_on_the_notes_rows_every_page_opens_on_the_notes() -> None:
-    opened: list[Any] = [*AS_IN_THE_NOTES.values(), RateMap(), Comparison(), Fan(), SearchSettings()]
+    opened: list[Any] = [
+        *AS_IN_THE_NOTES.values(),
+        LearningRateSettings(),
+        CompareSettings(),
+        NoiseSettings(),
+        SearchSettings(),
+    ]
     for page in opened:
         assert page.on(page.source) == page
 
@@ -299,10 +305,10 @@ def test_noise_is_not_lost_beside_a_steep_line() -> None:
 
 
 def test_rows_without_noise_whose_mean_was_taken_from_x_alone_are_not_called_clean() -> None:
-    moved = Fan().on(Source(scaling=Scaling.STANDARD))
+    moved = NoiseSettings().on(Source(scaling=Scaling.STANDARD))
     assert np.ptp(moved.cloud.vertex) > 1
     assert moved.outcome is not Outcome.CLEAN
-    assert Fan().on(Source(scaling=Scaling.STANDARD, centred=1)).outcome is Outcome.CLEAN
+    assert NoiseSettings().on(Source(scaling=Scaling.STANDARD, centred=1)).outcome is Outcome.CLEAN
 
 
 def test_the_cloud_is_of_the_rows_themselves() -> None:
@@ -317,11 +323,11 @@ def test_the_cloud_is_of_the_rows_themselves() -> None:
 OPENED: list[Any] = [
     *AS_IN_THE_NOTES.values(),
     *WITH_NOISE.values(),
-    Comparison(),
-    Comparison(rates=Rates.BEST, epochs=3),
-    Fan(updates=60, measured=1),
-    Fan(updates=60, decay=9.0, draw=Draw.SHUFFLE),
-    *(RateMap(method=method, updates=30) for method in Method),
+    CompareSettings(),
+    CompareSettings(rates=Rates.BEST, epochs=3),
+    NoiseSettings(updates=60, measured=1),
+    NoiseSettings(updates=60, decay=9.0, draw=Draw.SHUFFLE),
+    *(LearningRateSettings(method=method, updates=30) for method in Method),
     SearchSettings(),
 ]
 

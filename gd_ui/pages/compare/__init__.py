@@ -7,11 +7,11 @@ from gd_ui.pages.compare.lesson import LESSON
 from gd_ui.pages.compare.panel import ending, panel
 from gd_ui.pages.compare.scene import compare_scene
 from gd_ui.pages.compare.sentences import verdicts
-from gd_ui.pages.compare.settings import Comparison
+from gd_ui.pages.compare.settings import CompareSettings
 from gd_ui.pages.compare.words import Words
 
 PAGE = Page(
-    name="compare", group="understand", words=Words, opening=Comparison(), scene=compare_scene, panel=panel,
+    name="compare", group="understand", words=Words, opening=CompareSettings(), scene=compare_scene, panel=panel,
     sentences=verdicts, lesson=LESSON, export=EXPORT, ending=ending,
     picked=lambda settings: {"w0": link.set_start},
 )  # fmt: skip

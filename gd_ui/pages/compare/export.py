@@ -7,14 +7,14 @@ from gd_ui.export.data_code import data_code
 from gd_ui.export.rows_code import Way, drawing, function_of
 from gd_ui.export.run_code import model_blocks, overflow, quoted
 from gd_ui.export.table import Cell, Table, run_header, run_lines
-from gd_ui.pages.compare.settings import Comparison, Rates
+from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
 from gd_ui.text.exports import Script
 
 
-def parts(settings: Comparison, text: Text) -> list[str]:
+def parts(settings: CompareSettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     words, rows = text.exports.line, len(settings.data)
     sizes = text.comma.join(map(str, settings.batch_sizes))
@@ -27,14 +27,14 @@ def parts(settings: Comparison, text: Text) -> list[str]:
     ]  # fmt: skip
 
 
-def _rates_said(settings: Comparison, text: Text) -> str:
+def _rates_said(settings: CompareSettings, text: Text) -> str:
     if settings.rates is Rates.SAME:
         return line.rate_said(settings.learning_rate, text)
     each = (line.short(settings.rate_of(size)) for size in settings.batch_sizes)
     return text.exports.line.rate_each.format(rates=text.comma.join(each))
 
 
-def name(settings: Comparison) -> list[str]:
+def name(settings: CompareSettings) -> list[str]:
     """The parts of a file's name."""
     sizes, origin = settings.batch_sizes, names.source_parts(settings.source)
     best = settings.rates is Rates.BEST
@@ -43,20 +43,20 @@ def name(settings: Comparison) -> list[str]:
     return ["compare", f"b{'_'.join(map(str, sizes))}", *origin, rate, *seed]
 
 
-def table(settings: Comparison, text: Text) -> Table:
+def table(settings: CompareSettings, text: Text) -> Table:
     """Every update of every run, one run after the other."""
     header = [text.exports.columns.run, *run_header(text, with_rate=True)]
     return Table(header, _lines(settings, text), text.exports.columns.counted)
 
 
-def _lines(settings: Comparison, text: Text) -> Iterator[list[Cell]]:
+def _lines(settings: CompareSettings, text: Text) -> Iterator[list[Cell]]:
     for entry in settings.entries:
         run = size_name(entry.size, len(settings.data), text)
         for cells in run_lines(entry.run, with_rate=True):
             yield [run, *cells]
 
 
-def blocks(settings: Comparison, text: Text) -> list[str]:
+def blocks(settings: CompareSettings, text: Text) -> list[str]:
     """Those of the script: one function runs each batch size in turn."""
     words, rows = text.exports.script, len(settings.data)
     runs = [settings.of(size) for size in settings.batch_sizes]
@@ -74,7 +74,7 @@ def blocks(settings: Comparison, text: Text) -> list[str]:
     ]  # fmt: skip
 
 
-def _settings(settings: Comparison, words: Script) -> str:
+def _settings(settings: CompareSettings, words: Script) -> str:
     return "\n".join([
         f"# {words.settings}",
         f"start = {settings.start!r}  # {words.start}",

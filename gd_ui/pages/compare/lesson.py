@@ -1,7 +1,7 @@
 """The lesson of the page that compares: who reads the fewest rows, and races to arrange."""
 
 from gd_ui.lesson import Lesson, Question, Task
-from gd_ui.pages.compare.settings import Axis, Comparison, Entry
+from gd_ui.pages.compare.settings import Axis, CompareSettings, Entry
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
@@ -9,7 +9,7 @@ from gd_ui.text import Text
 NOBODY = "nobody"
 
 
-def ask(race: Comparison, text: Text) -> Question:
+def ask(race: CompareSettings, text: Text) -> Question:
     """Which run arrives with the fewest rows read? Of several that do, the first of the race."""
     words = text.of(Words).question
     answers = {f"b{size}": size_name(size, len(race.data), text) for size in race.batch_sizes} | {
@@ -20,7 +20,7 @@ def ask(race: Comparison, text: Text) -> Question:
     return Question(words.ask, answers, f"b{first[0]}" if first else NOBODY, verdict)
 
 
-def winners(race: Comparison, axis: Axis) -> list[int]:
+def winners(race: CompareSettings, axis: Axis) -> list[int]:
     """The batch sizes of the runs that arrive first on `axis`; none where no run arrives."""
     needed = {entry.size: race.measured(entry.run)[axis] for entry in race.entries if entry.reached}
     return [size for size, ends in needed.items() if ends <= min(needed.values())]
@@ -33,18 +33,18 @@ def _told(entry: Entry, rows: int, text: Text) -> str:
     return said.format(name=size_name(entry.size, rows, text), rows=read, updates=f"{run.updates:,}")
 
 
-def between_is_first(race: Comparison) -> bool:
+def between_is_first(race: CompareSettings) -> bool:
     """SGD and BGD are in the race, and another batch size alone reads the fewest rows."""
     first, rows = winners(race, Axis.SAMPLES), len(race.data)
     return {1, rows} < set(race.batch_sizes) and len(first) == 1 and 1 < first[0] < rows
 
 
-def bgd_takes_least_time(race: Comparison) -> bool:
+def bgd_takes_least_time(race: CompareSettings) -> bool:
     """BGD alone is first on modelled time, among several."""
     return len(race.batch_sizes) > 1 and winners(race, Axis.TIME) == [len(race.data)]
 
 
-def one_is_first_throughout(race: Comparison) -> bool:
+def one_is_first_throughout(race: CompareSettings) -> bool:
     """One run of several is alone first on updates, on samples and on modelled time."""
     first = [winners(race, axis) for axis in (Axis.UPDATE, Axis.SAMPLES, Axis.TIME)]
     return len(race.batch_sizes) > 1 and len(first[0]) == 1 and first[0] == first[1] == first[2]

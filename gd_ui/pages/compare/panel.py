@@ -10,13 +10,13 @@ from gd_ui.descent.inputs import offered_sizes, start
 from gd_ui.descent.rate_inputs import learning_rate
 from gd_ui.page import as_a_list
 from gd_ui.pages.compare.sentences import standings
-from gd_ui.pages.compare.settings import MOST_PASSES, Comparison, Rates
+from gd_ui.pages.compare.settings import MOST_PASSES, CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text.numbers import number
 
 
-def panel(inputs: Inputs[Comparison]) -> None:
+def panel(inputs: Inputs[CompareSettings]) -> None:
     """Show the controls."""
     settings, text = inputs.settings, inputs.text
     words, rows = text.of(Words), len(settings.data)
@@ -46,7 +46,7 @@ def panel(inputs: Inputs[Comparison]) -> None:
     data_panel(inputs)
 
 
-def ending(inputs: Inputs[Comparison], said: Sequence[str]) -> None:
+def ending(inputs: Inputs[CompareSettings], said: Sequence[str]) -> None:
     """Who arrived first on each axis, what each run needed, and where the modelled time comes from."""
     settings, text = inputs.settings, inputs.text
     words = text.of(Words)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gd_ui.pages.compare.settings import Axis, Comparison
+from gd_ui.pages.compare.settings import Axis, CompareSettings
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.race import Racer
 from gd_ui.scene.scene import Scene
@@ -16,7 +16,7 @@ BETWEEN = ("weight", "optimum", "pink", "trail", "rows")
 """Colours of the sizes between one row (orange, a batch) and all rows (blue, the whole data)."""
 
 
-def compare_scene(race: Comparison, text: Text) -> Scene:
+def compare_scene(race: CompareSettings, text: Text) -> Scene:
     """The scene of the race."""
     runs = {racer: entry.run for racer, entry in zip(racers_of(race, text), race.entries, strict=True)}
     words = text.of(Words)
@@ -27,14 +27,14 @@ def compare_scene(race: Comparison, text: Text) -> Scene:
     return replace(scene, runs=timed)
 
 
-def racers_of(race: Comparison, text: Text) -> list[Racer]:
+def racers_of(race: CompareSettings, text: Text) -> list[Racer]:
     """The runs by their batch sizes, with their names and colours."""
     between, sizes, rows = iter(BETWEEN), race.batch_sizes, len(race.data)
     colours = {size: {1: "batch", rows: "data"}.get(size) or next(between) for size in sizes}
     return [Racer(f"b{size}", colours[size], size_name(size, rows, text)) for size in sizes]
 
 
-def _axes(race: Comparison, text: Text) -> Axes:
+def _axes(race: CompareSettings, text: Text) -> Axes:
     words, measured = text.player, [race.measured(entry.run) for entry in race.entries]
     labels = {Axis.UPDATE: words.axis_update, Axis.EPOCH: words.axis_epoch, Axis.SAMPLES: words.axis_samples}
     labels |= {Axis.TIME: text.of(Words).axis_time}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from gd_ui.pages.compare.settings import Axis, Comparison
+from gd_ui.pages.compare.settings import Axis, CompareSettings
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
@@ -11,7 +11,7 @@ from gd_ui.text.numbers import number
 Arrival = tuple[str, float]
 
 
-def verdicts(race: Comparison, text: Text) -> list[str]:
+def verdicts(race: CompareSettings, text: Text) -> list[str]:
     """A sentence for each axis."""
     words = text.of(Words)
     arrived = [entry for entry in race.entries if entry.reached]
@@ -21,7 +21,7 @@ def verdicts(race: Comparison, text: Text) -> list[str]:
     return [_verdict(_axis(axis, text), [(name, ends[axis]) for name, ends in needed], text) for axis in Axis]
 
 
-def standings(race: Comparison, text: Text) -> pd.DataFrame:
+def standings(race: CompareSettings, text: Text) -> pd.DataFrame:
     """What each run needed to arrive: one row a run; where it did not, what stands there says so."""
     rows = []
     for entry in race.entries:

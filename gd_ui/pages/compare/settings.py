@@ -65,7 +65,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Comparison(Rated):
+class CompareSettings(Rated):
     """Runs that differ in their batch size only: same data, start, seed, passes over the data.
 
     It opens on three times the notes' α, where the winner changes with the axis. Of `sizes`, one that is larger than
@@ -160,7 +160,7 @@ class Comparison(Rated):
 
 
 @once(maxsize=512)
-def _best(race: Comparison, size: int) -> float | None:
+def _best(race: CompareSettings, size: int) -> float | None:
     settings = race.of(size)
     one_step = one_step_rate(settings.data.x)
     tried = one_step * np.union1d(np.geomspace(*TRIED), [1.0])

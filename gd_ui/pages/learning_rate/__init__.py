@@ -5,13 +5,21 @@ from gd_ui.page import Page
 from gd_ui.pages.learning_rate.export import EXPORT
 from gd_ui.pages.learning_rate.lesson import LESSON
 from gd_ui.pages.learning_rate.panel import ending, panel, pick_rate
-from gd_ui.pages.learning_rate.scene import rate_map_scene
+from gd_ui.pages.learning_rate.scene import learning_rate_scene
 from gd_ui.pages.learning_rate.sentences import sentences
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 
 PAGE = Page(
-    name="learning_rate", group="understand", words=Words, opening=RateMap(), scene=rate_map_scene, panel=panel,
-    sentences=sentences, lesson=LESSON, export=EXPORT, ending=ending,
+    name="learning_rate",
+    group="understand",
+    words=Words,
+    opening=LearningRateSettings(),
+    scene=learning_rate_scene,
+    panel=panel,
+    sentences=sentences,
+    lesson=LESSON,
+    export=EXPORT,
+    ending=ending,
     picked=lambda settings: {"w0": link.set_start, "lr": pick_rate(settings)},
-)  # fmt: skip
+)

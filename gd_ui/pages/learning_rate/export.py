@@ -6,12 +6,12 @@ from gd_ui.export.data_code import data_code
 from gd_ui.export.rows_code import drawing
 from gd_ui.export.run_code import Plan, run_blocks
 from gd_ui.export.table import Table, run_header, run_lines
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 from gd_ui.text import Text
 
 
-def parts(settings: RateMap, text: Text) -> list[str]:
+def parts(settings: LearningRateSettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
     method = text.page(settings.method).title
@@ -25,7 +25,7 @@ def parts(settings: RateMap, text: Text) -> list[str]:
     ]  # fmt: skip
 
 
-def name(settings: RateMap) -> list[str]:
+def name(settings: LearningRateSettings) -> list[str]:
     """The parts of a file's name."""
     size, rows = settings.batch_size, len(settings.data)
     batch = [f"b{size}"] if settings.method is Method.MINI_BATCH else []
@@ -35,12 +35,12 @@ def name(settings: RateMap) -> list[str]:
     return ["learning_rate", settings.method, *batch, *origin, rate, *last]
 
 
-def table(settings: RateMap, text: Text) -> Table:
+def table(settings: LearningRateSettings, text: Text) -> Table:
     """Every update of the run played."""
     return Table(run_header(text), run_lines(settings.run), text.exports.columns.counted)
 
 
-def blocks(settings: RateMap, text: Text) -> list[str]:
+def blocks(settings: LearningRateSettings, text: Text) -> list[str]:
     """Those of the script."""
     words, draws = text.exports.script, settings.draws(settings.method)
     plan = Plan(

@@ -38,7 +38,7 @@ NARROW = {
 
 
 @lru_cache
-def rate_map_frame(text: Text, played: Method) -> Json:
+def learning_rate_frame(text: Text, played: Method) -> Json:
     """The traces without their numbers, and the layout; `played` is drawn bold, with a point for each α."""
     log: Json = {"type": "log", "exponentformat": "power"}
     rates = log | {"dtick": 1, "showticklabels": False}

@@ -3,14 +3,14 @@
 from gd_ui.descent.settings import Method
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.learning_rate.sentences import mean_factor
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
 
-def ask(settings: RateMap, text: Text) -> Question:
+def ask(settings: LearningRateSettings, text: Text) -> Question:
     """After how many updates is the run that is played below the tolerance?"""
     words, updates = text.of(Words).question, settings.run.updates
     name, needed = size_name(settings.batch_size, len(settings.data), text), settings.needed
@@ -35,12 +35,12 @@ def how_many(needed: int | None) -> str:
     return "ten" if needed <= 10 else "hundred" if needed <= 100 else "more"
 
 
-def in_one_update(settings: RateMap) -> bool:
+def in_one_update(settings: LearningRateSettings) -> bool:
     """BGD is below the tolerance after one update, and was not at the start."""
     return settings.method is Method.BGD and settings.needed == 1
 
 
-def beyond_bgd(settings: RateMap) -> bool:
+def beyond_bgd(settings: LearningRateSettings) -> bool:
     """SGD with an α above 2/L ends lower than it began."""
     too_large = settings.learning_rate * settings.run.data_parabola.curvature > 2
     return (
@@ -48,7 +48,7 @@ def beyond_bgd(settings: RateMap) -> bool:
     )
 
 
-def is_unsure(settings: RateMap) -> bool:
+def is_unsure(settings: LearningRateSettings) -> bool:
     """Between a quarter and three quarters of several runs were ever farther off than at the start."""
     here = settings.here
     return here.runs > 1 and here.runs <= 4 * int(here.farther[0]) <= 3 * here.runs

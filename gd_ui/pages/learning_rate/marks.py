@@ -10,7 +10,7 @@ from gd_ui.descent.rates import Rates, Zone, rates
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.figure import COST, FARTHER, FINAL, LOSS, MAPS, NEEDED, colour_of
 from gd_ui.pages.learning_rate.numbers import least_cost
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import level, swatch, title
@@ -26,7 +26,7 @@ CHOSEN: Json = {"color": PALETTE.weight.light, "width": 2}
 SMALL: Json = {"size": 11, "color": PALETTE.muted.light}
 
 
-def over_map(settings: RateMap, text: Text) -> Json:
+def over_map(settings: LearningRateSettings, text: Text) -> Json:
     """`shapes` and `annotations` of the layout; zones and landmarks are those of the method that is played."""
     here, rate = rates(settings), settings.learning_rate
     lines = [(value, DOTTED) for value in here.marks.values()] + [(rate, CHOSEN)] * (rate > 0)
@@ -62,12 +62,12 @@ def _across(panel: str, left: float, right: float) -> Json:
     return {"xref": f"x{panel}", "x0": left, "x1": right, "yref": f"y{panel} domain", "y0": 0, "y1": 1}
 
 
-def _tolerance(settings: RateMap) -> list[Json]:
+def _tolerance(settings: LearningRateSettings) -> list[Json]:
     """The line that `needed` asks the run to come below."""
     return [level(LOSS, settings.tolerance, DOTTED)] if settings.tolerance > 0 else []
 
 
-def _tolerance_name(settings: RateMap, text: Text) -> list[Json]:
+def _tolerance_name(settings: LearningRateSettings, text: Text) -> list[Json]:
     place: Json = {"xref": f"x{LOSS} domain", "x": 1, "xanchor": "right", "yref": f"y{LOSS}", "font": SMALL}
     name = f"{text.controls['tol'].label} {number(settings.tolerance)}"
     return [place | {"y": math.log10(settings.tolerance), "text": name}] if settings.tolerance > 0 else []
@@ -89,7 +89,7 @@ def _names(here: Rates, text: Text) -> list[Json]:
     ]  # fmt: skip
 
 
-def _titles(settings: RateMap, text: Text) -> list[Json]:
+def _titles(settings: LearningRateSettings, text: Text) -> list[Json]:
     words, chart = text.of(Words).chart, text.chart
     names = {
         Method.BGD: "BGD",
@@ -115,7 +115,7 @@ def _titles(settings: RateMap, text: Text) -> list[Json]:
     ]
 
 
-def _edges(settings: RateMap, text: Text) -> list[Json]:
+def _edges(settings: LearningRateSettings, text: Text) -> list[Json]:
     """What it means that a line leaves its chart, at the right where most do, and in the middle below."""
     words = text.of(Words).chart
     said = [(FINAL, 0.99, 0.5, "right", words.above)]

@@ -8,7 +8,7 @@ from gd_core.arrays import Floats
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
 from gd_ui.pages.learning_rate.runs import Spread
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.scene.scene import Json, pack_floats
 
 ROUNDING = 2e-30
@@ -21,7 +21,7 @@ EDGE = 0.03
 """Of the height of a chart: as near to its edge is the mark of a run that has left it."""
 
 
-def map_numbers(settings: RateMap) -> dict[str, Json]:
+def map_numbers(settings: LearningRateSettings) -> dict[str, Json]:
     """The numbers of all lines, bands and points over α, by the names of their traces."""
     numbers: dict[str, Json] = {}
     for method in Method:
@@ -33,20 +33,20 @@ def map_numbers(settings: RateMap) -> dict[str, Json]:
     return numbers | points | _here(settings)
 
 
-def shown(settings: RateMap) -> dict[str, tuple[float, float]]:
+def shown(settings: LearningRateSettings) -> dict[str, tuple[float, float]]:
     """What lies beyond is drawn there: a log axis has no 0 and no infinity."""
     start = _first(settings)
     costs = (FAR_BELOW * min(least_cost(settings), start), FAR_ABOVE * start)
     return {FINAL: costs, NEEDED: (0.5, 1e6)}
 
 
-def least_cost(settings: RateMap) -> float:
+def least_cost(settings: LearningRateSettings) -> float:
     """Below it a cost is rounding."""
     y = settings.data.y
     return ROUNDING * (float(y @ y) / len(y) or _first(settings))
 
 
-def map_ranges(settings: RateMap) -> dict[str, list[float]]:
+def map_ranges(settings: LearningRateSettings) -> dict[str, list[float]]:
     """The ranges of the axes of the three charts over α."""
     across = [math.log10(settings.rates[0]), math.log10(settings.rates[-1])]
     return {
@@ -57,7 +57,7 @@ def map_ranges(settings: RateMap) -> dict[str, list[float]]:
     }
 
 
-def _spread(panel: str, method: Method, settings: RateMap, spread: Spread) -> dict[str, Json]:
+def _spread(panel: str, method: Method, settings: LearningRateSettings, spread: Spread) -> dict[str, Json]:
     rates, ends = settings.rates, shown(settings)[panel]
     low, median, high = (values.clip(*ends) for values in (spread.low, spread.median, spread.high))
     line = {f"{panel}-{method}": _over(rates, median)}
@@ -69,7 +69,7 @@ def _over(rates: Floats, values: Floats) -> Json:
     return {"x": pack_floats(rates), "y": pack_floats(values)}
 
 
-def _costs(settings: RateMap) -> list[float]:
+def _costs(settings: LearningRateSettings) -> list[float]:
     """From the least that drawn batches end at (BGD may end far below) to well above the start."""
     ends = np.concatenate([settings.measured(method).final.low for method in (Method.SGD, Method.MINI_BATCH)])
     start = _first(settings)
@@ -77,11 +77,11 @@ def _costs(settings: RateMap) -> list[float]:
     return [math.log10(low) - 0.3, math.log10(LEAVING * start)]
 
 
-def _first(settings: RateMap) -> float:
+def _first(settings: LearningRateSettings) -> float:
     return float(settings.run.excess[0]) or 1.0
 
 
-def _here(settings: RateMap) -> dict[str, Json]:
+def _here(settings: LearningRateSettings) -> dict[str, Json]:
     """The run that is played, by its cost at the end and the updates it needed; at α = 0 it is on no chart."""
     rate, needed, ranges = settings.learning_rate, settings.needed, map_ranges(settings)
     ends = {FINAL: float(settings.run.excess[-1]), NEEDED: math.inf if needed is None else float(needed)}

@@ -13,11 +13,11 @@ from gd_ui.descent.settings import Method
 from gd_ui.page import as_a_list
 from gd_ui.pages.learning_rate.runs import nearest
 from gd_ui.pages.learning_rate.sentences import counted
-from gd_ui.pages.learning_rate.settings import MOST_ON_THE_MAP, RateMap
+from gd_ui.pages.learning_rate.settings import MOST_ON_THE_MAP, LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 
 
-def panel(inputs: Inputs[RateMap]) -> None:
+def panel(inputs: Inputs[LearningRateSettings]) -> None:
     """Show the controls."""
     settings, words = inputs.settings, inputs.text.of(Words).panel
     inputs.show("method")
@@ -37,12 +37,12 @@ def panel(inputs: Inputs[RateMap]) -> None:
         st.info(words.too_many.format(asked=f"{settings.updates:,}", most=MOST_ON_THE_MAP))
 
 
-def ending(inputs: Inputs[RateMap], said: Sequence[str]) -> None:
+def ending(inputs: Inputs[LearningRateSettings], said: Sequence[str]) -> None:
     """What the map shows, and how its runs were counted."""
     as_a_list(inputs, said)
     st.markdown(f":small[{counted(inputs.settings, inputs.text)}]")
 
 
-def pick_rate(settings: RateMap) -> Callable[[float], None]:
+def pick_rate(settings: LearningRateSettings) -> Callable[[float], None]:
     """What takes the learning rate of the map nearest to where it was tapped."""
     return lambda picked: link.choose("lr", nearest(picked, settings.rates))

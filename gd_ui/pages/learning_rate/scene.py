@@ -9,11 +9,11 @@ import numpy as np
 from gd_core.convergence import log10_cost_slope
 from gd_ui.descent.captions import story
 from gd_ui.descent.steps import step_kinds
-from gd_ui.pages.learning_rate.figure import COLOURS, COST, LOSS, MAPS, rate_map_frame
+from gd_ui.pages.learning_rate.figure import COLOURS, COST, LOSS, MAPS, learning_rate_frame
 from gd_ui.pages.learning_rate.marks import over_map
 from gd_ui.pages.learning_rate.numbers import map_numbers, map_ranges
 from gd_ui.pages.learning_rate.sentences import cards
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill
@@ -28,10 +28,10 @@ POWERS = 250
 
 
 @dataclass(frozen=True)
-class RateMapScene:
+class LearningRateScene:
     """The scene of the map and of the run that `settings` describe."""
 
-    settings: RateMap
+    settings: LearningRateSettings
     text: Text
 
     def scene(self) -> Scene:
@@ -87,7 +87,7 @@ class RateMapScene:
         numbers["excess"] = {"run": "run", "x": {"series": "update"}, "y": {"series": "excess"}}
         if (line := self.slope()) is not None:
             numbers["slope"] = {"x": line[0], "y": line[1]}
-        base = rate_map_frame(self.text, self.settings.method)
+        base = learning_rate_frame(self.text, self.settings.method)
         made = fill(base, numbers, map_ranges(self.settings) | self._ranges())
         return made | {"layout": made["layout"] | over_map(self.settings, self.text)}
 
@@ -111,6 +111,6 @@ class RateMapScene:
         return [0, updates], [first, 10 ** (power + by_update * updates)]
 
 
-def rate_map_scene(settings: RateMap, text: Text) -> Scene:
+def learning_rate_scene(settings: LearningRateSettings, text: Text) -> Scene:
     """The scene of the page on learning rates."""
-    return RateMapScene(settings, text).scene()
+    return LearningRateScene(settings, text).scene()

@@ -7,7 +7,7 @@ import numpy as np
 from gd_core.convergence import convergence_factor
 from gd_ui.descent.rates import SAME, limits_of, rates
 from gd_ui.descent.settings import Method
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.scene import Json
 from gd_ui.scene.sizes import size_name
@@ -18,20 +18,20 @@ LARGEST_ROOT = 1e150
 """The square of a smaller one is a float."""
 
 
-def sentences(settings: RateMap, text: Text) -> list[str]:
+def sentences(settings: LearningRateSettings, text: Text) -> list[str]:
     """What α does to the run, where the limits of its method lie and what was measured; the fastest of the map."""
     if rates(settings).one_parabola:
         return [_factor(settings, text), _fastest(settings, text)]
     return [_limits(settings, text), _measured(settings, text), _fastest(settings, text)]
 
 
-def counted(settings: RateMap, text: Text) -> str:
+def counted(settings: LearningRateSettings, text: Text) -> str:
     """What lines and bands are, and of how many runs."""
     runs = [settings.measured(method).runs for method in (Method.SGD, Method.MINI_BATCH)]
     return text.of(Words).story.counted.format(sgd=runs[0], mini=runs[1])
 
 
-def cards(settings: RateMap, text: Text) -> list[Json]:
+def cards(settings: LearningRateSettings, text: Text) -> list[Json]:
     """α, α·L, updates to the tolerance, the cost at the end, the factor of the error."""
     words, needed = text.of(Words).chart, settings.needed
     shown = {
@@ -45,7 +45,7 @@ def cards(settings: RateMap, text: Text) -> list[Json]:
     return [card | {"label": label, "templates": [value]} for label, value in shown.items()]
 
 
-def mean_factor(settings: RateMap) -> float:
+def mean_factor(settings: LearningRateSettings) -> float:
     """The geometric mean of |1 − α·h| over the updates of the run; for BGD |1 − α·L|, its convergence rate.
 
     It is what an update multiplies the error by on average, but for the noise on y.
@@ -57,7 +57,7 @@ def mean_factor(settings: RateMap) -> float:
         return float(np.exp(np.log(np.abs(1 - settings.learning_rate * run.parabolas.curvature)).mean()))
 
 
-def _factor(settings: RateMap, text: Text) -> str:
+def _factor(settings: LearningRateSettings, text: Text) -> str:
     words, factor = text.of(Words).story, mean_factor(settings)
     if factor < SAME:
         return words.at_once
@@ -76,7 +76,7 @@ def _squared(factor: float) -> str:
     return f"{number(10**digits)}e{exponent:.0f}"
 
 
-def _limits(settings: RateMap, text: Text) -> str:
+def _limits(settings: LearningRateSettings, text: Text) -> str:
     words, limits = text.of(Words).story, limits_of(settings)
     said = words.limits_sharp if limits.mean_square == limits.typical else words.limits
     if limits.mean_square is None:
@@ -88,7 +88,7 @@ def _limits(settings: RateMap, text: Text) -> str:
     )  # fmt: skip
 
 
-def _measured(settings: RateMap, text: Text) -> str:
+def _measured(settings: LearningRateSettings, text: Text) -> str:
     words, here = text.of(Words).story, settings.here
     count, reached, median = int(here.farther[0]), int(here.reached[0]), float(here.needed.median[0])
     said = words.half_need if math.isfinite(median) else words.few_need if reached else words.none_needs
@@ -102,12 +102,12 @@ def _measured(settings: RateMap, text: Text) -> str:
     )  # fmt: skip
 
 
-def _fastest(settings: RateMap, text: Text) -> str:
+def _fastest(settings: LearningRateSettings, text: Text) -> str:
     each = " · ".join(_fastest_of(method, settings, text) for method in Method)
     return text.of(Words).story.fastest.format(tolerance=number(settings.tolerance), each=each)
 
 
-def _fastest_of(method: Method, settings: RateMap, text: Text) -> str:
+def _fastest_of(method: Method, settings: LearningRateSettings, text: Text) -> str:
     words, found = text.of(Words).story, settings.measured(method)
     name = size_name(settings.size_of(method), len(settings.data), text)
     if found.fastest is None:

@@ -21,7 +21,7 @@ MOST_ON_THE_MAP = 600
 
 
 @dataclass(frozen=True)
-class RateMap(Rated):
+class LearningRateSettings(Rated):
     """All three methods are measured at every learning rate; one of them, `method`, is played at `learning_rate`.
 
     `batch` is mini-batch's. `tolerance` is a cost above the least that any w has, in units of y². The rest is as

@@ -6,10 +6,19 @@ from gd_ui.pages.noise.lesson import LESSON
 from gd_ui.pages.noise.panel import ending, panel, set_batch
 from gd_ui.pages.noise.scene import noise_scene
 from gd_ui.pages.noise.sentences import verdict
-from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.pages.noise.words import Words
 
 PAGE = Page(
-    name="noise", group="understand", words=Words, opening=Fan(), scene=noise_scene, panel=panel, sentences=verdict,
-    lesson=LESSON, export=EXPORT, ending=ending, picked=lambda settings: {"batch": set_batch},
-)  # fmt: skip
+    name="noise",
+    group="understand",
+    words=Words,
+    opening=NoiseSettings(),
+    scene=noise_scene,
+    panel=panel,
+    sentences=verdict,
+    lesson=LESSON,
+    export=EXPORT,
+    ending=ending,
+    picked=lambda settings: {"batch": set_batch},
+)

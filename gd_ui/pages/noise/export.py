@@ -7,12 +7,12 @@ from gd_ui.export.data_code import data_code
 from gd_ui.export.rows_code import drawing
 from gd_ui.export.run_code import Plan, run_blocks
 from gd_ui.export.table import Table, run_header, run_lines
-from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.pages.noise.words import Words
 from gd_ui.text import Text
 
 
-def parts(settings: Fan, text: Text) -> list[str]:
+def parts(settings: NoiseSettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
     decay = text.exports.line.decay.format(decay=line.short(settings.decay))
@@ -25,7 +25,7 @@ def parts(settings: Fan, text: Text) -> list[str]:
     ]  # fmt: skip
 
 
-def name(settings: Fan) -> list[str]:
+def name(settings: NoiseSettings) -> list[str]:
     """The parts of a file's name."""
     size, rows = settings.batch_size, len(settings.data)
     decay = [f"tau{names.digits(settings.decay)}"] if settings.decay else []
@@ -34,13 +34,13 @@ def name(settings: Fan) -> list[str]:
     return ["noise", f"b{size}", *origin, rate, *decay, *names.seed_parts(settings.seed, size, rows)]
 
 
-def table(settings: Fan, text: Text) -> Table:
+def table(settings: NoiseSettings, text: Text) -> Table:
     """Every update of the run lit."""
     decays = bool(settings.decay)
     return Table(run_header(text, decays), run_lines(settings.run, decays), text.exports.columns.counted)
 
 
-def blocks(settings: Fan, text: Text) -> list[str]:
+def blocks(settings: NoiseSettings, text: Text) -> list[str]:
     """Those of the script."""
     words, lit = text.exports.script, settings.lit
     drawn = drawing(len(settings.data), settings.batch_size, settings.draw, lit.updates_allowed)

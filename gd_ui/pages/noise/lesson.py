@@ -3,7 +3,7 @@
 import numpy as np
 
 from gd_ui.lesson import Lesson, Question, Task
-from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.pages.noise.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -15,7 +15,7 @@ And if noise is what holds it there: a run too slow to have come down, by half a
 """
 
 
-def ask(fan: Fan, text: Text) -> Question:
+def ask(fan: NoiseSettings, text: Text) -> Question:
     """Will half of the runs fall to the end, hover, or grow?"""
     words = text.of(Words).question
     median, right = fan.quantiles[1], typical(fan)
@@ -33,13 +33,13 @@ def ask(fan: Fan, text: Text) -> Question:
     return Question(asked, answers, right, f"{told} {_why(fan, right, text)}", ("picture", "cards"))
 
 
-def _why(fan: Fan, right: str, text: Text) -> str:
+def _why(fan: NoiseSettings, right: str, text: Text) -> str:
     words = text.of(Words).question
     falls = {Outcome.WHOLE: words.why_whole, Outcome.CLEAN: words.why_clean, Outcome.FADING: words.why_fading}
     return falls.get(fan.outcome, words.why_falling) if right == "down" else getattr(words, f"why_{right}")
 
 
-def typical(fan: Fan) -> str:
+def typical(fan: NoiseSettings) -> str:
     """`down`, `hover` or `away`: what the median over the runs does."""
     median = fan.quantiles[1]
     if not median[-1] <= median[0]:
@@ -52,19 +52,19 @@ def typical(fan: Fan) -> str:
     return "hover" if held and end >= LEVEL * before else "down"
 
 
-def is_quiet(fan: Fan) -> bool:
+def is_quiet(fan: NoiseSettings) -> bool:
     """Noise of 10 or more and no decay, and the runs hover at less than 1."""
     return fan.source.noise >= 10 and not fan.decay and fan.outcome is Outcome.HOVERING and fan.hovers_at < 1
 
 
-def fades(fan: Fan) -> bool:
+def fades(fan: NoiseSettings) -> bool:
     """A decaying α ends below a tenth of the floor that the first α has."""
     floor = float(fan.predicted[0]) if fan.updates_made else 0.0
     mean = float(fan.excess[-1].mean())
     return bool(fan.decay and fan.outcome is Outcome.FADING and np.isfinite(floor) and mean < floor / 10)
 
 
-def is_unbounded(fan: Fan) -> bool:
+def is_unbounded(fan: NoiseSettings) -> bool:
     """A typical run hovers, but the mean square has no bound."""
     return fan.outcome is Outcome.UNBOUNDED
 

@@ -11,14 +11,14 @@ from gd_ui.data.panel import data_panel
 from gd_ui.descent.inputs import drawing, few_batch_sizes
 from gd_ui.descent.rate_inputs import learning_rate, way_back
 from gd_ui.pages.noise.draws import MEASURED_RUNS, MEASURED_UPDATES, MOST_MEASURED, SIZES
-from gd_ui.pages.noise.settings import MOST_IN_THE_FAN, Fan, Outcome
+from gd_ui.pages.noise.settings import MOST_IN_THE_FAN, NoiseSettings, Outcome
 from gd_ui.pages.noise.words import Words
 
 FIRST_DECAY = 50.0
 """τ, in updates: long enough to come down first, short enough for the floor to sink within the default run."""
 
 
-def panel(inputs: Inputs[Fan]) -> None:
+def panel(inputs: Inputs[NoiseSettings]) -> None:
     """Show the controls."""
     settings, words = inputs.settings, inputs.text.of(Words).choices
     learning_rate(inputs, settings)
@@ -35,7 +35,7 @@ def panel(inputs: Inputs[Fan]) -> None:
     data_panel(inputs)
 
 
-def ending(inputs: Inputs[Fan], said: Sequence[str]) -> None:
+def ending(inputs: Inputs[NoiseSettings], said: Sequence[str]) -> None:
     """What becomes of the runs, and a way back where they grow."""
     st.markdown("\n\n".join(said))
     if inputs.settings.outcome is Outcome.GROWING:

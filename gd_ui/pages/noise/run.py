@@ -3,13 +3,13 @@
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_ui.pages.noise.settings import Fan
+from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.scene.key_frames import Frames
 from gd_ui.scene.runs import excess_run
 from gd_ui.scene.scene import Json, float_kind, pack, pack_floats, pack_ramp
 
 
-def noise_run(fan: Fan, frames: Frames, agree: Floats) -> Json:
+def noise_run(fan: NoiseSettings, frames: Frames, agree: Floats) -> Json:
     """The run of the seed chosen, with its excess cost, the lines of the fan and `agree`, all at `frames`."""
     message = excess_run(fan.run, frames)
     level = {"from": fan.run.data_parabola.curvature, "step": 0}
@@ -24,7 +24,7 @@ def noise_run(fan: Fan, frames: Frames, agree: Floats) -> Json:
     }
 
 
-def agreeing(fan: Fan, frames: Frames) -> Floats:
+def agreeing(fan: NoiseSettings, frames: Frames) -> Floats:
     """How many of the cloud's gradients have the sign of the full one, at each key frame."""
     w = fan.run.w[frames]
     signs = np.sign((w[:, None] - fan.cloud.vertex) * fan.cloud.curvature)

@@ -12,7 +12,7 @@ from gd_ui.pages.noise.draws import floor_law
 from gd_ui.pages.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
 from gd_ui.pages.noise.run import agreeing, noise_run
 from gd_ui.pages.noise.sentences import levels, tracks
-from gd_ui.pages.noise.settings import Fan, Outcome
+from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.pages.noise.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.key_frames import Frames, key_frames
@@ -36,7 +36,7 @@ RING = 1.6
 class NoiseScene:
     """The scene of `fan`."""
 
-    fan: Fan
+    fan: NoiseSettings
     text: Text
 
     @cached_property
@@ -148,6 +148,6 @@ class NoiseScene:
         return [{"id": "along", "label": words.along, "options": options}]
 
 
-def noise_scene(fan: Fan, text: Text) -> Scene:
+def noise_scene(fan: NoiseSettings, text: Text) -> Scene:
     """The scene of the page on noise."""
     return NoiseScene(fan, text).scene()

@@ -8,7 +8,7 @@ from gd_core import Status
 from gd_core.arrays import Floats
 from gd_core.floors import Way
 from gd_ui.pages.noise.draws import CLOUD, MEASURED_UPDATES
-from gd_ui.pages.noise.settings import SEEDS, Fan, Outcome
+from gd_ui.pages.noise.settings import SEEDS, NoiseSettings, Outcome
 from gd_ui.pages.noise.words import Picture, Words
 from gd_ui.rows.drawing import Draw
 from gd_ui.scene.palette import PALETTE
@@ -23,7 +23,7 @@ ENOUGH = 0.5
 """Of α·τ·L: below it the squared error of a decaying α falls more slowly than 1/k."""
 
 
-def tracks(fan: Fan, text: Text, agree: Floats) -> list[Json]:
+def tracks(fan: NoiseSettings, text: Text, agree: Floats) -> list[Json]:
     """The texts that follow the clock; `agree` is how many batches point one way at each key frame."""
     read, words = text.readout, text.of(Words).follows
     ended = read.diverged if fan.run.status is Status.DIVERGED else read.budget
@@ -38,7 +38,7 @@ def tracks(fan: Fan, text: Text, agree: Floats) -> list[Json]:
     return said + [{"kind": "text", "slot": "card"} | card for card in _cards(fan, text)]
 
 
-def _cards(fan: Fan, text: Text) -> list[Json]:
+def _cards(fan: NoiseSettings, text: Text) -> list[Json]:
     words = text.of(Words).follows
     cards: list[Json] = [
         {"label": words.card_excess, "templates": ["{excess:4}"], "colour": "weight"},
@@ -54,7 +54,7 @@ def _cards(fan: Fan, text: Text) -> list[Json]:
     return cards
 
 
-def levels(fan: Fan, words: Picture) -> list[str]:
+def levels(fan: NoiseSettings, words: Picture) -> list[str]:
     """What the levels in the fan are: the floor as predicted, and as measured."""
     said = []
     if fan.is_predicted:
@@ -67,7 +67,7 @@ def levels(fan: Fan, words: Picture) -> list[str]:
     return said
 
 
-def verdict(fan: Fan, text: Text) -> list[str]:
+def verdict(fan: NoiseSettings, text: Text) -> list[str]:
     """What became of the runs, a paragraph each."""
     outcome = {
         Outcome.FADING: _fading,
@@ -79,7 +79,7 @@ def verdict(fan: Fan, text: Text) -> list[str]:
     return [*spread, said, *([_short_batch(fan, text)] if fan.floors else [])]
 
 
-def _spread(fan: Fan, text: Text) -> str:
+def _spread(fan: NoiseSettings, text: Text) -> str:
     words = text.of(Words).said
     low, median, high = fan.quantiles[:, fan.run.updates].tolist()
     last = fan.seed + fan.runs - 1
@@ -88,7 +88,7 @@ def _spread(fan: Fan, text: Text) -> str:
     return spread + (fill(words.fewer, {"runs": fan.runs}) if fan.runs < SEEDS else "")
 
 
-def _fading(fan: Fan, text: Text) -> str:
+def _fading(fan: NoiseSettings, text: Text) -> str:
     words, reach = text.of(Words).said, fan.learning_rate * fan.decay * fan.run.data_parabola.curvature
     facts = {"first": fan.learning_rate, "last": float(fan.rates[-1]), "reach": reach}
     facts |= {"mean": float(fan.excess[-1].mean()), "floor": float(fan.predicted[0])}
@@ -96,11 +96,11 @@ def _fading(fan: Fan, text: Text) -> str:
     return fill("".join(said), facts)
 
 
-def _unbounded(fan: Fan, text: Text) -> str:
+def _unbounded(fan: NoiseSettings, text: Text) -> str:
     return fill(text.of(Words).said.unbounded, {"limit": fan.mean_square_limit})
 
 
-def _hovering(fan: Fan, text: Text) -> str:
+def _hovering(fan: NoiseSettings, text: Text) -> str:
     words, predicted, limit = text.of(Words).said, float(fan.predicted[0]), fan.mean_square_limit
     facts = {"predicted": predicted, "measured": fan.hovers_at, "window": fan.window, "limit": limit}
     if fan.draw is Draw.SHUFFLE:
@@ -109,7 +109,7 @@ def _hovering(fan: Fan, text: Text) -> str:
     return fill(words.hovering + words.hovering_near * near, facts | {"ratio": fan.hovers_at / predicted})
 
 
-def _short_batch(fan: Fan, text: Text) -> str:
+def _short_batch(fan: NoiseSettings, text: Text) -> str:
     """Of the batch size where leaving the short batch out changes most."""
     words, n = text.of(Words).said, len(fan.data)
     short = {size: [fan.floors[way, size] for way in Way] for size in fan.sizes if n % size}

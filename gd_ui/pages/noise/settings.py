@@ -57,7 +57,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fan(Rated):
+class NoiseSettings(Rated):
     """Runs that differ in their seed only: `seed`, `seed` + 1 and so on.
 
     `decay` is τ of the learning rate α/(1 + k/τ) of update k = 0, 1, …, and 0 where it stays α; `measured` is 1

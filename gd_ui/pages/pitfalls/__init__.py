@@ -5,10 +5,10 @@ from gd_ui.pages.pitfalls.export import EXPORT
 from gd_ui.pages.pitfalls.lesson import LESSON
 from gd_ui.pages.pitfalls.panel import above, panel
 from gd_ui.pages.pitfalls.scene import proof_scene
-from gd_ui.pages.pitfalls.settings import Pitfalls
+from gd_ui.pages.pitfalls.settings import PitfallsSettings
 from gd_ui.pages.pitfalls.words import Words
 
 PAGE = Page(
-    name="pitfalls", group="understand", words=Words, opening=Pitfalls(), scene=proof_scene, panel=panel,
+    name="pitfalls", group="understand", words=Words, opening=PitfallsSettings(), scene=proof_scene, panel=panel,
     sentences=lambda settings, text: [], lesson=LESSON, export=EXPORT, above=above,
 )  # fmt: skip

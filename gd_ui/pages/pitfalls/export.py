@@ -14,7 +14,7 @@ from gd_ui.export.table import Cell, Table, run_header, run_lines
 from gd_ui.pages.pitfalls.proofs.limits import NOISE
 from gd_ui.pages.pitfalls.proofs.scales import UNIT
 from gd_ui.pages.pitfalls.scene import run_names
-from gd_ui.pages.pitfalls.settings import Pitfalls
+from gd_ui.pages.pitfalls.settings import PitfallsSettings
 from gd_ui.pages.pitfalls.words import Words
 from gd_ui.rows.source import Source
 from gd_ui.text import Text
@@ -25,7 +25,7 @@ KNOWN = (Source(), Source(noise=NOISE))
 """The rows of the points; the only others are the first of these in units of `UNIT`."""
 
 
-def parts(settings: Pitfalls, text: Text) -> list[str]:
+def parts(settings: PitfallsSettings, text: Text) -> list[str]:
     """Those of the line that says the settings: the point, and the runs that are shown."""
     point = text.of(Words).points[settings.point - 1]
     said = text.exports.line.point.format(point=settings.point, title=point.title)
@@ -35,24 +35,24 @@ def parts(settings: Pitfalls, text: Text) -> list[str]:
     return [said, text.comma.join(run_names(settings, text)), *rate, start_said(float(runs[0].w[0]), text)]
 
 
-def name(settings: Pitfalls) -> list[str]:
+def name(settings: PitfallsSettings) -> list[str]:
     """The parts of a file's name."""
     return ["pitfalls", f"point{settings.point}", f"shown{'_'.join(str(k + 1) for k in settings.runs)}"]
 
 
-def table(settings: Pitfalls, text: Text) -> Table:
+def table(settings: PitfallsSettings, text: Text) -> Table:
     """Every update of the runs that are shown, one run after the other."""
     header = [text.exports.columns.run, *run_header(text, with_rate=True)]
     return Table(header, _lines(settings, text), text.exports.columns.counted)
 
 
-def _lines(settings: Pitfalls, text: Text) -> Iterator[list[Cell]]:
+def _lines(settings: PitfallsSettings, text: Text) -> Iterator[list[Cell]]:
     for place, named in zip(settings.runs, run_names(settings, text), strict=True):
         for cells in run_lines(settings.proof.cases[place].run, with_rate=True):
             yield [named, *cells]
 
 
-def blocks(settings: Pitfalls, text: Text) -> list[str]:
+def blocks(settings: PitfallsSettings, text: Text) -> list[str]:
     """Those of the script of the first run that is shown; where that is no plain run, of the point's first."""
     place = settings.runs[0] if _is_plain(settings.proof.cases[settings.runs[0]].run) else 0
     named = fill(text.of(Words).points[settings.point - 1].runs[place], settings.proof.facts)

@@ -2,27 +2,27 @@
 
 from gd_core import Run, Status
 from gd_ui.lesson import Lesson, Task
-from gd_ui.pages.pitfalls.settings import Pitfalls
+from gd_ui.pages.pitfalls.settings import PitfallsSettings
 
 
-def _alone(settings: Pitfalls) -> Run | None:
+def _alone(settings: PitfallsSettings) -> Run | None:
     runs = settings.runs
     return settings.proof.cases[runs[0]].run if len(runs) == 1 else None
 
 
-def is_lucky(settings: Pitfalls) -> bool:
+def is_lucky(settings: PitfallsSettings) -> bool:
     """The only run that is shown was stopped by a batch's cost while the cost on all data was above the tolerance."""
     run = _alone(settings)
     return run is not None and run.lucky
 
 
-def leaves(settings: Pitfalls) -> bool:
+def leaves(settings: PitfallsSettings) -> bool:
     """The only run that is shown ends farther away than it began."""
     run = _alone(settings)
     return run is not None and (run.growing or run.status is Status.DIVERGED)
 
 
-def is_unsettled(settings: Pitfalls) -> bool:
+def is_unsettled(settings: PitfallsSettings) -> bool:
     """The only run that is shown reads batches of noisy rows to the end of its updates, without growing."""
     run = _alone(settings)
     if run is None or run.batches.rows is None:

@@ -9,7 +9,7 @@ from gd_ui.controls.inputs import Inputs
 from gd_ui.pages.pitfalls.programs import PROGRAMS
 from gd_ui.pages.pitfalls.proofs import POINTS
 from gd_ui.pages.pitfalls.scene import endings, run_names
-from gd_ui.pages.pitfalls.settings import Pitfalls, Shown
+from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.pages.pitfalls.words import Words
 from gd_ui.text.numbers import fill
 
@@ -17,7 +17,7 @@ TITLE_WIDTH = 460
 """Pixels, for the longest title."""
 
 
-def above(inputs: Inputs[Pitfalls]) -> bool:
+def above(inputs: Inputs[PitfallsSettings]) -> bool:
     """Show the points, the claim and the question on it; whether what proves it may be seen, and with it why."""
     settings, words = inputs.settings, inputs.text.of(Words)
     now, facts = settings.point, settings.proof.facts
@@ -40,7 +40,7 @@ def above(inputs: Inputs[Pitfalls]) -> bool:
     return told
 
 
-def panel(inputs: Inputs[Pitfalls]) -> None:
+def panel(inputs: Inputs[PitfallsSettings]) -> None:
     """Show the runs to look at, and how they ended."""
     settings, text = inputs.settings, inputs.text
     labels: dict[str, str] = {}
@@ -53,7 +53,7 @@ def panel(inputs: Inputs[Pitfalls]) -> None:
     st.markdown("\n\n".join(endings(settings, text)))
 
 
-def _question(inputs: Inputs[Pitfalls]) -> bool:
+def _question(inputs: Inputs[PitfallsSettings]) -> bool:
     """No answer is chosen at first; what is chosen stays in the input and goes nowhere else."""
     words, number, facts = inputs.text.of(Words), inputs.settings.point, inputs.settings.proof.facts
     point = words.points[number - 1]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from gd_ui.descent.scene import descent_scene
 from gd_ui.descent.sentences import ending
 from gd_ui.pages.pitfalls.proofs import Case
-from gd_ui.pages.pitfalls.settings import Pitfalls
+from gd_ui.pages.pitfalls.settings import PitfallsSettings
 from gd_ui.pages.pitfalls.together import together
 from gd_ui.pages.pitfalls.words import Words
 from gd_ui.rows.source import Source
@@ -17,7 +17,7 @@ MANY, FAST = 100, 15
 """A run of so many updates is played so fast to begin with, in updates a second."""
 
 
-def proof_scene(chosen: Pitfalls, text: Text) -> Scene:
+def proof_scene(chosen: PitfallsSettings, text: Text) -> Scene:
     """The runs that are chosen to be shown."""
     cases = [chosen.proof.cases[k] for k in chosen.runs]
     if len(cases) > 1:
@@ -25,7 +25,7 @@ def proof_scene(chosen: Pitfalls, text: Text) -> Scene:
     return _one(cases[0], text)
 
 
-def endings(chosen: Pitfalls, text: Text) -> list[str]:
+def endings(chosen: PitfallsSettings, text: Text) -> list[str]:
     """How each of them ended, with its name where there are several."""
     ended = [ending(chosen.proof.cases[k].run, Source().asked, text).line for k in chosen.runs]
     if len(ended) == 1:
@@ -34,7 +34,7 @@ def endings(chosen: Pitfalls, text: Text) -> list[str]:
     return [text.of(Words).ended.format(run=name, line=line) for name, line in zip(names, ended, strict=True)]
 
 
-def run_names(chosen: Pitfalls, text: Text) -> list[str]:
+def run_names(chosen: PitfallsSettings, text: Text) -> list[str]:
     """What the runs that are shown are called."""
     names = text.of(Words).points[chosen.point - 1].runs
     return [fill(names[k], chosen.proof.facts) for k in chosen.runs]

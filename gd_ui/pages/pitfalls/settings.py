@@ -19,7 +19,7 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True)
-class Pitfalls(Chosen):
+class PitfallsSettings(Chosen):
     """A point from 1 to POINTS, and what is shown of it; where it has less to show, the first."""
 
     point: Annotated[int, Number("point", least=1, most=POINTS)] = 1

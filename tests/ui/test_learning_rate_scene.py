@@ -17,8 +17,8 @@ from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, LOSS, MAPS, NEEDED
 from gd_ui.pages.learning_rate.numbers import shown
 from gd_ui.pages.learning_rate.runs import rates_of
-from gd_ui.pages.learning_rate.scene import rate_map_scene
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.scene import learning_rate_scene
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
@@ -29,7 +29,7 @@ L = 26600
 RATES = rates_of(Source())
 MOST_BYTES = 29_000
 """Of a picture; with the controls beside it a move sends less than 40 kB."""
-BGD, SGD, MINI = (RateMap(method=method) for method in Method)
+BGD, SGD, MINI = (LearningRateSettings(method=method) for method in Method)
 SAMPLES = {
     "bgd": BGD,
     "sgd": SGD,
@@ -41,8 +41,8 @@ SAMPLES = {
 every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
-def message(sample: RateMap, text: Any = EN) -> dict[str, Any]:
-    return player.unpacked(rate_map_scene(sample, text).packed())
+def message(sample: LearningRateSettings, text: Any = EN) -> dict[str, Any]:
+    return player.unpacked(learning_rate_scene(sample, text).packed())
 
 
 def trace(scene: dict[str, Any], name: str) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def cards(scene: dict[str, Any]) -> list[str]:
 
 
 @every_sample
-def test_every_line_and_band_is_what_was_measured(sample: RateMap) -> None:
+def test_every_line_and_band_is_what_was_measured(sample: LearningRateSettings) -> None:
     scene = message(sample)
     for method in Method:
         found = sample.measured(method)
@@ -82,7 +82,7 @@ def test_every_line_and_band_is_what_was_measured(sample: RateMap) -> None:
 
 
 @every_sample
-def test_what_is_cut_lies_outside_its_chart(sample: RateMap) -> None:
+def test_what_is_cut_lies_outside_its_chart(sample: LearningRateSettings) -> None:
     layout = message(sample)["figure"]["layout"]
     for panel, (least, most) in shown(sample).items():
         low, high = layout[f"yaxis{panel}"]["range"]
@@ -90,7 +90,7 @@ def test_what_is_cut_lies_outside_its_chart(sample: RateMap) -> None:
 
 
 @every_sample
-def test_the_points_are_those_of_the_method_that_is_played(sample: RateMap) -> None:
+def test_the_points_are_those_of_the_method_that_is_played(sample: LearningRateSettings) -> None:
     scene = message(sample)
     for panel in (FINAL, NEEDED):
         points, line = trace(scene, f"{panel}-points"), trace(scene, f"{panel}-{sample.method}")
@@ -99,7 +99,9 @@ def test_the_points_are_those_of_the_method_that_is_played(sample: RateMap) -> N
 
 
 @every_sample
-def test_zones_are_shaded_between_the_ends_that_the_words_beside_the_slider_go_by(sample: RateMap) -> None:
+def test_zones_are_shaded_between_the_ends_that_the_words_beside_the_slider_go_by(
+    sample: LearningRateSettings,
+) -> None:
     here, scene = rates(sample), message(sample)
     for panel in MAPS:
         boxes = shapes(scene, panel, "rect")
@@ -114,7 +116,7 @@ def test_zones_are_shaded_between_the_ends_that_the_words_beside_the_slider_go_b
 
 
 def test_the_lines_of_bgd_stand_at_1_and_2_over_the_curvature_and_those_of_sgd_at_its_three_limits() -> None:
-    def lines(sample: RateMap) -> list[float]:
+    def lines(sample: LearningRateSettings) -> list[float]:
         return [float(f"{line['x0']:.2e}") for line in shapes(message(sample), NEEDED, "line")]
 
     assert lines(replace(BGD, learning_rate=2e-5)) == [1e-5, 3.76e-5, 7.52e-5, 2e-5]
@@ -123,7 +125,7 @@ def test_the_lines_of_bgd_stand_at_1_and_2_over_the_curvature_and_those_of_sgd_a
 
 @every_sample
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
-def test_each_landmark_is_named_where_it_stands(sample: RateMap, text: Any) -> None:
+def test_each_landmark_is_named_where_it_stands(sample: LearningRateSettings, text: Any) -> None:
     upright = [a for a in message(sample, text)["figure"]["layout"]["annotations"] if a.get("textangle")]
     named = {a["text"]: 10 ** a["x"] for a in upright}
     marks = rates(sample).marks
@@ -150,7 +152,7 @@ def test_a_tap_on_any_chart_of_the_map_picks_a_learning_rate() -> None:
 
 
 @every_sample
-def test_the_run_beside_the_map_is_sent_to_the_last_digit(sample: RateMap) -> None:
+def test_the_run_beside_the_map_is_sent_to_the_last_digit(sample: LearningRateSettings) -> None:
     run = player.PlayedRun(message(sample)["runs"]["run"])
     assert run.series("w").tolist() == sample.run.w.tolist()
     np.testing.assert_allclose(run.series("excess"), sample.run.excess, rtol=1e-12)
@@ -173,7 +175,7 @@ def test_the_line_of_theory_is_the_closed_form_and_the_run_lies_on_it(rate: floa
     [SGD, replace(BGD, learning_rate=1 / L), replace(BGD, start=2.0)],
     ids=["sgd", "1/L", "at the bottom"],
 )
-def test_where_there_is_no_straight_line_none_is_drawn(sample: RateMap) -> None:
+def test_where_there_is_no_straight_line_none_is_drawn(sample: LearningRateSettings) -> None:
     assert not [t for t in message(sample)["figure"]["data"] if t["name"] == "slope"]
 
 
@@ -203,7 +205,7 @@ def numbers_in(node: Any) -> list[float]:
 
 @given(
     st.builds(
-        RateMap,
+        LearningRateSettings,
         method=st.sampled_from(Method),
         learning_rate=st.one_of(st.sampled_from([0.0, 1e-300, 1e12]), st.floats(1e-7, 1e-3)),
         batch=st.sampled_from([1, 2, 50, 198, 199]),
@@ -215,8 +217,8 @@ def numbers_in(node: Any) -> list[float]:
     )
 )
 @hypothesis_settings(max_examples=20)
-def test_any_settings_give_a_message_of_finite_numbers(sample: RateMap) -> None:
-    scene = rate_map_scene(sample, EN)
+def test_any_settings_give_a_message_of_finite_numbers(sample: LearningRateSettings) -> None:
+    scene = learning_rate_scene(sample, EN)
     assert all(math.isfinite(number) for number in numbers_in(scene.as_message()))
     shown = player.unpacked(scene.packed())
     for drawn in shown["figure"]["data"]:
@@ -227,8 +229,10 @@ def test_any_settings_give_a_message_of_finite_numbers(sample: RateMap) -> None:
 
 @every_sample
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
-def test_a_picture_is_small_and_asks_only_for_numbers_that_it_has(sample: RateMap, text: Any) -> None:
-    assert len(rate_map_scene(replace(sample, updates=600), text).packed()) <= MOST_BYTES
+def test_a_picture_is_small_and_asks_only_for_numbers_that_it_has(
+    sample: LearningRateSettings, text: Any
+) -> None:
+    assert len(learning_rate_scene(replace(sample, updates=600), text).packed()) <= MOST_BYTES
     scene = message(sample, text)
     known = (
         set(scene["runs"]["run"]["series"]) | set(scene["runs"]["run"]["derived"]) | {"updates", "or_drag"}

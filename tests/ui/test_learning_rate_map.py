@@ -14,7 +14,7 @@ from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.pages.learning_rate import words as learning_rate_words
 from gd_ui.pages.learning_rate.runs import MOST_READ_BY_SEEDS, SEEDS, nearest, rates_of
 from gd_ui.pages.learning_rate.sentences import counted, mean_factor, sentences
-from gd_ui.pages.learning_rate.settings import RateMap
+from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
@@ -22,7 +22,7 @@ from gd_ui.text import LANGUAGES, Text
 EN = LANGUAGES["en"]
 L = 26600
 RATES = rates_of(Source())
-BGD, SGD, MINI = (RateMap(method=method) for method in Method)
+BGD, SGD, MINI = (LearningRateSettings(method=method) for method in Method)
 NOISY = replace(MINI, source=Source(noise=20.0), tolerance=30.0, draw=Draw.SHUFFLE)
 SHORT = [
     replace(sample, updates=30) for sample in (SGD, MINI, NOISY, replace(SGD, draw=Draw.SHUFFLE, start=-4.0))
@@ -31,7 +31,7 @@ either = pytest.mark.parametrize("draw", [Draw.FRESH, Draw.SHUFFLE])
 batches = pytest.mark.parametrize("sample", [SGD, MINI, replace(MINI, batch=2), replace(MINI, batch=64)])
 
 
-def plain_run(sample: RateMap, seed: int, rate: float) -> tuple[float, float, bool]:
+def plain_run(sample: LearningRateSettings, seed: int, rate: float) -> tuple[float, float, bool]:
     """Final cost above the least, updates until below the tolerance, and whether it was ever farther away."""
     x, y = sample.data.x, sample.data.y
     best = float(x @ y / (x @ x))
@@ -48,7 +48,9 @@ def plain_run(sample: RateMap, seed: int, rate: float) -> tuple[float, float, bo
 
 
 @pytest.mark.parametrize("sample", SHORT)
-def test_a_point_of_the_map_is_what_plain_loops_over_all_its_seeds_measure(sample: RateMap) -> None:
+def test_a_point_of_the_map_is_what_plain_loops_over_all_its_seeds_measure(
+    sample: LearningRateSettings,
+) -> None:
     found = sample.measured(sample.method)
     assert found.runs == SEEDS
     for a in (12, 25, 33):
@@ -62,7 +64,7 @@ def test_a_point_of_the_map_is_what_plain_loops_over_all_its_seeds_measure(sampl
 
 
 @pytest.mark.parametrize("sample", [BGD, replace(BGD, start=-7.0, tolerance=1e-3, updates=90)])
-def test_bgd_on_the_map_is_its_closed_form(sample: RateMap) -> None:
+def test_bgd_on_the_map_is_its_closed_form(sample: LearningRateSettings) -> None:
     found = sample.measured(Method.BGD)
     assert found.runs == 1
     for a, rate in enumerate(RATES.tolist()):
@@ -96,7 +98,7 @@ def test_a_tap_takes_the_rate_that_is_nearest_by_ratio(picked: float) -> None:
 @batches
 @either
 def test_up_to_the_steepest_batchs_limit_no_run_is_ever_farther_away_and_above_it_some_are(
-    sample: RateMap, draw: Draw
+    sample: LearningRateSettings, draw: Draw
 ) -> None:
     drawn = replace(sample, draw=draw)
     found, limit = drawn.measured(drawn.method), limits_of(drawn).farthest
@@ -105,7 +107,9 @@ def test_up_to_the_steepest_batchs_limit_no_run_is_ever_farther_away_and_above_i
 
 
 @batches
-def test_the_mean_squared_error_falls_below_its_limit_and_grows_above_it(sample: RateMap) -> None:
+def test_the_mean_squared_error_falls_below_its_limit_and_grows_above_it(
+    sample: LearningRateSettings,
+) -> None:
     """Rows afresh, no noise, the draws of the map: E[(1 − α·h)²] is 1 at the limit."""
     limit = limits_of(sample).mean_square
     assert limit is not None
@@ -118,7 +122,9 @@ def test_the_mean_squared_error_falls_below_its_limit_and_grows_above_it(sample:
 
 @batches
 @either
-def test_a_typical_run_comes_down_below_its_limit_and_grows_above_it(sample: RateMap, draw: Draw) -> None:
+def test_a_typical_run_comes_down_below_its_limit_and_grows_above_it(
+    sample: LearningRateSettings, draw: Draw
+) -> None:
     drawn = replace(sample, draw=draw)
     found, limit = drawn.measured(drawn.method), limits_of(drawn).typical
     assert (found.final.median[0.9 * limit > RATES] < L / 2).all()
@@ -151,21 +157,21 @@ def test_a_run_is_the_one_that_the_page_of_its_method_shows(method: Method, draw
     there = replace(
         AS_IN_THE_NOTES[method], batch=8, draw=draw, tolerance=0.0, updates=400, epochs=20, seed=3
     )
-    here = RateMap(method=method, batch=8, draw=draw, seed=3)
+    here = LearningRateSettings(method=method, batch=8, draw=draw, seed=3)
     made = min(len(there.run.w), len(here.run.w))
     assert made > 300
     np.testing.assert_allclose(here.run.w[:made], there.run.w[:made], rtol=1e-12)
 
 
 @pytest.mark.parametrize("sample", SHORT)
-def test_the_numbers_of_the_run_are_those_of_a_plain_loop(sample: RateMap) -> None:
+def test_the_numbers_of_the_run_are_those_of_a_plain_loop(sample: LearningRateSettings) -> None:
     final, needed, _ = plain_run(sample, sample.seed, sample.learning_rate)
     assert sample.run.excess[-1] == pytest.approx(final, rel=1e-6, abs=1e-20)
     assert sample.needed == (needed if needed < inf else None)
 
 
 @batches
-def test_the_run_and_all_runs_at_its_rate_are_measured_as_the_map_is(sample: RateMap) -> None:
+def test_the_run_and_all_runs_at_its_rate_are_measured_as_the_map_is(sample: LearningRateSettings) -> None:
     a = 30
     there, here = sample.measured(sample.method), replace(sample, learning_rate=float(RATES[a])).here
     for name in ("final", "needed"):
@@ -176,7 +182,7 @@ def test_the_run_and_all_runs_at_its_rate_are_measured_as_the_map_is(sample: Rat
 @pytest.mark.parametrize("rate", [0.0, 1e-5, 3e-5, 7.4e-5, 9e-5])
 @pytest.mark.parametrize("sample", [BGD, *SHORT[:2]])
 def test_without_noise_the_factor_on_the_card_leads_from_the_first_error_to_the_last(
-    sample: RateMap, rate: float
+    sample: LearningRateSettings, rate: float
 ) -> None:
     run = replace(sample, learning_rate=rate, updates=20).run
     factor = mean_factor(replace(sample, learning_rate=rate, updates=20))
