@@ -17,16 +17,16 @@ PATIENCE = 120
 
 
 @contextmanager
-def served(script: str, log: Path, by: str = "gd_ui.server") -> Iterator[str]:
+def served(script: str, log: Path, by: str = "gd_ui.server", at: Path = ROOT) -> Iterator[str]:
     """Serve `script` as `make run` serves the app; its address. AssertionError if the server dies or raises.
 
-    By "harness.visits" an open tab can come as a new visitor.
+    By "harness.visits" an open tab can come as a new visitor. `at`: the folder whose modules it has.
     """
     port = free_ports(1)
     options = {"headless": "true", "address": "127.0.0.1", "port": str(port)}
     command = [sys.executable, "-m", by, "run", script]
     command += [f"--server.{name}={value}" for name, value in options.items()]
-    with log.open("w") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out) as server:
+    with log.open("w") as out, subprocess.Popen(command, cwd=at, stdout=out, stderr=out) as server:
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server)
             yield f"http://127.0.0.1:{port}"

@@ -16,6 +16,8 @@ from xdist.scheduler import LoadScopeScheduling
 from harness.needs import launch
 from harness.page import PATIENCE, new_context
 
+collect_ignore_glob = ["grown/toy/*"]
+"""A page that only a grown copy of the project has."""
 settings.register_profile("same everywhere", derandomize=True, deadline=None, database=None)
 settings.register_profile("anew", max_examples=500, deadline=None, database=None, print_blob=True)
 settings.load_profile("same everywhere")

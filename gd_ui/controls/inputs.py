@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
@@ -64,11 +65,12 @@ class Inputs(Generic[Settings]):
                 self.type(name, step, **how)
             case Number() | Choice() | Several():
                 key = f"choose_{name}"
-                put(key, list(now) if isinstance(control, Several) else now)
+                put(key, list(map(_plain, now)) if isinstance(control, Several) else _plain(now))
                 if options is None:
                     offered = [code for code in words.choices if code not in self.settings.not_offered]
                     options = {code: words.choices[code] for code in offered}
-                how |= {"options": list(options), "format_func": options.__getitem__, "key": key}
+                labels = {_plain(code): label for code, label in options.items()}
+                how |= {"options": list(labels), "format_func": labels.__getitem__, "key": key}
                 if isinstance(control, Several):
                     args = (key, name, control.most)
                     st.pills(selection_mode="multi", on_change=_keep_some, args=args, **how)
@@ -145,6 +147,11 @@ def put(key: str, value: Any, shape: Any = None) -> None:
     shapes[key] = shape
     if other or now.get(key, unset) != value:
         now[key] = value
+
+
+def _plain(value: Any) -> Any:
+    """As Streamlit takes it: it would compare the members of an enum with their class of another run."""
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _keep(key: str, name: str, then: Then) -> None:

@@ -17,15 +17,11 @@ PAGES = Path(__file__).parents[1] / "pages"
 
 @dataclass(frozen=True)
 class ControlWords:
-    """Of one control: what its input is called and how it is explained, its choices by their codes.
-
-    `lock` is what a teacher locks, where that is not called as the input is.
-    """
+    """Of one control: what its input is called and how it is explained, its choices by their codes."""
 
     label: str = ""
     help: str = ""
     choices: dict[str, str] = field(default_factory=dict)
-    lock: str = ""
 
 
 @dataclass(frozen=True)
@@ -404,9 +400,4 @@ class Text:
         own, shared = self.page(page).controls.get(name), self.controls.get(name, ControlWords())
         if own is None:
             return shared
-        return ControlWords(
-            own.label or shared.label,
-            own.help or shared.help,
-            own.choices or shared.choices,
-            own.lock or shared.lock,
-        )
+        return ControlWords(own.label or shared.label, own.help or shared.help, own.choices or shared.choices)
