@@ -30,6 +30,8 @@ from gd_core.search import (
 )
 from gd_core.sweep import BestRate, RateSweep, best_rate, rate_sweep
 
+__version__ = "0.1.0"
+
 __all__ = [
     "BOWL",
     "BOWL_DATA",
@@ -59,6 +61,7 @@ __all__ = [
     "Search",
     "Status",
     "Trap",
+    "__version__",
     "adam",
     "best_rate",
     "convergence_factor",
