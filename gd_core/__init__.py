@@ -1,5 +1,6 @@
 """Gradient descent on the cost of y = w·x: data, batches, runs. Needs numpy and the standard library only."""
 
+from gd_core import rules
 from gd_core.batches import (
     Batches,
     drawn_batches,
@@ -18,7 +19,7 @@ from gd_core.landscape import Critical, Kind, Landscape, LandscapeName, Trap
 from gd_core.landscapes import BOWL, BOWL_DATA, LANDSCAPES, PLATEAU, SADDLE, SEVERAL, SHALLOW, VALLEY
 from gd_core.many import descend_many, parabolas_of_many, paths_of_many
 from gd_core.parabola import Parabola
-from gd_core.rules import PLAIN, Rule, adam, momentum, nesterov, rmsprop
+from gd_core.rules import Rule
 from gd_core.run import Run, Status
 from gd_core.search import (
     Search,
@@ -36,7 +37,6 @@ __all__ = [
     "BOWL",
     "BOWL_DATA",
     "LANDSCAPES",
-    "PLAIN",
     "PLATEAU",
     "SADDLE",
     "SEVERAL",
@@ -62,7 +62,6 @@ __all__ = [
     "Status",
     "Trap",
     "__version__",
-    "adam",
     "best_rate",
     "convergence_factor",
     "cost_after",
@@ -79,14 +78,12 @@ __all__ = [
     "linear_data",
     "log10_cost_slope",
     "log10_grid_cost",
-    "momentum",
-    "nesterov",
     "notes_data",
     "parabolas_of_many",
     "partial_epoch",
     "paths_of_many",
     "rate_sweep",
     "replay_batches",
-    "rmsprop",
+    "rules",
     "shuffled_batches",
 ]

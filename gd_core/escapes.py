@@ -62,8 +62,8 @@ def escapes(
     gradient. That noise leaves a saddle point is proved by Ge, Huang, Jin & Yuan, Escaping From Saddle Points
     (COLT 2015). ValueError if the landscape has no trap.
 
-    >>> from gd_core import PLAIN, SADDLE
-    >>> [escapes(SADDLE, PLAIN, 0.1, scale, updates=50).fraction for scale in (0, 0.1, 1)]
+    >>> from gd_core import SADDLE, rules
+    >>> [escapes(SADDLE, rules.plain(), 0.1, scale, updates=50).fraction for scale in (0, 0.1, 1)]
     [0.0, 0.83, 0.985]
     """
     if landscape.trap is None:

@@ -40,8 +40,8 @@ def follow(gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: Arra
     out of the floats, is not made, nor any later one of that weight: it has `left`. The other weights go on.
     ValueError if a setting is out of its range, or the gradient has another shape than w.
 
-    >>> from gd_core import PLAIN
-    >>> path = follow(lambda w: 2 * w, PLAIN, start=[1.0, -4.0], learning_rate=0.25, updates=2)
+    >>> from gd_core import rules
+    >>> path = follow(lambda w: 2 * w, rules.plain(), start=[1.0, -4.0], learning_rate=0.25, updates=2)
     >>> path.w.tolist(), path.gradient.tolist()
     ([[1.0, -4.0], [0.5, -2.0], [0.25, -1.0]], [[2.0, -8.0], [1.0, -4.0]])
     """

@@ -7,19 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gd_core import (
-    LANDSCAPES,
-    PLAIN,
-    Landscape,
-    LandscapeName,
-    Noisy,
-    Path,
-    adam,
-    follow,
-    momentum,
-    nesterov,
-    rmsprop,
-)
+from gd_core import LANDSCAPES, Landscape, LandscapeName, Noisy, Path, Rule, follow, rules
 from gd_core.arrays import Floats, read_only
 from gd_core.landscape import Point
 from gd_ui.settings.once import once
@@ -31,21 +19,17 @@ OF_A_LANDSCAPE = ("rate", "step", "spread", "length", "p0", "p1")
 
 
 class RuleName(StrEnum):
-    """A code for each rule that can race; `NOISE` is the plain one with noise in its gradient."""
+    """A code for each rule that races: those of the engine, and `NOISE`, the plain one with noise in its gradient."""
 
     PLAIN = "plain"
     NOISE = "noise"
-    MOMENTUM = "momentum"
-    NESTEROV = "nesterov"
-    RMSPROP = "rmsprop"
-    ADAM = "adam"
+    vars().update({name.upper(): name for name in rules.RULES if name != "plain"})
 
 
-RULES = {
-    RuleName.PLAIN: PLAIN, RuleName.NOISE: PLAIN, RuleName.MOMENTUM: momentum(),
-    RuleName.NESTEROV: nesterov(), RuleName.RMSPROP: rmsprop(), RuleName.ADAM: adam(),
-}  # fmt: skip
-ADAPTIVE = {RuleName.RMSPROP, RuleName.ADAM}
+RULES: dict[RuleName, Rule] = {
+    rule: rules.RULES[RuleName.PLAIN if rule is RuleName.NOISE else rule] for rule in RuleName
+}
+ADAPTIVE = {rule for rule in RuleName if RULES[rule].adaptive}
 """Their steps are about α long whatever the slope, so that α is a length in w."""
 
 
@@ -81,7 +65,9 @@ class LandscapeSettings:
     updates: int
     first: float
     second: float
-    rules: tuple[RuleName, ...] = (RuleName.PLAIN, RuleName.NOISE, RuleName.MOMENTUM, RuleName.ADAM)
+    rules: tuple[RuleName, ...] = (
+        RuleName.PLAIN, RuleName.NOISE, RuleName("momentum"), RuleName("adam")
+    )  # fmt: skip
     step: float = 0.05
     seed: int = 25
 

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 
-from gd_core import BOWL, PLAIN, SADDLE, SEVERAL, SHALLOW, Landscape, Noisy, Rule, adam, escapes, momentum
+from gd_core import BOWL, SADDLE, SEVERAL, SHALLOW, Landscape, Noisy, Rule, escapes
+from gd_core.rules import adam, momentum, plain
 
 TRAPPED = [SHALLOW, SEVERAL, SADDLE]
 each = pytest.mark.parametrize("landscape", TRAPPED, ids=[landscape.name for landscape in TRAPPED])
 
 
 @each
-@pytest.mark.parametrize("rule", [PLAIN, momentum(), adam()])
+@pytest.mark.parametrize("rule", [plain(), momentum(), adam()])
 def test_without_noise_no_run_leaves(landscape: Landscape, rule: Rule) -> None:
     still = escapes(landscape, rule, landscape.learning_rate, scale=0, updates=100, starts=20)
     assert still.fraction == 0 and (still.first > 100).all()
@@ -18,7 +19,7 @@ def test_without_noise_no_run_leaves(landscape: Landscape, rule: Rule) -> None:
 
 @each
 def test_with_large_noise_nearly_all_leave(landscape: Landscape) -> None:
-    assert escapes(landscape, PLAIN, landscape.learning_rate, scale=8, updates=300).fraction > 0.95
+    assert escapes(landscape, plain(), landscape.learning_rate, scale=8, updates=300).fraction > 0.95
 
 
 @each
@@ -26,7 +27,7 @@ def test_with_large_noise_nearly_all_leave(landscape: Landscape) -> None:
 def test_it_counts_what_a_plain_loop_with_the_same_draws_counts(landscape: Landscape, scale: float) -> None:
     assert landscape.trap is not None
     starts, updates, rate = 30, 80, landscape.learning_rate
-    measured = escapes(landscape, PLAIN, rate, scale, updates, starts, seed=5)
+    measured = escapes(landscape, plain(), rate, scale, updates, starts, seed=5)
     size = (starts, 2) if landscape.weights == 2 else (starts,)
     rng = np.random.default_rng(5)
     draws = [rng.standard_normal(size) for _ in range(updates)]
@@ -43,12 +44,12 @@ def test_it_counts_what_a_plain_loop_with_the_same_draws_counts(landscape: Lands
 
 
 def test_the_same_seed_gives_the_same_runs_and_another_seed_others() -> None:
-    first = [escapes(SADDLE, PLAIN, 0.1, 0.1, 100, seed=seed).first.tolist() for seed in (1, 1, 2)]
+    first = [escapes(SADDLE, plain(), 0.1, 0.1, 100, seed=seed).first.tolist() for seed in (1, 1, 2)]
     assert first[0] == first[1] != first[2]
 
 
 def test_a_longer_measurement_only_adds_to_a_shorter_one() -> None:
-    short, long = (escapes(SHALLOW, PLAIN, 0.05, 2.0, updates, seed=3) for updates in (60, 200))
+    short, long = (escapes(SHALLOW, plain(), 0.05, 2.0, updates, seed=3) for updates in (60, 200))
     assert 0 < short.fraction < long.fraction
     assert (long.first[short.left] == short.first[short.left]).all()
 
@@ -73,4 +74,4 @@ def test_noise_is_right_on_average_and_as_wide_as_asked() -> None:
 
 def test_a_landscape_without_a_trap_is_refused() -> None:
     with pytest.raises(ValueError, match="bowl"):
-        escapes(BOWL, PLAIN, 0.1, 1, 10)
+        escapes(BOWL, plain(), 0.1, 1, 10)

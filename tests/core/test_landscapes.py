@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import BOWL, BOWL_DATA, LANDSCAPES, PLAIN, SADDLE, Kind, Landscape, follow
+from gd_core import BOWL, BOWL_DATA, LANDSCAPES, SADDLE, Kind, Landscape, follow
 from gd_core.arrays import Floats
+from gd_core.rules import plain
 
 ALL = list(LANDSCAPES.values())
 each = pytest.mark.parametrize("landscape", ALL, ids=[landscape.name for landscape in ALL])
@@ -83,7 +84,7 @@ def test_the_lowest_cost_is_that_of_a_stated_minimum(landscape: Landscape) -> No
 
 @each
 def test_plain_descent_goes_downhill_to_a_stated_point_within_400_updates(landscape: Landscape) -> None:
-    path = follow(landscape.gradient, PLAIN, landscape.start, landscape.learning_rate, 400)
+    path = follow(landscape.gradient, plain(), landscape.start, landscape.learning_rate, 400)
     assert (np.diff(landscape.cost(path.w)) <= 1e-15).all()
     distances = [np.abs(path.w[-1] - point.w).max() for point in landscape.critical]
     assert min(distances) < 0.05
@@ -104,7 +105,7 @@ def test_the_bottom_of_the_bowl_is_the_least_squares_line() -> None:
 
 def test_from_the_ridge_plain_descent_runs_to_the_saddle_point_and_from_beside_it_to_a_minimum() -> None:
     on, beside = follow(
-        SADDLE.gradient, PLAIN, [SADDLE.start, (1e-6, 1.2)], SADDLE.learning_rate, 400
+        SADDLE.gradient, plain(), [SADDLE.start, (1e-6, 1.2)], SADDLE.learning_rate, 400
     ).w.transpose(1, 0, 2)
     assert (on[:, 0] == 0).all() and np.abs(on[-1]).max() < 1e-12
     np.testing.assert_allclose(beside[-1], (1, 0), atol=1e-9)

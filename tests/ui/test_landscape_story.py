@@ -7,7 +7,6 @@ import pytest
 
 from gd_core import (
     LANDSCAPES,
-    PLAIN,
     SADDLE,
     SEVERAL,
     SHALLOW,
@@ -17,6 +16,7 @@ from gd_core import (
     LandscapeName,
     follow,
 )
+from gd_core.rules import plain
 from gd_ui.scenes.landscape.escapes import STARTS, count, escape_table, escape_words
 from gd_ui.scenes.landscape.landings import how_near, landing, landings, valley
 from gd_ui.settings.landscape import LandscapeSettings, RuleName
@@ -65,7 +65,7 @@ def test_a_valley_is_where_slow_descent_without_noise_goes(landscape: Landscape)
     if landscape is SEVERAL:
         low, high = np.array(-4.9), np.array(4.9)  # beyond its outer hills lie valleys that are not shown
     starts = low + rng.random((60, *low.shape)) * (high - low)
-    rest = follow(landscape.gradient, PLAIN, starts, 0.01, 4000).w[-1]
+    rest = follow(landscape.gradient, plain(), starts, 0.01, 4000).w[-1]
     for start, end in zip(starts, rest, strict=True):
         found = valley(landscape, start)
         assert found and found.kind is Kind.MINIMUM
@@ -100,7 +100,7 @@ def test_in_the_shallow_minimum_plain_descent_stays_and_momentum_does_not() -> N
 
 
 def test_the_first_of_several_is_named_with_the_next() -> None:
-    settings = replace(LandscapeSettings.of(LandscapeName.BOWL), rules=(RuleName.PLAIN, RuleName.NESTEROV))
+    settings = replace(LandscapeSettings.of(LandscapeName.BOWL), rules=(RuleName.PLAIN, RuleName("nesterov")))
     (bottom,) = settings.landscape.critical
     plain, nesterov = (stays(settings, rule, bottom) for rule in settings.rules)
     assert plain and nesterov and nesterov < plain
@@ -204,14 +204,14 @@ def ended(name: LandscapeName, rule: RuleName, updates: int = 400, **chosen: flo
 
 
 def test_what_the_lesson_says_to_try_happens() -> None:
-    assert ended(LandscapeName.SHALLOW, RuleName.MOMENTUM) == pytest.approx([-1], abs=1e-3)
-    assert ended(LandscapeName.SHALLOW, RuleName.MOMENTUM, rate=0.006) == pytest.approx([1], abs=1e-3)
+    assert ended(LandscapeName.SHALLOW, RuleName("momentum")) == pytest.approx([-1], abs=1e-3)
+    assert ended(LandscapeName.SHALLOW, RuleName("momentum"), rate=0.006) == pytest.approx([1], abs=1e-3)
     assert abs(ended(LandscapeName.SADDLE, RuleName.NOISE, 120, spread=0.01)[0]) > 0.9
     assert ended(LandscapeName.SADDLE, RuleName.PLAIN, 120, first=0.001) == pytest.approx([1, 0], abs=1e-3)
     assert ended(LandscapeName.PLATEAU, RuleName.PLAIN, 50) == pytest.approx([3.21], abs=5e-3)
     assert abs(ended(LandscapeName.PLATEAU, RuleName.PLAIN, 100)[0]) < 0.2
-    assert ended(LandscapeName.SEVERAL, RuleName.MOMENTUM) == pytest.approx([0], abs=1e-3)
-    assert ended(LandscapeName.SEVERAL, RuleName.NESTEROV) == pytest.approx([2.99], abs=1e-3)
+    assert ended(LandscapeName.SEVERAL, RuleName("momentum")) == pytest.approx([0], abs=1e-3)
+    assert ended(LandscapeName.SEVERAL, RuleName("nesterov")) == pytest.approx([2.99], abs=1e-3)
 
 
 def test_the_lessons_rates_on_the_bowl_are_those_of_its_curvatures() -> None:

@@ -15,10 +15,9 @@ from gd_ui.text import Text
 
 COST, LOSS = "", "2"
 """The panels, by the number Plotly gives their axes."""
-COLOURS = {
-    RuleName.PLAIN: "data", RuleName.NOISE: "batch", RuleName.MOMENTUM: "weight",
-    RuleName.NESTEROV: "pink", RuleName.RMSPROP: "rows", RuleName.ADAM: "trail",
-}  # fmt: skip
+LOOKS = ("data", "batch", "weight", "pink", "rows", "trail", "text")
+COLOURS = {rule: LOOKS[k] for k, rule in enumerate(RuleName)}
+"""Of each rule, in the palette; the last of `LOOKS` is spare."""
 CURVE_POINTS = 241
 """Between two of them the curve is drawn, and the ball goes, in a straight line."""
 GRID = 61
