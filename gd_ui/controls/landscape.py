@@ -33,7 +33,7 @@ class LandscapePanel:
         costs: dict[str, str] = {name: getattr(words.costs, name) for name in LandscapeName}
         inputs.select(words.controls.cost, "cost", settings.cost, costs, then=_open_on)
         st.markdown(f":small[{getattr(words.about, settings.cost)}]")
-        rules = {rule: getattr(words.rules, rule) for rule in RuleName}
+        rules = {rule: words.rules[rule] for rule in RuleName}
         inputs.several(words.controls.rules, "rules", settings.rules, rules, help=words.controls.rules_help)
         self._rates()
         self._noise()

@@ -7,7 +7,6 @@ from gd_core import LandscapeName, Rule
 from gd_ui.exports.run_code import quoted
 from gd_ui.settings.landscape import RULES, LandscapeSettings, RuleName
 from gd_ui.text import Text
-from gd_ui.text.pages.exports import Script
 
 COSTS: dict[str, tuple[str, ...]] = {
     LandscapeName.SHALLOW: (
@@ -58,11 +57,11 @@ FUNCTIONS = {rule: _function_of(rule) for rule in RULES.values()}
 """Of each rule the code that ran, copied: a script computes the same numbers because it does the same."""
 
 
-def rules_code(settings: LandscapeSettings, words: Script) -> list[str]:
+def rules_code(settings: LandscapeSettings, text: Text) -> list[str]:
     """The functions of the rules that race, each once."""
     racing = dict.fromkeys(RULES[rule] for rule in settings.rules)
-    first, *others = (f"# {getattr(words, rule.name)}\n{FUNCTIONS[rule]}" for rule in racing)
-    return [f"# {words.rules}\n{first}", *others]
+    first, *others = (f"# {text.landscape.formulas[rule.name]}\n{FUNCTIONS[rule]}" for rule in racing)
+    return [f"# {text.exports.script.rules}\n{first}", *others]
 
 
 def race_code(settings: LandscapeSettings, text: Text) -> str:
@@ -90,7 +89,7 @@ def race_code(settings: LandscapeSettings, text: Text) -> str:
 
 
 def _racer(rule: RuleName, settings: LandscapeSettings, text: Text) -> str:
-    name: str = getattr(text.landscape.rules, rule)
+    name = text.landscape.rules[rule]
     noise = settings.spread if rule is RuleName.NOISE else 0
     memory = (0,) * RULES[rule].slots
     return f"    ({quoted(name)}, {RULES[rule].name}, {memory}, {settings.alpha(rule)!r}, {noise!r}),"

@@ -17,7 +17,7 @@ SOON = 50
 def ask(settings: LandscapeSettings, text: Text) -> Question:
     """Which rule is first at the lowest minimum, to stay? Of several that are, the first of the race."""
     words = text.lesson_frame.understand.landscape
-    names = {rule.value: getattr(text.landscape.rules, rule) for rule in settings.rules}
+    names = {rule.value: text.landscape.rules[rule] for rule in settings.rules}
     right = next((rule.value for rule in arrivals(settings)), NOBODY)
     return Question(words.ask, names | {NOBODY: words.nobody}, right, landings(settings, text)[0])
 

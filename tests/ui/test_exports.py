@@ -178,7 +178,7 @@ def test_the_race_of_rules_has_every_update_of_every_rule(text: Text, cost: Any)
     weights = settings.landscape.weights
     assert len(header) == 4 + 2 * weights
     for rule, run in settings.runs.items():
-        own_rows = [row for row in rows if row[0] == getattr(text.landscape.rules, rule)]
+        own_rows = [row for row in rows if row[0] == text.landscape.rules[rule]]
         assert [int(row[1]) for row in own_rows] == list(range(1, 31))
         assert floats(own_rows, 2) == run.cost[:-1].tolist()
         assert floats(own_rows, -1) == run.cost[1:].tolist()

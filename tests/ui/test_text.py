@@ -36,6 +36,8 @@ def texts(group: Any, name: str = "") -> Iterator[tuple[str, str]]:
         parts = {str(place): part for place, part in enumerate(group)}
     elif is_dataclass(group):
         parts = {field.name: getattr(group, field.name) for field in fields(group)}
+    elif isinstance(group, dict):
+        parts = group
     else:
         yield name, str(group)
         return

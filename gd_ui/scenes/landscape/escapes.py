@@ -59,4 +59,4 @@ def _rules(settings: LandscapeSettings, text: Text) -> dict[RuleName, str]:
     plain = {RuleName.PLAIN, RuleName.NOISE}
     rules = [RuleName.PLAIN] if plain & set(settings.rules) else []
     rules += [rule for rule in settings.rules if rule not in plain]
-    return {rule: getattr(text.landscape.rules, rule) for rule in rules}
+    return {rule: text.landscape.rules[rule] for rule in rules}

@@ -69,7 +69,7 @@ def cost_at(landscape: Landscape, point: Critical) -> float:
 
 def landings(settings: LandscapeSettings, text: Text) -> list[str]:
     """A sentence on who was first, and one on each run."""
-    names = {rule: getattr(text.landscape.rules, rule) for rule in settings.rules}
+    names = {rule: text.landscape.rules[rule] for rule in settings.rules}
     found = {rule: landing(settings.landscape, run) for rule, run in settings.runs.items()}
     arrived = [(names[rule], since) for rule, since in arrivals(settings).items()]
     ends = [_ending(names[rule], one, settings.runs[rule], settings, text) for rule, one in found.items()]

@@ -41,7 +41,7 @@ def racers_of(settings: LandscapeSettings, text: Text) -> list[Racer]:
         Racer(
             rule.value,
             COLOURS[rule],
-            words.chart.run.format(rule=getattr(words.rules, rule), alpha=number(settings.alpha(rule))),
+            words.chart.run.format(rule=words.rules[rule], alpha=number(settings.alpha(rule))),
         )
         for rule in settings.rules
     ]

@@ -101,11 +101,6 @@ class Script:
     lower: str
     descent: str
     rules: str
-    plain: str
-    momentum: str
-    nesterov: str
-    rmsprop: str
-    adam: str
     race: str
     spread: str
     left: str
@@ -213,11 +208,6 @@ EN = Exports(
         lower="the lowest cost so far",
         descent="Gradient descent on all rows (BGD), as many updates as the grid has points.",
         rules="The rules: each takes w and the gradient g, and gives the next w. What it remembers is in memory.",
-        plain="gradient descent",
-        momentum="v adds up the gradients, and forgets a tenth each time",
-        nesterov="momentum with the gradient looked at a step ahead",
-        rmsprop="the gradient divided by its usual size",
-        adam="momentum and RMSProp together, both corrected for starting at 0",
         race="All of them from one start: rule, learning rate, noise.",
         spread="the noise that a mini-batch would add",
         left="a weight has left for good",
@@ -317,11 +307,6 @@ ZH = Exports(
         lower="目前最小的损失",
         descent="用全部样本的梯度下降（BGD），更新次数与网格点数相同。",
         rules="优化算法：输入 w 和梯度 g，返回下一个 w；要记住的东西放在 memory 里。",
-        plain="普通梯度下降",
-        momentum="v 累积历次梯度，每次忘掉十分之一",
-        nesterov="动量，但梯度取在前面一步的位置",
-        rmsprop="梯度除以它平常的大小",
-        adam="动量与 RMSProp 结合，并修正从 0 开始带来的偏差",
         race="起点都相同：优化算法、学习率、噪声。",
         spread="代表小批量带来的噪声",
         left="有权重一去不回",

@@ -1,7 +1,9 @@
 """The words of the page on other costs and other rules."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gd_core.rules import RULES
 from gd_ui.text.page import Page
 
 
@@ -15,18 +17,6 @@ class Costs:
     bowl: str
     saddle: str
     valley: str
-
-
-@dataclass(frozen=True)
-class Rules:
-    """A name for each `RuleName`."""
-
-    plain: str
-    noise: str
-    momentum: str
-    nesterov: str
-    rmsprop: str
-    adam: str
 
 
 @dataclass(frozen=True)
@@ -103,17 +93,27 @@ class Escaping:
 
 @dataclass(frozen=True)
 class Landscape:
-    """The page itself."""
+    """The page itself.
+
+    `rules` has a name for each rule of the engine and for the noisy one, `formulas` what a script says of each formula.
+    """
 
     page: Page
     lesson_title: str
     costs: Costs
     about: Costs
-    rules: Rules
+    rules: Mapping[str, str]
+    formulas: Mapping[str, str]
     controls: LandscapeControls
     chart: LandscapeChart
     landings: Landings
     escaping: Escaping
+
+    def __post_init__(self) -> None:
+        """A language that lacks a rule cannot be loaded."""
+        for words, known in ((self.rules, {"noise", *RULES}), (self.formulas, set(RULES))):
+            if words.keys() != known:
+                raise ValueError(f"these rules have no words, or the words no rule: {words.keys() ^ known}")
 
 
 EN = Landscape(
@@ -138,14 +138,21 @@ EN = Landscape(
         saddle="cost = (w₁² − 1)²/4 + w₂²/2. At (0, 0) the slope is 0, yet the cost falls to the left and to the right. From w₁ = 0 the slope leads straight there.",
         valley="cost = (1 − w₁)² + 4(w₂ − w₁²)², after Rosenbrock: steep across, nearly flat along. The way down to its floor is short; the way along the floor takes the time.",
     ),
-    rules=Rules(
-        plain="Plain",
-        noise="Plain + noise",
-        momentum="Momentum",
-        nesterov="Nesterov",
-        rmsprop="RMSProp",
-        adam="Adam",
-    ),
+    rules={
+        "plain": "Plain",
+        "noise": "Plain + noise",
+        "momentum": "Momentum",
+        "nesterov": "Nesterov",
+        "rmsprop": "RMSProp",
+        "adam": "Adam",
+    },
+    formulas={
+        "plain": "gradient descent",
+        "momentum": "v adds up the gradients, and forgets a tenth each time",
+        "nesterov": "momentum with the gradient looked at a step ahead",
+        "rmsprop": "the gradient divided by its usual size",
+        "adam": "momentum and RMSProp together, both corrected for starting at 0",
+    },
     controls=LandscapeControls(
         cost="Cost",
         rules="Rules in the race",
@@ -226,14 +233,21 @@ ZH = Landscape(
         saddle="损失 = (w₁² − 1)²/4 + w₂²/2。在 (0, 0) 斜率为 0，但向左、向右损失都会下降。从 w₁ = 0 出发，梯度正好把它带到那里。",
         valley="损失 = (1 − w₁)² + 4(w₂ − w₁²)²，取自 Rosenbrock：横向很陡，沿谷底几乎是平的。下到谷底很快，沿谷底走才费时间。",
     ),
-    rules=Rules(
-        plain="普通",
-        noise="普通 + 噪声",
-        momentum="动量",
-        nesterov="Nesterov 动量",
-        rmsprop="RMSProp 算法",
-        adam="Adam 算法",
-    ),
+    rules={
+        "plain": "普通",
+        "noise": "普通 + 噪声",
+        "momentum": "动量",
+        "nesterov": "Nesterov 动量",
+        "rmsprop": "RMSProp 算法",
+        "adam": "Adam 算法",
+    },
+    formulas={
+        "plain": "普通梯度下降",
+        "momentum": "v 累积历次梯度，每次忘掉十分之一",
+        "nesterov": "动量，但梯度取在前面一步的位置",
+        "rmsprop": "梯度除以它平常的大小",
+        "adam": "动量与 RMSProp 结合，并修正从 0 开始带来的偏差",
+    },
     controls=LandscapeControls(
         cost="损失",
         rules="参加比较的优化算法",
