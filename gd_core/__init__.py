@@ -1,6 +1,6 @@
 """Gradient descent on the cost of y = w·x: data, batches, runs. Needs numpy and the standard library only."""
 
-from gd_core import rules
+from gd_core import rules, theory
 from gd_core.batches import (
     Batches,
     drawn_batches,
@@ -9,7 +9,6 @@ from gd_core.batches import (
     replay_batches,
     shuffled_batches,
 )
-from gd_core.convergence import convergence_factor, cost_after, log10_cost_slope
 from gd_core.data import Dataset, linear_data, notes_data
 from gd_core.descent import descend
 from gd_core.errors import DataError, DataProblem
@@ -63,8 +62,6 @@ __all__ = [
     "Trap",
     "__version__",
     "best_rate",
-    "convergence_factor",
-    "cost_after",
     "descend",
     "descend_many",
     "descent_updates_for",
@@ -76,7 +73,6 @@ __all__ = [
     "grid_points_for",
     "grid_search",
     "linear_data",
-    "log10_cost_slope",
     "log10_grid_cost",
     "notes_data",
     "parabolas_of_many",
@@ -86,4 +82,5 @@ __all__ = [
     "replay_batches",
     "rules",
     "shuffled_batches",
+    "theory",
 ]

@@ -1,14 +1,22 @@
-"""How large a learning rate α may be, per method, and where noise keeps a run from settling.
+"""What is known of a run in advance: how large a learning rate α may be, how fast BGD converges, what noise leaves.
 
-For y = w·x and cost(w) = mean((w·x − y)²), an update multiplies the error w − w* by 1 − α·h, where h =
-2·mean(x²) over the rows it reads (and the noise of those rows moves it). BGD reads all rows, so h = L always,
-and one number says it all: it converges below 2/L. A batch has its own h, and "diverges" gets several
-meanings, each with its own limit. Every formula is derived in its docstring, and the tests check it by
-simulation.
+For y = w·x and cost(w) = mean((w·x − y)²), an update multiplies the error w − w* by 1 − α·h, where h = 2·mean(x²)
+over the rows it reads (and the noise of those rows moves it). BGD reads all rows, so h = L always, and one number
+says it all: it converges below 2/L, every update multiplying the error by the same factor. A batch has its own h, and
+"diverges" gets several meanings, each with its own limit. Every formula is derived in its docstring, and the tests
+check it by simulation.
+
+`RateLimits`, `rate_limits`: all limits on α of one method; each alone: `one_step_rate`, `stable_limit`,
+`farthest_limit`, `mean_square_limit`, `typical_limit`. `convergence_factor`, `cost_after`, `log10_cost_slope`: BGD's
+way down. `noise_floor`: where a noisy run hovers. `curvature`: L.
+
+Sources: Boyd and Vandenberghe, Convex Optimization (2004), section 9.3, and Nocedal and Wright, Numerical
+Optimization (2nd ed. 2006), section 3.3, on BGD's linear convergence; Bottou, Curtis and Nocedal, SIAM Review 60(2)
+(2018), section 4, on the stochastic methods, which with a constant α converge so only down to their noise.
 """
 
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import inf, log10, sqrt
 
 import numpy as np
 
@@ -17,6 +25,21 @@ from gd_core.data import Dataset
 from gd_core.drawing import variance_of_mean
 from gd_core.growth import typical_limit_afresh, typical_limit_reshuffled
 from gd_core.parabola import Parabola
+
+__all__ = [
+    "RateLimits",
+    "convergence_factor",
+    "cost_after",
+    "curvature",
+    "farthest_limit",
+    "log10_cost_slope",
+    "mean_square_limit",
+    "noise_floor",
+    "one_step_rate",
+    "rate_limits",
+    "stable_limit",
+    "typical_limit",
+]
 
 
 @dataclass(frozen=True)
@@ -120,6 +143,44 @@ def typical_limit(x: Floats, batch_size: int, reshuffled: bool = False) -> float
     if batch_size == len(x) or not x.any():
         return stable_limit(x)
     return typical_limit_reshuffled(x, batch_size) if reshuffled else typical_limit_afresh(x, batch_size)
+
+
+def convergence_factor(parabola: Parabola[float], learning_rate: float) -> float:
+    """|1 − α·L|, by which a BGD update multiplies the distance from the bottom.
+
+    `parabola` is that of all the data, L its curvature. 0 at α = 1/L (to rounding), below 1 up to 2/L.
+
+    >>> from gd_core import Parabola, notes_data
+    >>> round(convergence_factor(Parabola.of(notes_data()), learning_rate=1e-5), 6)
+    0.734
+    """
+    return abs(1 - learning_rate * parabola.curvature)
+
+
+def log10_cost_slope(parabola: Parabola[float], learning_rate: float) -> float:
+    """2·log₁₀|1 − α·L|: the slope per BGD update of log₁₀(cost − floor); −inf at 1/L, above 0 from 2/L on.
+
+    >>> from gd_core import Parabola, notes_data
+    >>> round(log10_cost_slope(Parabola.of(notes_data()), learning_rate=1e-5), 4)
+    -0.2686
+    """
+    factor = convergence_factor(parabola, learning_rate)
+    return 2 * log10(factor) if factor > 0 else -inf
+
+
+def cost_after(parabola: Parabola[float], learning_rate: float, start: float, updates: int) -> float:
+    """½·L·((1 − α·L)ᵏ·(w₀ − w*))² + floor, the cost after k BGD updates; inf past the range of floats.
+
+    >>> from gd_core import Parabola, notes_data
+    >>> f"{cost_after(Parabola.of(notes_data()), learning_rate=1e-5, start=1.0, updates=34):.3e}"
+    '9.799e-06'
+    """
+    if start == parabola.vertex:
+        return parabola.floor
+    with np.errstate(over="ignore", under="ignore"):
+        power = np.float64(convergence_factor(parabola, learning_rate)) ** updates
+        distance = power * (start - parabola.vertex)
+        return float(0.5 * parabola.curvature * distance * distance + parabola.floor)
 
 
 def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:

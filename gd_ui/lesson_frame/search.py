@@ -4,7 +4,7 @@ from math import isclose
 
 import numpy as np
 
-from gd_core.convergence import convergence_factor
+from gd_core.theory import convergence_factor
 from gd_ui.lesson_frame.questions import Question
 from gd_ui.lesson_frame.tasks import Task
 from gd_ui.settings.search import SearchSettings

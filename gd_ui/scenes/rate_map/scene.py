@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gd_core.convergence import log10_cost_slope
+from gd_core.theory import log10_cost_slope
 from gd_ui.scenes.captions import captions
 from gd_ui.scenes.descent.captions import story
 from gd_ui.scenes.descent.steps import step_kinds

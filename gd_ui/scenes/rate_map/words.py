@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from gd_core.convergence import convergence_factor
+from gd_core.theory import convergence_factor
 from gd_ui.learning_rate import SAME, limits_of, rates
 from gd_ui.scenes.scene import Json
 from gd_ui.scenes.sizes import size_name

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from gd_core import Batches, descend, descend_many, drawn_batches, log10_cost_slope
+from gd_core import Batches, descend, descend_many, drawn_batches
 from gd_core.arrays import Floats
-from gd_core.theory import noise_floor, rate_limits
+from gd_core.theory import log10_cost_slope, noise_floor, rate_limits
 from gd_ui.settings.descent import AS_IN_THE_NOTES, Draw, Method, Settings, StopOn
 from gd_ui.settings.proofs.proof import ROWS, Case, Proof
 from gd_ui.settings.source import Source
