@@ -13,10 +13,10 @@ from gd_core.data import Dataset, linear_data, notes_data
 from gd_core.descent import descend
 from gd_core.errors import DataError, DataProblem
 from gd_core.escapes import Escapes, Noisy, escapes
-from gd_core.follow import Path, follow
 from gd_core.landscape import Critical, Kind, Landscape, LandscapeName, Trap
 from gd_core.landscapes import BOWL, BOWL_DATA, LANDSCAPES, PLATEAU, SADDLE, SEVERAL, SHALLOW, VALLEY
 from gd_core.many import descend_many, parabolas_of_many, paths_of_many
+from gd_core.optimization import Trajectory, optimize
 from gd_core.parabola import Parabola
 from gd_core.rules import Rule
 from gd_core.run import Run, Status
@@ -53,12 +53,12 @@ __all__ = [
     "LandscapeName",
     "Noisy",
     "Parabola",
-    "Path",
     "RateSweep",
     "Rule",
     "Run",
     "Search",
     "Status",
+    "Trajectory",
     "Trap",
     "__version__",
     "best_rate",
@@ -67,7 +67,6 @@ __all__ = [
     "descent_updates_for",
     "drawn_batches",
     "escapes",
-    "follow",
     "full_batches",
     "grid_cost",
     "grid_points_for",
@@ -75,6 +74,7 @@ __all__ = [
     "linear_data",
     "log10_grid_cost",
     "notes_data",
+    "optimize",
     "parabolas_of_many",
     "partial_epoch",
     "paths_of_many",

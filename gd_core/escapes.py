@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_core.arrays import Flags, Floats, Ints, read_only
-from gd_core.follow import Gradient, follow
 from gd_core.landscape import Landscape, Trap
+from gd_core.optimization import Gradient, optimize
 from gd_core.rules import Rule
 
 
@@ -71,7 +71,7 @@ def escapes(
     noisy = Noisy(landscape.gradient, scale, np.random.default_rng(seed))
     start = np.array([landscape.trap.w] * starts)
     return Escapes(
-        _first_outside(follow(noisy, rule, start, learning_rate, updates).w, landscape.trap), updates
+        _first_outside(optimize(noisy, rule, start, learning_rate, updates).w, landscape.trap), updates
     )
 
 

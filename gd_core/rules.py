@@ -1,6 +1,6 @@
 """What an update makes of a gradient: plain descent, and the rules that remember earlier gradients.
 
-A rule is one value: its name, its formula, its parameters and how much it remembers. One loop (`follow`) runs them
+A rule is one value: its name, its formula, its parameters and how much it remembers. One loop (`optimize`) runs them
 all, any number of runs at once, as every formula is elementwise. The defaults are those of torch.optim. A new rule is
 a formula, the function that checks its parameters, and its place in `RULES` and `__all__`.
 """
@@ -71,8 +71,8 @@ def _check_epsilon(epsilon: float) -> None:
 def plain() -> Rule:
     """w ← w − α·g: gradient descent itself, which is what `descend` does.
 
-    >>> from gd_core import follow, rules
-    >>> follow(lambda w: 2 * w, rules.plain(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
+    >>> from gd_core import optimize, rules
+    >>> optimize(lambda w: 2 * w, rules.plain(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
     [1.0, 0.8, 0.64, 0.512]
     """
     return Rule("plain", _plain)
@@ -87,8 +87,8 @@ def momentum(mu: float = 0.9) -> Rule:
 
     At a constant α it is Polyak's w ← w − α·g + μ·(w − the w before). ValueError unless 0 ≤ μ < 1.
 
-    >>> from gd_core import follow, rules
-    >>> follow(lambda w: 2 * w, rules.momentum(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
+    >>> from gd_core import optimize, rules
+    >>> optimize(lambda w: 2 * w, rules.momentum(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
     [1.0, 0.8, 0.46, 0.062]
     """
     _check_decay(mu=mu)
@@ -108,8 +108,8 @@ def nesterov(mu: float = 0.9) -> Rule:
     rewritten so that w is that point (Bengio et al., ICASSP 2013, section 3.5); at a constant α the same path.
     ValueError unless 0 ≤ μ < 1.
 
-    >>> from gd_core import follow, rules
-    >>> follow(lambda w: 2 * w, rules.nesterov(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
+    >>> from gd_core import optimize, rules
+    >>> optimize(lambda w: 2 * w, rules.nesterov(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
     [1.0, 0.62, 0.2224, -0.1084]
     """
     _check_decay(mu=mu)
@@ -128,8 +128,8 @@ def rmsprop(rho: float = 0.99, epsilon: float = 1e-8) -> Rule:
     Tieleman & Hinton, lecture 6.5 of Neural Networks for Machine Learning (2012), where ρ = 0.9. As s starts
     at 0, the first step is α/√(1 − ρ) long whatever the gradient: 10α. ValueError unless 0 ≤ ρ < 1 and ε > 0.
 
-    >>> from gd_core import follow, rules
-    >>> follow(lambda w: 2 * w, rules.rmsprop(), start=1.0, learning_rate=0.01, updates=3).w.round(4).tolist()
+    >>> from gd_core import optimize, rules
+    >>> optimize(lambda w: 2 * w, rules.rmsprop(), start=1.0, learning_rate=0.01, updates=3).w.round(4).tolist()
     [1.0, 0.9, 0.8329, 0.78]
     """
     _check_decay(rho=rho)
@@ -152,8 +152,8 @@ def adam(beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8) -> Rul
     algorithm 1). The first step is α long, against the sign of the gradient. ValueError unless 0 ≤ β₁, β₂ < 1 and
     ε > 0.
 
-    >>> from gd_core import follow, rules
-    >>> follow(lambda w: 2 * w, rules.adam(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
+    >>> from gd_core import optimize, rules
+    >>> optimize(lambda w: 2 * w, rules.adam(), start=1.0, learning_rate=0.1, updates=3).w.round(4).tolist()
     [1.0, 0.9, 0.8004, 0.7016]
     """
     _check_decay(beta1=beta1, beta2=beta2)

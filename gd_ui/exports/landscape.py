@@ -54,9 +54,9 @@ def table(settings: LandscapeSettings, text: Text) -> Table:
 
 def _lines(settings: LandscapeSettings, text: Text) -> Iterator[list[Cell]]:
     for rule, run in settings.runs.items():
-        named, path, costs = text.landscape.rules[rule], run.path, run.cost.tolist()
-        for k in range(path.updates):
-            slopes, after = np.ravel(path.gradient[k]).tolist(), np.ravel(path.w[k + 1]).tolist()
+        named, trajectory, costs = text.landscape.rules[rule], run.trajectory, run.cost.tolist()
+        for k in range(trajectory.updates):
+            slopes, after = np.ravel(trajectory.gradient[k]).tolist(), np.ravel(trajectory.w[k + 1]).tolist()
             yield [named, k + 1, costs[k], *slopes, *after, costs[k + 1]]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gd_core import LANDSCAPES, Landscape, LandscapeName, Noisy, Path, Rule, follow, rules
+from gd_core import LANDSCAPES, Landscape, LandscapeName, Noisy, Rule, Trajectory, optimize, rules
 from gd_core.arrays import Floats, read_only
 from gd_core.landscape import Point
 from gd_ui.settings.once import once
@@ -129,13 +129,13 @@ class LandscapeSettings:
 class RaceRun:
     """One run: its path, and the cost (K+1,) along it."""
 
-    path: Path
+    trajectory: Trajectory
     cost: Floats
 
     @property
     def left(self) -> bool:
         """Whether a weight has left for good."""
-        return bool(self.path.left.any())
+        return bool(self.trajectory.left.any())
 
 
 @once(maxsize=512)
@@ -144,5 +144,5 @@ def _race_run(
 ) -> RaceRun:
     landscape = LANDSCAPES[cost]
     noisy = Noisy(landscape.gradient, spread, np.random.default_rng(seed))
-    path = follow(noisy if spread else landscape.gradient, RULES[rule], start, alpha, updates)
-    return RaceRun(path, read_only(landscape.cost(path.w)))
+    trajectory = optimize(noisy if spread else landscape.gradient, RULES[rule], start, alpha, updates)
+    return RaceRun(trajectory, read_only(landscape.cost(trajectory.w)))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import BOWL, BOWL_DATA, LANDSCAPES, SADDLE, Kind, Landscape, follow
+from gd_core import BOWL, BOWL_DATA, LANDSCAPES, SADDLE, Kind, Landscape, optimize
 from gd_core.arrays import Floats
 from gd_core.rules import plain
 
@@ -84,9 +84,9 @@ def test_the_lowest_cost_is_that_of_a_stated_minimum(landscape: Landscape) -> No
 
 @each
 def test_plain_descent_goes_downhill_to_a_stated_point_within_400_updates(landscape: Landscape) -> None:
-    path = follow(landscape.gradient, plain(), landscape.start, landscape.learning_rate, 400)
-    assert (np.diff(landscape.cost(path.w)) <= 1e-15).all()
-    distances = [np.abs(path.w[-1] - point.w).max() for point in landscape.critical]
+    trajectory = optimize(landscape.gradient, plain(), landscape.start, landscape.learning_rate, 400)
+    assert (np.diff(landscape.cost(trajectory.w)) <= 1e-15).all()
+    distances = [np.abs(trajectory.w[-1] - point.w).max() for point in landscape.critical]
     assert min(distances) < 0.05
 
 
@@ -104,7 +104,7 @@ def test_the_bottom_of_the_bowl_is_the_least_squares_line() -> None:
 
 
 def test_from_the_ridge_plain_descent_runs_to_the_saddle_point_and_from_beside_it_to_a_minimum() -> None:
-    on, beside = follow(
+    on, beside = optimize(
         SADDLE.gradient, plain(), [SADDLE.start, (1e-6, 1.2)], SADDLE.learning_rate, 400
     ).w.transpose(1, 0, 2)
     assert (on[:, 0] == 0).all() and np.abs(on[-1]).max() < 1e-12

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import Rule, follow
+from gd_core import Rule, optimize
 from gd_core.rules import RULES, adam, momentum, nesterov, plain, rmsprop
 
 RATE, K = 0.03, 60
@@ -22,8 +22,8 @@ def slope(w: float) -> float:
 
 
 def assert_followed(rule: Rule, start: float, expected: list[float]) -> None:
-    path = follow(lambda w: w**3 - w + 0.2, rule, start, RATE, K)
-    np.testing.assert_allclose(path.w, expected, rtol=1e-9, atol=1e-9)
+    trajectory = optimize(lambda w: w**3 - w + 0.2, rule, start, RATE, K)
+    np.testing.assert_allclose(trajectory.w, expected, rtol=1e-9, atol=1e-9)
 
 
 starts = st.floats(-2, 2)
@@ -84,13 +84,13 @@ def test_adams_first_step_is_as_long_as_the_learning_rate_and_rmsprops_ten_times
     size: float, sign: float, rate: float
 ) -> None:
     for rule, times in ((adam(), 1), (rmsprop(), 10)):
-        first = follow(lambda w: np.full_like(w, sign * size), rule, 0.0, rate, 1).w[1]
+        first = optimize(lambda w: np.full_like(w, sign * size), rule, 0.0, rate, 1).w[1]
         assert first == pytest.approx(-sign * times * rate, rel=1e-3)
 
 
 @every
 def test_where_the_gradient_is_0_a_rule_at_rest_stays(rule: Rule) -> None:
-    assert (follow(np.zeros_like, rule, [1.0, -3.0], 0.1, 5).w == [1.0, -3.0]).all()
+    assert (optimize(np.zeros_like, rule, [1.0, -3.0], 0.1, 5).w == [1.0, -3.0]).all()
 
 
 @every
@@ -109,7 +109,7 @@ def test_an_update_is_pure(rule: Rule) -> None:
 def test_a_rule_says_how_it_is_made_and_is_the_same_after_a_pickle(rule: Rule) -> None:
     again: Rule = pickle.loads(pickle.dumps(rule))
     assert eval(repr(rule)) == again == rule and hash(again) == hash(rule)
-    first, second = (follow(np.sign, one, [1.0, -0.3], RATE, 9).w.tolist() for one in (rule, again))
+    first, second = (optimize(np.sign, one, [1.0, -0.3], RATE, 9).w.tolist() for one in (rule, again))
     assert first == second
 
 

@@ -161,10 +161,13 @@ def test_every_rule_on_every_cost(settings: LandscapeSettings) -> None:
     ]
     parts = [lines[a:b] for a, b in zip(heads, [*heads[1:], len(lines)], strict=True)]
     for part, (rule, run) in zip(parts, settings.runs.items(), strict=True):
-        rows, path = np.array(numbers(part)), run.path
-        made = path.updates if not run.left else first_left(path.w)
+        rows, trajectory = np.array(numbers(part)), run.trajectory
+        made = trajectory.updates if not run.left else first_left(trajectory.w)
         assert len(rows) == made, rule
-        slopes, after = path.gradient[:made].reshape(made, -1), path.w[1 : made + 1].reshape(made, -1)
+        slopes, after = (
+            trajectory.gradient[:made].reshape(made, -1),
+            trajectory.w[1 : made + 1].reshape(made, -1),
+        )
         close(rows[:, 1:], np.column_stack([run.cost[:made], slopes, after]), 1e-12)
 
 

@@ -14,7 +14,7 @@ from gd_core import (
     Kind,
     Landscape,
     LandscapeName,
-    follow,
+    optimize,
 )
 from gd_core.rules import plain
 from gd_ui.scenes.landscape.escapes import STARTS, count, escape_table, escape_words
@@ -30,7 +30,7 @@ every = pytest.mark.parametrize("name", LandscapeName)
 def stays(settings: LandscapeSettings, rule: RuleName, point: Critical) -> int | None:
     """From which update on every weight is within 1/40 of the picture's width of the point, by a plain loop."""
     since = None
-    for k, w in enumerate(settings.runs[rule].path.w):
+    for k, w in enumerate(settings.runs[rule].trajectory.w):
         there = all(
             abs(a - b) <= (high - low) / 40
             for a, b, low, high in zip(*map(np.ravel, (w, point.w, *ends(settings.landscape))), strict=True)
@@ -65,7 +65,7 @@ def test_a_valley_is_where_slow_descent_without_noise_goes(landscape: Landscape)
     if landscape is SEVERAL:
         low, high = np.array(-4.9), np.array(4.9)  # beyond its outer hills lie valleys that are not shown
     starts = low + rng.random((60, *low.shape)) * (high - low)
-    rest = follow(landscape.gradient, plain(), starts, 0.01, 4000).w[-1]
+    rest = optimize(landscape.gradient, plain(), starts, 0.01, 4000).w[-1]
     for start, end in zip(starts, rest, strict=True):
         found = valley(landscape, start)
         assert found and found.kind is Kind.MINIMUM
@@ -200,7 +200,7 @@ def test_the_sentences_on_the_landscapes_have_their_numbers_right() -> None:
 
 def ended(name: LandscapeName, rule: RuleName, updates: int = 400, **chosen: float) -> list[float]:
     settings = replace(LandscapeSettings.of(name), rules=(rule,), updates=updates, **chosen)  # type: ignore[arg-type]
-    return [float(w) for w in np.ravel(settings.runs[rule].path.w[-1])]
+    return [float(w) for w in np.ravel(settings.runs[rule].trajectory.w[-1])]
 
 
 def test_what_the_lesson_says_to_try_happens() -> None:

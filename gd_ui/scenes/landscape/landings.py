@@ -28,11 +28,11 @@ class Landing:
 
 def landing(landscape: Landscape, run: RaceRun) -> Landing:
     """Where `run` ended."""
-    w = run.path.w
+    w = run.trajectory.w
     for point in landscape.critical:
         outside = np.abs(w - point.w).reshape(len(w), -1) > near(landscape)
         since = int(np.flatnonzero(outside.any(axis=1)).max(initial=-1)) + 1
-        if since <= (1 - STAYS) * run.path.updates:
+        if since <= (1 - STAYS) * run.trajectory.updates:
             return Landing(point, since)
     return Landing(valley(landscape, w[-1]), None)
 
@@ -133,7 +133,7 @@ def _ending(name: str, one: Landing, run: RaceRun, settings: LandscapeSettings, 
     else:
         said = words.saddle if one.point and one.point.kind is Kind.SADDLE else words.maximum
     return said.format(
-        rule=name, since=one.since, updates=run.path.updates, cost=number(run.cost[-1], 3),
-        w=written(run.path.w[-1], settings), least=number(lowest(landscape), 3),
+        rule=name, since=one.since, updates=run.trajectory.updates, cost=number(run.cost[-1], 3),
+        w=written(run.trajectory.w[-1], settings), least=number(lowest(landscape), 3),
         at=one.point and written(np.array(one.point.w), settings),
     )  # fmt: skip

@@ -11,12 +11,12 @@ from gd_core.descent import checked_rates
 from gd_core.rules import Rule
 
 Gradient = Callable[[Floats], Floats]
-"""The gradient at w, of w's shape. It may differ from call to call: `follow` calls it once an update, in order."""
+"""The gradient at w, of w's shape. It may differ from call to call: `optimize` calls it once an update, in order."""
 
 
 @dataclass(frozen=True, eq=False)
-class Path:
-    """What `follow` gives: K updates from a start of any shape; all arrays read-only and finite.
+class Trajectory:
+    """What `optimize` gives: K updates from a start of any shape; all arrays read-only and finite.
 
     `w` (K+1, *shape), before the first update to after the last. `gradient` (K, *shape), the one each update
     used, 0 where it was not made. `left` (*shape): which weights left, and so stopped where they last were.
@@ -32,7 +32,9 @@ class Path:
         return len(self.gradient)
 
 
-def follow(gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: ArrayLike, updates: int) -> Path:
+def optimize(
+    gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: ArrayLike, updates: int
+) -> Trajectory:
     """So many updates (w, state) ← rule(w, gradient(w), state, α), from w = start.
 
     `start` has any shape that `gradient` takes: a number, (d,) for d weights, (S, d) for S runs at once.
@@ -41,8 +43,8 @@ def follow(gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: Arra
     ValueError if a setting is out of its range, or the gradient has another shape than w.
 
     >>> from gd_core import rules
-    >>> path = follow(lambda w: 2 * w, rules.plain(), start=[1.0, -4.0], learning_rate=0.25, updates=2)
-    >>> path.w.tolist(), path.gradient.tolist()
+    >>> trajectory = optimize(lambda w: 2 * w, rules.plain(), start=[1.0, -4.0], learning_rate=0.25, updates=2)
+    >>> trajectory.w.tolist(), trajectory.gradient.tolist()
     ([[1.0, -4.0], [0.5, -2.0], [0.25, -1.0]], [[2.0, -8.0], [1.0, -4.0]])
     """
     rates = checked_rates(learning_rate, updates)
@@ -55,7 +57,7 @@ def follow(gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: Arra
             moved, state = rule.update(w[k], slope, state, rate)
             left |= ~(np.abs(moved) <= FAR)  # a NaN has left too
             w[k + 1], used[k] = np.where(left, w[k], moved), np.where(left, 0.0, slope)
-    return Path(read_only(w), read_only(used), read_only(left))
+    return Trajectory(read_only(w), read_only(used), read_only(left))
 
 
 def _checked_start(start: ArrayLike) -> Floats:
