@@ -15,7 +15,7 @@ from gd_core.errors import DataError, DataProblem
 from gd_core.escapes import Escapes, Noisy, escapes
 from gd_core.landscape import Critical, Kind, Landscape, LandscapeName, Trap
 from gd_core.landscapes import BOWL, BOWL_DATA, LANDSCAPES, PLATEAU, SADDLE, SEVERAL, SHALLOW, VALLEY
-from gd_core.many import descend_many, parabolas_of_many, paths_of_many
+from gd_core.many import descend_many, parabolas_of_many, trajectories_of_many
 from gd_core.optimization import Trajectory, optimize
 from gd_core.parabola import Parabola
 from gd_core.rules import Rule
@@ -77,10 +77,10 @@ __all__ = [
     "optimize",
     "parabolas_of_many",
     "partial_epoch",
-    "paths_of_many",
     "rate_sweep",
     "replay_batches",
     "rules",
     "shuffled_batches",
     "theory",
+    "trajectories_of_many",
 ]

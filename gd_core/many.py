@@ -24,7 +24,7 @@ def descend_many(
     `starts` is a number or an array (S,). Whatever has one run is shared by all. Nothing stops a run but
     divergence: where `descend` would end it as DIVERGED, it stays at that w. So every w is finite.
 
-    It is `paths_of_many` on `parabolas_of_many`; keep the second's result while only α or the start changes.
+    It is `trajectories_of_many` on `parabolas_of_many`; keep the second's result while only α or the start changes.
     ValueError if the numbers of runs, updates or rows do not fit, or a setting is out of its range.
 
     >>> from gd_core import descend_many, full_batches, notes_data
@@ -33,13 +33,13 @@ def descend_many(
     [[1.0, 1.5, 1.75], [1.0, 2.0, 2.0]]
     """
     bottom = Parabola.of(data).vertex
-    return paths_of_many(parabolas_of_many(data, batches), learning_rates, starts, bottom)
+    return trajectories_of_many(parabolas_of_many(data, batches), learning_rates, starts, bottom)
 
 
 def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Parabola[Floats]:
     """The parabola of each batch of each run, as arrays (S, K), or (1, K) from one Batches; read-only.
 
-    In memory all runs of an update lie together, as `paths_of_many` reads them. ValueError as `descend_many`.
+    In memory all runs of an update lie together, as `trajectories_of_many` reads them. ValueError as `descend_many`.
     """
     parts = [batches] if isinstance(batches, Batches) else list(batches)
     joined = end_to_end(parts)
@@ -55,7 +55,7 @@ def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Pa
     return Parabola(*(read_only(np.array(values.T, order="C")).T for values in by_run))
 
 
-def paths_of_many(
+def trajectories_of_many(
     parabolas: Parabola[Floats], learning_rates: ArrayLike, starts: ArrayLike, bottom: float
 ) -> Floats:
     """w (S, K+1), as `descend_many`, over the parabolas (S, K) or (1, K) of `parabolas_of_many`.

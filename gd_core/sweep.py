@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from gd_core.arrays import Flags, Floats, read_only
 from gd_core.batches import Batches
 from gd_core.data import Dataset
-from gd_core.many import descend_many, paths_of_many
+from gd_core.many import descend_many, trajectories_of_many
 from gd_core.parabola import Parabola
 
 
@@ -58,7 +58,7 @@ def rate_sweep(
     # one, within the cache.
     parts = [(np.s_[:, 0], rates)] if shape[1] == 1 else enumerate(rates)
     for at, some in parts:
-        w = paths_of_many(parabolas, some, start, whole.vertex).T
+        w = trajectories_of_many(parabolas, some, start, whole.vertex).T
         final[at], updates[at], farther[at] = _measured(w, whole, tolerance)
     return RateSweep(read_only(final), read_only(updates), read_only(farther))
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gd_core import Batches, Dataset, Parabola, Run, descend, paths_of_many
+from gd_core import Batches, Dataset, Parabola, Run, descend, trajectories_of_many
 from gd_core.arrays import Floats
 from gd_core.floors import Way
 from gd_ui.settings.descent import (
@@ -175,7 +175,7 @@ class Fan:
     def excess(self) -> Floats:
         """The cost on all the data above its least, of every run: (K+1, S) in the units of y²."""
         whole = self.run.data_parabola
-        w = paths_of_many(self._parabolas, self.rates[None, :], self.lit.start, whole.vertex)
+        w = trajectories_of_many(self._parabolas, self.rates[None, :], self.lit.start, whole.vertex)
         return whole.above_least()(w.T)
 
     @cached_property
