@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from gd_core import LANDSCAPES, Kind, LandscapeName, escapes
+from gd_core import LANDSCAPES, Kind, LandscapeName, first_passage_times
 from gd_ui.scenes.landscape.landings import written
 from gd_ui.settings.landscape import RULES, LandscapeSettings, RuleName
 from gd_ui.settings.once import once
@@ -22,8 +22,8 @@ def count(settings: LandscapeSettings, rule: RuleName, spread: float) -> int:
 
 @once(maxsize=2048)
 def _count(cost: LandscapeName, rule: RuleName, alpha: float, spread: float, updates: int, seed: int) -> int:
-    found = escapes(LANDSCAPES[cost], RULES[rule], alpha, spread, updates, STARTS, seed)
-    return int(found.left.sum())
+    found = first_passage_times(LANDSCAPES[cost], RULES[rule], alpha, spread, updates, STARTS, seed)
+    return int(found.escaped.sum())
 
 
 def escape_words(settings: LandscapeSettings, text: Text) -> str:
