@@ -12,7 +12,7 @@ from gd_core.batches import (
 from gd_core.data import Dataset, linear_data, notes_data
 from gd_core.descent import descend
 from gd_core.errors import DataError, DataProblem
-from gd_core.first_passage import FirstPassageTimes, Noisy, first_passage_times
+from gd_core.first_passage import FirstPassageTimes, NoisyGradient, first_passage_times
 from gd_core.landscape import Critical, Kind, Landscape, LandscapeName, Trap
 from gd_core.landscapes import BOWL, BOWL_DATA, LANDSCAPES, PLATEAU, SADDLE, SEVERAL, SHALLOW, VALLEY
 from gd_core.many import descend_many, parabolas_of_many, trajectories_of_many
@@ -51,7 +51,7 @@ __all__ = [
     "Kind",
     "Landscape",
     "LandscapeName",
-    "Noisy",
+    "NoisyGradient",
     "Parabola",
     "RateSweep",
     "Rule",

@@ -11,7 +11,7 @@ from gd_core.rules import Rule
 
 
 @dataclass(frozen=True, eq=False)
-class Noisy:
+class NoisyGradient:
     """A gradient plus scale·N(0, 1), drawn for each weight at each call.
 
     It stands for the noise of a mini-batch: right on average, and of bounded variance, as assumed by Bottou,
@@ -73,7 +73,7 @@ def first_passage_times(
     """
     if landscape.trap is None:
         raise ValueError(f"{landscape.name} has no trap to leave")
-    noisy = Noisy(landscape.gradient, scale, np.random.default_rng(seed))
+    noisy = NoisyGradient(landscape.gradient, scale, np.random.default_rng(seed))
     start = np.array([landscape.trap.w] * runs)
     w = optimize(noisy, rule, start, learning_rate, updates).w
     return FirstPassageTimes(_first_outside(w, landscape.trap), updates)

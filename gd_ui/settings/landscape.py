@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gd_core import LANDSCAPES, Landscape, LandscapeName, Noisy, Rule, Trajectory, optimize, rules
+from gd_core import LANDSCAPES, Landscape, LandscapeName, NoisyGradient, Rule, Trajectory, optimize, rules
 from gd_core.arrays import Floats, read_only
 from gd_core.landscape import Point
 from gd_ui.settings.once import once
@@ -143,6 +143,6 @@ def _race_run(
     cost: LandscapeName, rule: RuleName, alpha: float, start: Point, updates: int, spread: float, seed: int
 ) -> RaceRun:
     landscape = LANDSCAPES[cost]
-    noisy = Noisy(landscape.gradient, spread, np.random.default_rng(seed))
+    noisy = NoisyGradient(landscape.gradient, spread, np.random.default_rng(seed))
     trajectory = optimize(noisy if spread else landscape.gradient, RULES[rule], start, alpha, updates)
     return RaceRun(trajectory, read_only(landscape.cost(trajectory.w)))

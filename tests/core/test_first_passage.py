@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gd_core import BOWL, SADDLE, SEVERAL, SHALLOW, Landscape, Noisy, Rule, first_passage_times
+from gd_core import BOWL, SADDLE, SEVERAL, SHALLOW, Landscape, NoisyGradient, Rule, first_passage_times
 from gd_core.rules import adam, momentum, plain
 
 TRAPPED = [SHALLOW, SEVERAL, SADDLE]
@@ -61,7 +61,7 @@ def test_a_longer_measurement_only_adds_to_a_shorter_one() -> None:
 def test_near_the_saddle_point_the_noise_adds_up_as_the_linear_recurrence_says() -> None:
     rate, scale, updates = 0.1, 1e-4, 40
     w = np.zeros((20_000, 2))
-    noisy = Noisy(SADDLE.gradient, scale, np.random.default_rng(0))
+    noisy = NoisyGradient(SADDLE.gradient, scale, np.random.default_rng(0))
     for _ in range(updates):
         w = w - rate * noisy(w)
     growth = (1 + rate) ** (2 * np.arange(updates))  # e ← (1 + α)·e − α·scale·N(0, 1)
@@ -69,7 +69,7 @@ def test_near_the_saddle_point_the_noise_adds_up_as_the_linear_recurrence_says()
 
 
 def test_noise_is_right_on_average_and_as_wide_as_asked() -> None:
-    noisy = Noisy(lambda w: 3 * w, 0.5, np.random.default_rng(0))
+    noisy = NoisyGradient(lambda w: 3 * w, 0.5, np.random.default_rng(0))
     drawn = noisy(np.full((40_000, 2), 2.0))
     assert drawn.shape == (40_000, 2)
     np.testing.assert_allclose(drawn.mean(axis=0), 6, atol=5 * 0.5 / 200)
