@@ -5,7 +5,7 @@ from math import inf, isfinite
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_core.arrays import FAR, Floats, Ints, read_only
+from gd_core.arrays import DIVERGENCE_LIMIT, Floats, Ints, read_only
 from gd_core.batches import Batches
 from gd_core.data import Dataset
 from gd_core.parabola import Parabola, batch_parabolas
@@ -84,9 +84,9 @@ def _end(
 ) -> tuple[int, Status]:
     """How many updates the run has, and why it ends there."""
     converged = _first_below(watched(w[:-1]), tolerance) if tolerance is not None else len(w)
-    away = int(first_away(w, bottom))
-    if away <= converged and away < len(w):
-        return (away if isfinite(w[away]) else away - 1), Status.DIVERGED
+    diverged = int(first_diverged(w, bottom))
+    if diverged <= converged and diverged < len(w):
+        return (diverged if isfinite(w[diverged]) else diverged - 1), Status.DIVERGED
     if converged < len(w):
         return converged, Status.CONVERGED
     return len(w) - 1, Status.BUDGET
@@ -98,10 +98,11 @@ def _first_below(costs: Floats, tolerance: float) -> int:
     return int(below.argmax()) + 1 if below.any() else len(costs) + 1
 
 
-def first_away(w: Floats, bottom: float) -> Ints:
+def first_diverged(w: Floats, bottom: float) -> Ints:
     """Which w (K+1, …) along the first axis is the first too far away, or not finite; K+1 where none is."""
     with np.errstate(all="ignore"):
-        limit = np.minimum(FAR * np.maximum(np.abs(w[0] - bottom), 1.0), np.finfo(np.float64).max)
+        unit = np.maximum(np.abs(w[0] - bottom), 1.0)
+        limit = np.minimum(DIVERGENCE_LIMIT * unit, np.finfo(np.float64).max)
         if np.all((w.min(axis=0) >= bottom - limit) & (w.max(axis=0) <= bottom + limit)):  # false with a NaN
             return np.full(w.shape[1:], len(w))
         near = np.abs(w - bottom) <= limit

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from gd_core.arrays import Floats, read_only
 from gd_core.batches import Batches, end_to_end
 from gd_core.data import Dataset
-from gd_core.descent import first_away
+from gd_core.descent import first_diverged
 from gd_core.parabola import Parabola, batch_parabolas
 from gd_core.recurrence import trajectories
 
@@ -75,10 +75,10 @@ def trajectories_of_many(
 def _held_where_they_diverge(w: Floats, bottom: float) -> Floats:
     """Each run (K+1, S), but from the w on at which `descend` ends it as diverged it stays there."""
     last = len(w) - 1
-    away = first_away(w, bottom)
-    if np.all(away > last):
+    diverged = first_diverged(w, bottom)
+    if np.all(diverged > last):
         return w
-    end = np.minimum(away, last)
+    end = np.minimum(diverged, last)
     end -= ~np.isfinite(w[end, np.arange(w.shape[1])])
     return np.take_along_axis(w, np.minimum(np.arange(len(w))[:, None], end), axis=0)
 

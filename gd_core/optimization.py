@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_core.arrays import FAR, Flags, Floats, read_only
+from gd_core.arrays import DIVERGENCE_LIMIT, Flags, Floats, read_only
 from gd_core.descent import checked_rates
 from gd_core.rules import Rule
 
@@ -19,12 +19,12 @@ class Trajectory:
     """What `optimize` gives: K updates from a start of any shape; all arrays read-only and finite.
 
     `w` (K+1, *shape), before the first update to after the last. `gradient` (K, *shape), the one each update
-    used, 0 where it was not made. `left` (*shape): which weights left, and so stopped where they last were.
+    used, 0 where it was not made. `diverged` (*shape): which weights did, and so stopped where they last were.
     """
 
     w: Floats
     gradient: Floats
-    left: Flags
+    diverged: Flags
 
     @property
     def updates(self) -> int:
@@ -39,7 +39,7 @@ def optimize(
 
     `start` has any shape that `gradient` takes: a number, (d,) for d weights, (S, d) for S runs at once.
     `learning_rate` α ≥ 0 is a number or an array (K,). An update that would take a weight beyond ±1e50, or
-    out of the floats, is not made, nor any later one of that weight: it has `left`. The other weights go on.
+    out of the floats, is not made, nor any later one of that weight: it has diverged. The other weights go on.
     ValueError if a setting is out of its range, or the gradient has another shape than w.
 
     >>> from gd_core import rules
@@ -50,19 +50,19 @@ def optimize(
     rates = checked_rates(learning_rate, updates)
     first = _checked_start(start)
     w, used = np.empty((updates + 1, *first.shape)), np.empty((updates, *first.shape))
-    w[0], state, left = first, rule.init(first), np.zeros(first.shape, dtype=np.bool_)
+    w[0], state, diverged = first, rule.init(first), np.zeros(first.shape, dtype=np.bool_)
     with np.errstate(all="ignore"):
         for k, rate in enumerate(rates.tolist()):
             slope = _of_shape(gradient(w[k]), first)
             moved, state = rule.update(w[k], slope, state, rate)
-            left |= ~(np.abs(moved) <= FAR)  # a NaN has left too
-            w[k + 1], used[k] = np.where(left, w[k], moved), np.where(left, 0.0, slope)
-    return Trajectory(read_only(w), read_only(used), read_only(left))
+            diverged |= ~(np.abs(moved) <= DIVERGENCE_LIMIT)  # a NaN has diverged too
+            w[k + 1], used[k] = np.where(diverged, w[k], moved), np.where(diverged, 0.0, slope)
+    return Trajectory(read_only(w), read_only(used), read_only(diverged))
 
 
 def _checked_start(start: ArrayLike) -> Floats:
     w = np.array(start, dtype=np.float64)
-    if not np.all(np.abs(w) <= FAR):
+    if not np.all(np.abs(w) <= DIVERGENCE_LIMIT):
         raise ValueError("start must be finite and within ±1e50")
     return w
 

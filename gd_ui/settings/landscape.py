@@ -133,9 +133,9 @@ class RaceRun:
     cost: Floats
 
     @property
-    def left(self) -> bool:
-        """Whether a weight has left for good."""
-        return bool(self.trajectory.left.any())
+    def diverged(self) -> bool:
+        """Whether a weight has diverged."""
+        return bool(self.trajectory.diverged.any())
 
 
 @once(maxsize=512)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import Dataset, Rule, Run, descend, optimize
-from gd_core.arrays import FAR, Floats
+from gd_core.arrays import DIVERGENCE_LIMIT, Floats
 from gd_core.optimization import Gradient
 from gd_core.rules import RULES, plain
 from tests.core.strategies import batches_of, datasets, numbers
@@ -37,7 +37,7 @@ def test_the_plain_rule_is_descend_for_all_data_single_rows_and_mini_batches(
     scale = 1e-9 * max(1e-300, float(np.abs(run.w).max()))
     np.testing.assert_allclose(trajectory.w, run.w, rtol=0, atol=scale)
     np.testing.assert_allclose(trajectory.gradient, run.gradient, rtol=1e-7, atol=1e-7)
-    assert trajectory.updates == run.updates and not trajectory.left
+    assert trajectory.updates == run.updates and not trajectory.diverged
 
 
 @every
@@ -58,18 +58,18 @@ def test_many_runs_at_once_are_the_same_runs_one_by_one(rule: Rule) -> None:
 def test_a_weight_that_leaves_stops_where_it_last_was_and_the_others_go_on(rule: Rule) -> None:
     trajectory = optimize(lambda w: 4 * w**3, rule, [1e40, 0.1], 0.01, 100)
     assert np.isfinite(trajectory.w).all() and np.isfinite(trajectory.gradient).all()
-    assert np.abs(trajectory.w).max() <= FAR
+    assert np.abs(trajectory.w).max() <= DIVERGENCE_LIMIT
     alone = optimize(lambda w: 4 * w**3, rule, 0.1, 0.01, 100)
     np.testing.assert_allclose(trajectory.w[:, 1], alone.w, rtol=1e-9)
-    assert not trajectory.left[1]
+    assert not trajectory.diverged[1]
 
 
 def test_a_run_that_leaves_has_the_updates_up_to_there_and_then_rests() -> None:
     trajectory, w = optimize(lambda w: 2 * w, plain(), 1.0, 50.5, 60), [1.0]
-    while abs(-100 * w[-1]) <= FAR:
+    while abs(-100 * w[-1]) <= DIVERGENCE_LIMIT:
         w.append(-100 * w[-1])
     made = len(w) - 1
-    assert trajectory.left and made == 25
+    assert trajectory.diverged and made == 25
     np.testing.assert_allclose(trajectory.w[: made + 1], w, rtol=1e-12)
     assert (trajectory.w[made:] == trajectory.w[made]).all()
     np.testing.assert_array_equal(trajectory.gradient[:made], 2 * trajectory.w[:made])
@@ -79,7 +79,7 @@ def test_a_run_that_leaves_has_the_updates_up_to_there_and_then_rests() -> None:
 def test_a_gradient_out_of_the_floats_ends_a_run_without_a_nan() -> None:
     for bad in (np.inf, -np.inf, np.nan):
         trajectory = optimize(lambda w, bad=bad: np.where(w > 2, bad, -1.0), plain(), 0.0, 1.0, 6)  # type: ignore[misc]
-        assert trajectory.w.tolist() == [0, 1, 2, 3, 3, 3, 3] and trajectory.left
+        assert trajectory.w.tolist() == [0, 1, 2, 3, 3, 3, 3] and trajectory.diverged
 
 
 def test_a_rate_per_update_and_no_update_at_all() -> None:
@@ -93,7 +93,7 @@ def test_a_path_cannot_be_written_to_and_the_start_is_copied() -> None:
     trajectory = optimize(np.ones_like, plain(), start, 0.1, 2)
     start[:] = 9
     assert trajectory.w[0].tolist() == [1, 2]
-    for array in (trajectory.w, trajectory.gradient, trajectory.left):
+    for array in (trajectory.w, trajectory.gradient, trajectory.diverged):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
 

@@ -124,7 +124,7 @@ def _first(arrived: list[tuple[str, int]], text: Text) -> str:
 
 def _ending(name: str, one: Landing, run: RaceRun, settings: LandscapeSettings, text: Text) -> str:
     words, landscape = text.landscape.landings, settings.landscape
-    if run.left:
+    if run.diverged:
         return words.left.format(rule=name)
     if one.since is None:
         said = words.ridge if one.point is None else words.moving
