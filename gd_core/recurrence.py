@@ -8,7 +8,7 @@ _LONG = 2_000  # from here on, blocks are quicker than a loop over all updates
 _CHUNK = 1 << 16  # what so many updates need stays in the processor's cache
 _BLOCK = 16  # updates in a block: more would cost more calls, fewer would leave more blocks
 _SHORT = 512  # so few maps are composed more quickly one by one
-_SAFE_GROWTH = 1e5  # rounding that grows more than this on the way differs visibly between ways to compute
+_SAFE_AMPLIFICATION = 1e5  # rounding amplified more than this differs visibly between ways to compute
 _SAFE_OFFSET = 1e3  # errors are measured from w*, so a far w* costs digits too
 
 
@@ -19,7 +19,7 @@ def trajectory(steps: Floats, vertices: Floats, start: float, bottom: float) -> 
     """
     with np.errstate(all="ignore"):
         far = abs(bottom) > _SAFE_OFFSET * max(abs(start), 1.0)
-        if len(steps) < _LONG or far or not _growth(steps) <= _SAFE_GROWTH:
+        if len(steps) < _LONG or far or not _largest_amplification(steps) <= _SAFE_AMPLIFICATION:
             return _loop(steps, vertices, start)
         return _in_chunks(steps, vertices, start, bottom)
 
@@ -39,7 +39,7 @@ def trajectories(steps: Floats, vertices: Floats, starts: Floats) -> Floats:
     return path
 
 
-def _growth(steps: Floats) -> float:
+def _largest_amplification(steps: Floats) -> float:
     """The most that consecutive updates, any of them, multiply an error by."""
     if steps.max() <= 2.0:  # then no single one does
         return 1.0

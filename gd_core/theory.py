@@ -23,7 +23,7 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_core.data import Dataset
 from gd_core.drawing import variance_of_mean
-from gd_core.growth import typical_limit_afresh, typical_limit_reshuffled
+from gd_core.lyapunov import typical_limit_afresh, typical_limit_reshuffled
 from gd_core.parabola import Parabola
 
 __all__ = [
