@@ -58,12 +58,12 @@ def _curvatures(x: Floats, size: int) -> Floats:
 def _sampled(x: Floats, size: int) -> Floats:
     """A sample, its mean and variance made the true ones: near 2/L the root depends on hardly more."""
     of_rows = 2 * x * x
-    mean, spread = float(of_rows.mean()), float(of_rows.std()) * sqrt(variance_of_mean(len(x), size))
+    mean, deviation = float(of_rows.mean()), float(of_rows.std()) * sqrt(variance_of_mean(len(x), size))
     times = min(_BATCHES, _WORK // (len(x) if 8 * size > len(x) else size))
     if times < _LEAST:
-        return np.array([max(mean - spread, 0.0), mean + spread])
+        return np.array([max(mean - deviation, 0.0), mean + deviation])
     h = of_rows[distinct(len(x), size, times, np.random.default_rng(0))].mean(axis=1)
-    stretch = spread / float(np.std(h)) if np.std(h) > 0 else 0.0
+    stretch = deviation / float(np.std(h)) if np.std(h) > 0 else 0.0
     matched: Floats = np.maximum(mean + stretch * (h - h.mean()), 0.0)
     return matched
 

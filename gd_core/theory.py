@@ -199,14 +199,14 @@ def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:
     _check(data.x, batch_size)
     if not learning_rate >= 0:
         raise ValueError(f"learning_rate must not be negative, nor NaN: {learning_rate}")
-    L, spread = curvature(data.x), _relative_variance(data.x, batch_size)
+    L, relative_variance = curvature(data.x), _relative_variance(data.x, batch_size)
     if learning_rate == 0 or L == 0:
         return 0.0
-    if learning_rate >= stable_limit(data.x) / (1 + spread):
+    if learning_rate >= stable_limit(data.x) / (1 + relative_variance):
         return inf
     kicks = sqrt(learning_rate) * _row_gradients(data)  # with α, as σ² alone may be past the range of floats
     drawn = float(np.var(kicks)) * variance_of_mean(len(data), batch_size)
-    return 0.5 * drawn / (2 - learning_rate * L * (1 + spread))
+    return 0.5 * drawn / (2 - learning_rate * L * (1 + relative_variance))
 
 
 def _row_gradients(data: Dataset) -> Floats:
