@@ -116,9 +116,9 @@ def measured_floors(draws: FloorDraws, learning_rate: float) -> dict[tuple[Way, 
 
 
 def _settled_mean(squares: Floats, steps: Floats, part: Part) -> float:
-    kept = np.square(np.multiply.reduce(1 - steps[: -part.window, part.columns])).mean()
+    remembered = np.square(np.multiply.reduce(1 - steps[: -part.window, part.columns])).mean()
     mean = float(squares[-part.window :, part.columns].mean())
-    return mean if kept <= FORGOTTEN and np.isfinite(mean) else nan
+    return mean if remembered <= FORGOTTEN and np.isfinite(mean) else nan
 
 
 _Drawn = dict[tuple[Way, int], tuple[Parabola[Floats], int]]

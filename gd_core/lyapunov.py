@@ -1,7 +1,7 @@
 """Where a random product of factors |1 − α·h| stops shrinking: the first α > 0 at which its Lyapunov exponent is 0.
 
-The Lyapunov exponent E[log|1 − α·h|] is the rate at which a typical run's error grows or shrinks, an update or an epoch:
-k of them multiply it by about exp(k·exponent), by the law of large numbers.
+The Lyapunov exponent E[log|1 − α·h|] is the rate at which a typical run's error grows or shrinks: k updates (or
+epochs, for the exponent of an epoch) multiply it by about exp(k·exponent), by the law of large numbers.
 """
 
 from math import comb, sqrt

@@ -204,8 +204,8 @@ def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:
         return 0.0
     if learning_rate >= stable_limit(data.x) / (1 + relative_variance):
         return inf
-    kicks = sqrt(learning_rate) * _row_gradients(data)  # with α, as σ² alone may be past the range of floats
-    drawn = float(np.var(kicks)) * variance_of_mean(len(data), batch_size)
+    scaled = sqrt(learning_rate) * _row_gradients(data)  # with α, as σ² alone may be past the range of floats
+    drawn = float(np.var(scaled)) * variance_of_mean(len(data), batch_size)
     return 0.5 * drawn / (2 - learning_rate * L * (1 + relative_variance))
 
 
