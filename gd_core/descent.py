@@ -42,10 +42,10 @@ def descend(
     rates = checked_rates(learning_rate, len(batches))
     _check(start, tolerance, tolerance_on)
     whole = Parabola.of(data)
-    bowls = batch_parabolas(data, batches, whole)
+    parabolas = batch_parabolas(data, batches, whole)
     with np.errstate(over="ignore"):
-        w = trajectory(rates * bowls.curvature, bowls.vertex, float(start), whole.vertex)
-    watched = bowls if tolerance_on == "batch" else whole
+        w = trajectory(rates * parabolas.curvature, parabolas.vertex, float(start), whole.vertex)
+    watched = parabolas if tolerance_on == "batch" else whole
     updates, status = _end(w, whole.vertex, watched, tolerance)
     return Run(
         data=data,
@@ -56,7 +56,7 @@ def descend(
         tolerance=tolerance,
         tolerance_on=tolerance_on,
         data_parabola=whole,
-        parabolas=bowls.first(updates),
+        parabolas=parabolas.first(updates),
     )
 
 

@@ -87,13 +87,13 @@ def floor_draws(
     """
     drawn = {key: part for size in sizes for key, part in _of_size(data, size, runs, updates, rng).items()}
     whole, parts, first = Parabola.of(data), {}, 0
-    for (way, size), (bowls, epoch) in drawn.items():
+    for (way, size), (parabolas, epoch) in drawn.items():
         half = updates // 2
         window = half // epoch * epoch or half
-        parts[way, size] = Part(slice(first, first + len(bowls.curvature)), window)
-        first += len(bowls.curvature)
+        parts[way, size] = Part(slice(first, first + len(parabolas.curvature)), window)
+        first += len(parabolas.curvature)
     curvatures, vertices = (
-        read_only(np.concatenate([getattr(bowls, name).T for bowls, _ in drawn.values()], axis=1))
+        read_only(np.concatenate([getattr(parabolas, name).T for parabolas, _ in drawn.values()], axis=1))
         for name in ("curvature", "vertex")
     )
     return FloorDraws(whole.vertex, whole.curvature, curvatures, vertices, parts)
@@ -139,7 +139,7 @@ def _of_size(data: Dataset, size: int, runs: int, updates: int, rng: np.random.G
     return drawn
 
 
-def _by_run(bowls: Parabola[Floats], runs: int, drawn: int, updates: int) -> Parabola[Floats]:
+def _by_run(parabolas: Parabola[Floats], runs: int, drawn: int, updates: int) -> Parabola[Floats]:
     """One long run's parabolas (1, runs·drawn) as those of `runs` runs, cut to the first `updates`."""
-    parts = (bowls.curvature, bowls.vertex, bowls.floor)
+    parts = (parabolas.curvature, parabolas.vertex, parabolas.floor)
     return Parabola(*(values.reshape(runs, drawn)[:, :updates] for values in parts))

@@ -48,9 +48,10 @@ def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Pa
     updates = sorted({len(part) for part in parts})
     if len(updates) > 1:
         raise ValueError(f"every run must have the same number of updates, not {updates[0]} to {updates[-1]}")
-    bowls = batch_parabolas(data, joined, Parabola.of(data))
+    parabolas = batch_parabolas(data, joined, Parabola.of(data))
     by_run = (
-        values.reshape(len(parts), updates[0]) for values in (bowls.curvature, bowls.vertex, bowls.floor)
+        values.reshape(len(parts), updates[0])
+        for values in (parabolas.curvature, parabolas.vertex, parabolas.floor)
     )
     return Parabola(*(read_only(np.array(values.T, order="C")).T for values in by_run))
 

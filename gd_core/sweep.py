@@ -42,8 +42,8 @@ def rate_sweep(
 
     >>> from gd_core import Parabola, full_batches, notes_data, parabolas_of_many, rate_sweep
     >>> data = notes_data()
-    >>> bowls = parabolas_of_many(data, full_batches(199, 50))
-    >>> sweep = rate_sweep(bowls, Parabola.of(data), [1e-5, 1e-4], start=1.0, tolerance=1e-5)
+    >>> parabolas = parabolas_of_many(data, full_batches(199, 50))
+    >>> sweep = rate_sweep(parabolas, Parabola.of(data), [1e-5, 1e-4], start=1.0, tolerance=1e-5)
     >>> sweep.updates_to_tolerance[:, 0].tolist(), sweep.went_farther[:, 0].tolist()
     ([34.0, inf], [False, True])
     """

@@ -232,12 +232,12 @@ def test_the_notes_divided_by_199_are_a_plain_loop_over_x_divided_by_199() -> No
 def test_what_a_page_opens_on_comes_down_from_a_place_well_above_the_bottom(source: Source) -> None:
     """On the notes α·L = 0.266 and w₀ is half of w*: everywhere about as much, for each is rounded to one digit."""
     settings = AS_IN_THE_NOTES[Method.BGD].on(source)
-    bowl = Parabola.of(source.data)
-    assert 0.266 / 1.5 < settings.learning_rate * bowl.curvature < 0.266 * 1.5
+    parabola = Parabola.of(source.data)
+    assert 0.266 / 1.5 < settings.learning_rate * parabola.curvature < 0.266 * 1.5
     size = math.sqrt(float(source.data.y @ source.data.y) / float(source.data.x @ source.data.x)) or 1.0
-    assert abs(settings.start - bowl.vertex) > 0.1 * min(abs(bowl.vertex), size)
+    assert abs(settings.start - parabola.vertex) > 0.1 * min(abs(parabola.vertex), size)
     run = replace(settings, tolerance=0.0).run
-    assert abs(run.w[-1] - bowl.vertex) < 1e-6 * abs(run.w[0] - bowl.vertex)
+    assert abs(run.w[-1] - parabola.vertex) < 1e-6 * abs(run.w[0] - parabola.vertex)
 
 
 @in_any_units
