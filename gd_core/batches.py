@@ -127,10 +127,10 @@ def replay_batches(n: int, rows_of_each_update: Sequence[Sequence[int]]) -> Batc
     return Batches(n, sizes, rows.astype(drawing.ROW))
 
 
-def end_to_end(parts: Sequence[Batches]) -> Batches:
+def concatenate(parts: Sequence[Batches]) -> Batches:
     """The updates of all these in turn, as one. ValueError without any, or unless all choose from the same n.
 
-    >>> end_to_end([full_batches(2, 1), replay_batches(2, [[1]])]).rows_of(1).tolist()
+    >>> concatenate([full_batches(2, 1), replay_batches(2, [[1]])]).rows_of(1).tolist()
     [1]
     """
     counts = sorted({part.n for part in parts})

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gd_core.arrays import Floats, read_only
-from gd_core.batches import Batches, end_to_end
+from gd_core.batches import Batches, concatenate
 from gd_core.data import Dataset
 from gd_core.descent import first_diverged
 from gd_core.parabola import Parabola, batch_parabolas
@@ -42,7 +42,7 @@ def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Pa
     In memory all runs of an update lie together, as `trajectories_of_many` reads them. ValueError as `descend_many`.
     """
     parts = [batches] if isinstance(batches, Batches) else list(batches)
-    joined = end_to_end(parts)
+    joined = concatenate(parts)
     if joined.n != len(data):
         raise ValueError(f"batches of {joined.n} rows cannot be drawn from data of {len(data)}")
     updates = sorted({len(part) for part in parts})

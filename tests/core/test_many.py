@@ -20,7 +20,7 @@ from gd_core import (
     shuffled_batches,
     trajectories_of_many,
 )
-from gd_core.batches import end_to_end
+from gd_core.batches import concatenate
 from gd_core.parabola import batch_parabolas
 from tests.core.strategies import datasets, numbers
 
@@ -164,7 +164,7 @@ def test_what_does_not_fit_is_refused(
 
 def test_batches_end_to_end_are_the_same_updates_in_turn() -> None:
     parts = [full_batches(4, 2), replay_batches(4, [[1], [2, 3]]), drawn_batches(4, 2, 3, RNG(0))]
-    joined = end_to_end(parts)
+    joined = concatenate(parts)
     expected = [part.rows_of(k).tolist() for part in parts for k in range(len(part))]
     assert [joined.rows_of(k).tolist() for k in range(len(joined))] == expected
-    assert end_to_end([full_batches(4, 2)] * 3).rows is None
+    assert concatenate([full_batches(4, 2)] * 3).rows is None
