@@ -65,7 +65,7 @@ class Parabola(Generic[Number]):
         with np.errstate(all="ignore"):
             return self.curvature * (w - self.vertex)
 
-    def above_least(self) -> "Parabola[Number]":
+    def excess(self) -> "Parabola[Number]":
         """The same but for its floor, which is 0: the cost above the least, without taking one from the other."""
         return Parabola(self.curvature, self.vertex, 0 * self.floor)
 

@@ -58,7 +58,7 @@ class Run:
     @cached_property
     def excess(self) -> Floats:
         """The cost on all the data above the least that any w has, at each w: (K+1,), as `cost`."""
-        return read_only(self.data_parabola.above_least()(self.w))
+        return read_only(self.data_parabola.excess()(self.w))
 
     @cached_property
     def batch_cost(self) -> Floats:

@@ -102,7 +102,7 @@ def best_rate(
     if np.isnan(target):
         raise ValueError("target must not be NaN")
     w = descend_many(data, batches, rates, start)
-    needed = _last(Parabola.of(data).above_least()(w.T) > target) + 1
+    needed = _last(Parabola.of(data).excess()(w.T) > target) + 1
     needed[needed > len(batches)] = np.inf
     if not np.isfinite(needed).any():
         return None

@@ -176,7 +176,7 @@ class Fan:
         """The cost on all the data above its least, of every run: (K+1, S) in the units of y²."""
         whole = self.run.data_parabola
         w = trajectories_of_many(self._parabolas, self.rates[None, :], self.lit.start, whole.vertex)
-        return whole.above_least()(w.T)
+        return whole.excess()(w.T)
 
     @cached_property
     def quantiles(self) -> Floats:

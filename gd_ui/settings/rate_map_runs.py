@@ -93,9 +93,7 @@ def on_the_map(draws: Draws, start: float, tolerance: float) -> Measured:
 
 def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Measured:
     """What becomes of them at each of `rates`, from `start`; `tolerance` is above the least cost that any w has."""
-    sweep = rate_sweep(
-        _parabolas(draws), Parabola.of(draws.source.data).above_least(), rates, start, tolerance
-    )
+    sweep = rate_sweep(_parabolas(draws), Parabola.of(draws.source.data).excess(), rates, start, tolerance)
     needed = sweep.updates_to_tolerance
     return Measured(
         draws.runs,
