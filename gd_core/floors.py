@@ -24,7 +24,7 @@ FORGOTTEN = 0.02
 """Of its start, in the squared error: a run that remembers more has not settled yet."""
 
 
-class Way(Enum):
+class Sampling(Enum):
     """How rows are drawn."""
 
     FRESH = auto()
@@ -53,7 +53,7 @@ class FloorDraws:
     curvature: float
     curvatures: Floats
     vertices: Floats
-    parts: dict[tuple[Way, int], Part]
+    parts: dict[tuple[Sampling, int], Part]
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,14 @@ def floor_draws(
     """Draws for `runs` runs of `updates` updates for each of `sizes` and each way; ValueError as the batches'.
 
     The mean will be taken over the last half, in whole epochs where rows are reshuffled and one fits in there.
-    A size that divides the number of rows has no short batch to leave out, so nothing for `Way.FULL_ONLY`.
+    A size that divides the number of rows has no short batch to leave out, so nothing for `Sampling.FULL_ONLY`.
     """
     drawn = {key: part for size in sizes for key, part in _of_size(data, size, runs, updates, rng).items()}
     whole, parts, first = Parabola.of(data), {}, 0
-    for (way, size), (parabolas, epoch) in drawn.items():
+    for (sampling, size), (parabolas, epoch) in drawn.items():
         half = updates // 2
         window = half // epoch * epoch or half
-        parts[way, size] = Part(slice(first, first + len(parabolas.curvature)), window)
+        parts[sampling, size] = Part(slice(first, first + len(parabolas.curvature)), window)
         first += len(parabolas.curvature)
     curvatures, vertices = (
         read_only(np.concatenate([getattr(parabolas, name).T for parabolas, _ in drawn.values()], axis=1))
@@ -99,7 +99,7 @@ def floor_draws(
     return FloorDraws(whole.vertex, whole.curvature, curvatures, vertices, parts)
 
 
-def measured_floors(draws: FloorDraws, learning_rate: float) -> dict[tuple[Way, int], float]:
+def measured_floors(draws: FloorDraws, learning_rate: float) -> dict[tuple[Sampling, int], float]:
     """The mean of cost(w) − cost(w*) at the end of runs that began at w*, in the units of y².
 
     NaN where the runs had not settled by then: where α is too small for so few updates, or so large that they
@@ -121,21 +121,21 @@ def _settled_mean(squares: Floats, steps: Floats, part: Part) -> float:
     return mean if remembered <= FORGOTTEN and np.isfinite(mean) else nan
 
 
-_Drawn = dict[tuple[Way, int], tuple[Parabola[Floats], int]]
+_Drawn = dict[tuple[Sampling, int], tuple[Parabola[Floats], int]]
 
 
 def _of_size(data: Dataset, size: int, runs: int, updates: int, rng: np.random.Generator) -> _Drawn:
     """For each way the parabolas (runs, updates), and how many updates an epoch has."""
     n, full = len(data), len(data) // size
     fresh = parabolas_of_many(data, drawn_batches(n, size, runs * updates, rng))
-    drawn = {(Way.FRESH, size): (_by_run(fresh, runs, updates, updates), 1)}
+    drawn = {(Sampling.FRESH, size): (_by_run(fresh, runs, updates, updates), 1)}
     epochs, per_epoch = -(-updates // full), full + (n % size > 0)
     orders = parabolas_of_many(data, shuffled_batches(n, size, runs * epochs, rng))
-    drawn[Way.RESHUFFLED, size] = _by_run(orders, runs, epochs * per_epoch, updates), per_epoch
+    drawn[Sampling.RESHUFFLED, size] = _by_run(orders, runs, epochs * per_epoch, updates), per_epoch
     if per_epoch > full:
         whole = np.arange(runs * epochs * per_epoch) % per_epoch < full
         left = Parabola(*(values[:, whole] for values in (orders.curvature, orders.vertex, orders.floor)))
-        drawn[Way.FULL_ONLY, size] = _by_run(left, runs, epochs * full, updates), full
+        drawn[Sampling.FULL_ONLY, size] = _by_run(left, runs, epochs * full, updates), full
     return drawn
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from gd_core import Batches, Dataset, Parabola, Run, descend, trajectories_of_many
 from gd_core.arrays import Floats
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_ui.settings.descent import (
     MOST_READ_BY_A_RUN,
     Draw,
@@ -239,7 +239,7 @@ class Fan:
         return kept
 
     @property
-    def floors(self) -> dict[tuple[Way, int], float]:
+    def floors(self) -> dict[tuple[Sampling, int], float]:
         """The floor measured for each way and batch size, NaN where the runs did not settle; if asked for."""
         return measured_at(self.source, self.learning_rate) if self.measured and self.noise else {}
 

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from gd_core import drawn_batches
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_core.theory import mean_square_limit, noise_floor
 from gd_ui.scenes.key_frames import key_frames
 from gd_ui.scenes.noise.scene import MOST_FRAMES, noise_scene
@@ -170,11 +170,11 @@ def test_the_floors_against_the_batch_size_are_those_of_theory_and_of_the_runs()
     predicted = [noise_floor(fan.data, size, 1e-5) for size in SIZES]
     assert shown["floors"]["x"] == list(SIZES)
     np.testing.assert_allclose(values(shown["floors"]["y"]), predicted, rtol=FOURBYTES)
-    for way in Way:
-        expected = [fan.floors.get((way, size), np.nan) for size in SIZES]
-        np.testing.assert_allclose(values(shown[way.name]["y"]), expected, rtol=FOURBYTES)
+    for sampling in Sampling:
+        expected = [fan.floors.get((sampling, size), np.nan) for size in SIZES]
+        np.testing.assert_allclose(values(shown[sampling.name]["y"]), expected, rtol=FOURBYTES)
     assert (shown["here"]["x"], shown["here"]["y"]) == ([64], [fan.hovers_at])
-    assert not {way.name for way in Way} & traces(replace(fan, measured=0)).keys()
+    assert not {sampling.name for sampling in Sampling} & traces(replace(fan, measured=0)).keys()
 
 
 def test_where_there_is_no_floor_its_panel_says_so() -> None:
@@ -282,9 +282,9 @@ def test_a_decay_is_told_with_what_it_removes() -> None:
 def test_the_short_batch_is_told_where_it_matters_most() -> None:
     fan = Fan(measured=1)
     sizes = [size for size in SIZES if 199 % size]
-    ratio = [fan.floors[Way.RESHUFFLED, size] / fan.floors[Way.FULL_ONLY, size] for size in sizes]
+    ratio = [fan.floors[Sampling.RESHUFFLED, size] / fan.floors[Sampling.FULL_ONLY, size] for size in sizes]
     size = sizes[int(np.argmax(ratio))]
     assert f"batches of {size} leave {199 % size} rows" in said(fan)
-    for way in Way:
-        assert number(fan.floors[way, size], 3) in said(fan)
+    for sampling in Sampling:
+        assert number(fan.floors[sampling, size], 3) in said(fan)
     assert EN.noise.said.not_measured.split("{")[0] in said(Fan(measured=1, learning_rate=1e-8))

@@ -7,7 +7,7 @@ from math import log10
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_ui.scenes.captions import captions
 from gd_ui.scenes.key_frames import Frames, key_frames
 from gd_ui.scenes.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
@@ -95,7 +95,10 @@ class NoiseScene:
         floors = {"floors": np.where((predicted > 0) & np.isfinite(predicted), predicted, np.nan)}
         if fan.floors:
             of = fan.floors
-            floors |= {way.name: np.array([of.get((way, size), np.nan) for size in fan.sizes]) for way in Way}
+            floors |= {
+                sampling.name: np.array([of.get((sampling, size), np.nan) for size in fan.sizes])
+                for sampling in Sampling
+            }
         return floors
 
     def _against_size(self) -> dict[str, Json]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from gd_core import Status
 from gd_core.arrays import Floats
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_ui.scenes.palette import PALETTE
 from gd_ui.scenes.panels import swatch
 from gd_ui.scenes.scene import Json, pack
@@ -112,7 +112,7 @@ def _hovering(fan: Fan, text: Text) -> str:
 def _short_batch(fan: Fan, text: Text) -> str:
     """Of the batch size where leaving the short batch out changes most."""
     words, n = text.noise.said, len(fan.data)
-    short = {size: [fan.floors[way, size] for way in Way] for size in fan.sizes if n % size}
+    short = {size: [fan.floors[sampling, size] for sampling in Sampling] for size in fan.sizes if n % size}
     settled = {
         size: floors for size, floors in short.items() if np.isfinite(floors).all() and min(floors) > 0
     }
