@@ -13,7 +13,7 @@ from gd_core.data import Dataset, linear_data, notes_data
 from gd_core.descent import descend
 from gd_core.errors import DataError, DataProblem
 from gd_core.first_passage import FirstPassageTimes, NoisyGradient, first_passage_times
-from gd_core.landscape import Critical, Kind, Landscape, LandscapeName, Trap
+from gd_core.landscape import CriticalKind, CriticalPoint, Landscape, LandscapeName, Trap
 from gd_core.landscapes import BOWL, BOWL_DATA, LANDSCAPES, PLATEAU, SADDLE, SEVERAL, SHALLOW, VALLEY
 from gd_core.many import descend_many, parabolas_of_many, trajectories_of_many
 from gd_core.optimization import Trajectory, optimize
@@ -43,12 +43,12 @@ __all__ = [
     "VALLEY",
     "Batches",
     "BestRate",
-    "Critical",
+    "CriticalKind",
+    "CriticalPoint",
     "DataError",
     "DataProblem",
     "Dataset",
     "FirstPassageTimes",
-    "Kind",
     "Landscape",
     "LandscapeName",
     "NoisyGradient",

@@ -23,7 +23,7 @@ class LandscapeName(StrEnum):
     VALLEY = "valley"
 
 
-class Kind(StrEnum):
+class CriticalKind(StrEnum):
     """What a point of gradient 0 is: signs of the curvatures there."""
 
     MINIMUM = "minimum"
@@ -32,11 +32,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Critical:
+class CriticalPoint:
     """A point of gradient 0."""
 
     w: Point
-    kind: Kind
+    kind: CriticalKind
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Landscape:
     high: Point
     start: Point
     learning_rate: float
-    critical: tuple[Critical, ...]
+    critical: tuple[CriticalPoint, ...]
     trap: Trap | None = None
 
     @property

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import BOWL, BOWL_DATA, LANDSCAPES, SADDLE, Kind, Landscape, optimize
+from gd_core import BOWL, BOWL_DATA, LANDSCAPES, SADDLE, CriticalKind, Landscape, optimize
 from gd_core.arrays import Floats
 from gd_core.rules import plain
 
@@ -45,7 +45,13 @@ def test_the_stated_points_have_gradient_0_and_the_curvatures_of_their_kind(land
         w = np.array(point.w)
         np.testing.assert_allclose(landscape.gradient(w), 0, atol=1e-14)
         lowest, highest = curvatures(landscape, w)[[0, -1]]
-        kind = Kind.MINIMUM if lowest > 0 else Kind.MAXIMUM if highest < 0 else Kind.SADDLE
+        kind = (
+            CriticalKind.MINIMUM
+            if lowest > 0
+            else CriticalKind.MAXIMUM
+            if highest < 0
+            else CriticalKind.SADDLE
+        )
         assert kind is point.kind and min(abs(lowest), abs(highest)) > 0.1
 
 
@@ -78,7 +84,11 @@ def test_many_points_at_once_are_the_points_one_by_one(landscape: Landscape) -> 
 def test_the_lowest_cost_is_that_of_a_stated_minimum(landscape: Landscape) -> None:
     axes = np.linspace(landscape.low, landscape.high, 301)
     grid = axes if landscape.weights == 1 else np.stack(np.meshgrid(*axes.T), axis=-1)
-    minima = [landscape.cost(np.array(point.w)) for point in landscape.critical if point.kind is Kind.MINIMUM]
+    minima = [
+        landscape.cost(np.array(point.w))
+        for point in landscape.critical
+        if point.kind is CriticalKind.MINIMUM
+    ]
     assert min(minima) == pytest.approx(0, abs=1e-15) and landscape.cost(grid).min() >= -1e-15
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gd_core import BOWL_DATA, LANDSCAPES, Kind, LandscapeName
+from gd_core import BOWL_DATA, LANDSCAPES, CriticalKind, LandscapeName
 from gd_core.arrays import Floats
 from gd_ui.scenes.landscape.figure import GRID
 from gd_ui.scenes.landscape.scene import landscape_scene
@@ -151,7 +151,7 @@ def test_marks_stand_where_the_slope_is_0_and_say_which_minimum_is_the_lowest(na
     settings = LandscapeSettings.of(name)
     landscape, words = settings.landscape, EN.landscape.chart
     found = 0
-    for kind in Kind:
+    for kind in CriticalKind:
         mark = traces(settings).get(kind, {"x": [], "y": [], "text": []})
         for x, y, label in zip(mark["x"], mark["y"], mark["text"], strict=True):
             found += 1
@@ -160,7 +160,7 @@ def test_marks_stand_where_the_slope_is_0_and_say_which_minimum_is_the_lowest(na
             cost = float(landscape.cost(w))
             if landscape.weights == 1:
                 assert y == cost
-            if kind is Kind.MINIMUM:
+            if kind is CriticalKind.MINIMUM:
                 assert label == (words.lowest if cost < 1e-12 else words.minimum)
     assert found == len(landscape.critical)
 

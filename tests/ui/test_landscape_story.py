@@ -10,8 +10,8 @@ from gd_core import (
     SADDLE,
     SEVERAL,
     SHALLOW,
-    Critical,
-    Kind,
+    CriticalKind,
+    CriticalPoint,
     Landscape,
     LandscapeName,
     optimize,
@@ -27,7 +27,7 @@ SADDLE_RACE, SHALLOW_RACE = (LandscapeSettings.of(n) for n in (LandscapeName.SAD
 every = pytest.mark.parametrize("name", LandscapeName)
 
 
-def stays(settings: LandscapeSettings, rule: RuleName, point: Critical) -> int | None:
+def stays(settings: LandscapeSettings, rule: RuleName, point: CriticalPoint) -> int | None:
     """From which update on every weight is within 1/40 of the picture's width of the point, by a plain loop."""
     since = None
     for k, w in enumerate(settings.runs[rule].trajectory.w):
@@ -68,7 +68,7 @@ def test_a_valley_is_where_slow_descent_without_noise_goes(landscape: Landscape)
     rest = optimize(landscape.gradient, plain(), starts, 0.01, 4000).w[-1]
     for start, end in zip(starts, rest, strict=True):
         found = valley(landscape, start)
-        assert found and found.kind is Kind.MINIMUM
+        assert found and found.kind is CriticalKind.MINIMUM
         np.testing.assert_allclose(end, found.w, atol=1e-3)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from gd_core import LANDSCAPES, Kind, LandscapeName, first_passage_times
+from gd_core import LANDSCAPES, CriticalKind, LandscapeName, first_passage_times
 from gd_ui.scenes.landscape.landings import written
 from gd_ui.settings.landscape import RULES, LandscapeSettings, RuleName
 from gd_ui.settings.once import once
@@ -30,7 +30,7 @@ def escape_words(settings: LandscapeSettings, text: Text) -> str:
     """What is counted, how many left, and what follows."""
     words, trap = text.landscape.escaping, settings.landscape.trap
     assert trap is not None, f"{settings.cost} has nothing to leave"
-    at_saddle = any(p.w == trap.w and p.kind is Kind.SADDLE for p in settings.landscape.critical)
+    at_saddle = any(p.w == trap.w and p.kind is CriticalKind.SADDLE for p in settings.landscape.critical)
     left = words.half_way if at_saddle else words.over_hill
     lead = words.lead.format(point=written(np.array(trap.w), settings), left=left, updates=settings.updates)
     shares = text.comma.join(

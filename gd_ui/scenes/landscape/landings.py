@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gd_core import Critical, Kind, Landscape
+from gd_core import CriticalKind, CriticalPoint, Landscape
 from gd_core.arrays import Floats
 from gd_ui.settings.landscape import LandscapeSettings, RaceRun, RuleName
 from gd_ui.text import Text
@@ -22,7 +22,7 @@ TINY = 1e-9
 class Landing:
     """`point` is what the run stays near from update `since` on; without `since`, the minimum in whose valley it is."""
 
-    point: Critical | None
+    point: CriticalPoint | None
     since: int | None
 
 
@@ -42,17 +42,17 @@ def near(landscape: Landscape) -> Floats:
     return np.atleast_1d(NEAR * (np.array(landscape.high) - np.array(landscape.low)))
 
 
-def valley(landscape: Landscape, w: Floats) -> Critical | None:
+def valley(landscape: Landscape, w: Floats) -> CriticalPoint | None:
     """The minimum in whose valley w lies, or None on a ridge.
 
     Along the first weight minima and what parts them take turns, on all of our landscapes.
     """
     first = float(np.ravel(w)[0])
     by_place = sorted(landscape.critical, key=lambda point: np.ravel(point.w)[0])
-    ridges = [np.ravel(point.w)[0] for point in by_place if point.kind is not Kind.MINIMUM]
+    ridges = [np.ravel(point.w)[0] for point in by_place if point.kind is not CriticalKind.MINIMUM]
     if first in ridges:
         return None
-    valleys = [point for point in by_place if point.kind is Kind.MINIMUM]
+    valleys = [point for point in by_place if point.kind is CriticalKind.MINIMUM]
     inner = [ridge for ridge in ridges if np.ravel(valleys[0].w)[0] < ridge < np.ravel(valleys[-1].w)[0]]
     return valleys[int(np.searchsorted(inner, first))]
 
@@ -62,7 +62,7 @@ def lowest(landscape: Landscape) -> float:
     return min(cost_at(landscape, point) for point in landscape.critical)
 
 
-def cost_at(landscape: Landscape, point: Critical) -> float:
+def cost_at(landscape: Landscape, point: CriticalPoint) -> float:
     """The cost at a critical point."""
     return float(landscape.cost(np.array(point.w)))
 
@@ -128,10 +128,10 @@ def _ending(name: str, one: Landing, run: RaceRun, settings: LandscapeSettings, 
         return words.left.format(rule=name)
     if one.since is None:
         said = words.ridge if one.point is None else words.moving
-    elif one.point is not None and one.point.kind is Kind.MINIMUM:
+    elif one.point is not None and one.point.kind is CriticalKind.MINIMUM:
         said = words.lowest if _is_lowest(landscape, one) else words.minimum
     else:
-        said = words.saddle if one.point and one.point.kind is Kind.SADDLE else words.maximum
+        said = words.saddle if one.point and one.point.kind is CriticalKind.SADDLE else words.maximum
     return said.format(
         rule=name, since=one.since, updates=run.trajectory.updates, cost=number(run.cost[-1], 3),
         w=written(run.trajectory.w[-1], settings), least=number(lowest(landscape), 3),
