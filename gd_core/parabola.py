@@ -27,7 +27,7 @@ class Parabola(Generic[Number]):
     >>> from gd_core import notes_data
     >>> Parabola.of(notes_data())
     Parabola(curvature=26600.0, vertex=2.0, floor=0.0)
-    >>> Parabola.of(notes_data())(1.0), Parabola.of(notes_data()).slope(1.0)
+    >>> Parabola.of(notes_data())(1.0), Parabola.of(notes_data()).gradient(1.0)
     (13300.0, -26600.0)
     """
 
@@ -55,12 +55,12 @@ class Parabola(Generic[Number]):
             return 0.5 * self.curvature * distance * distance + self.floor
 
     @overload
-    def slope(self: "Parabola[float]", w: float) -> float: ...
+    def gradient(self: "Parabola[float]", w: float) -> float: ...
     @overload
-    def slope(self, w: Floats) -> Floats: ...
+    def gradient(self, w: Floats) -> Floats: ...
     @overload
-    def slope(self: "Parabola[Floats]", w: float) -> Floats: ...
-    def slope(self, w: float | Floats) -> float | Floats:
+    def gradient(self: "Parabola[Floats]", w: float) -> Floats: ...
+    def gradient(self, w: float | Floats) -> float | Floats:
         """The gradient ∂cost/∂w = curvature·(w − vertex) at w."""
         with np.errstate(all="ignore"):
             return self.curvature * (w - self.vertex)

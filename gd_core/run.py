@@ -68,7 +68,7 @@ class Run:
     @cached_property
     def gradient(self) -> Floats:
         """The gradient of each update, of the drawn batch's cost at the w before it: (K,)."""
-        return read_only(self.parabolas.slope(self.w[:-1]))
+        return read_only(self.parabolas.gradient(self.w[:-1]))
 
     @property
     def samples_seen(self) -> Ints:

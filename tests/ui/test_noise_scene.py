@@ -134,7 +134,7 @@ def test_far_from_the_bottom_batches_agree_and_at_the_bottom_they_do_not() -> No
 def test_the_cloud_never_leaves_its_panel_while_w_is_nearer_than_the_start(fan: Fan) -> None:
     left, right = message(fan)["figure"]["layout"]["xaxis2"]["range"]
     for w in np.linspace(fan.run.w.min(), fan.run.w.max(), 9):
-        gradients = fan.cloud.slope(float(w))
+        gradients = fan.cloud.gradient(float(w))
         assert left <= gradients.min() <= gradients.max() <= right
 
 

@@ -130,7 +130,7 @@ class NoiseScene:
         """All the cloud's gradients at the bottom, and wherever the run goes within its first distance from there."""
         w, best, cloud = self.fan.run.w, self.fan.run.data_parabola.vertex, self.fan.cloud
         near = w[np.abs(w - best) <= abs(w[0] - best)]
-        gradients = np.concatenate([cloud.slope(float(at)) for at in (near.min(), best, near.max())])
+        gradients = np.concatenate([cloud.gradient(float(at)) for at in (near.min(), best, near.max())])
         return padded(gradients)
 
     def _annotations(self) -> list[Json]:
