@@ -80,11 +80,11 @@ def _check(start: float, tolerance: float | None, tolerance_on: str) -> None:
 
 
 def _end(
-    w: Floats, bottom: float, watched: Parabola[float] | Parabola[Floats], tolerance: float | None
+    w: Floats, optimum: float, watched: Parabola[float] | Parabola[Floats], tolerance: float | None
 ) -> tuple[int, Status]:
     """How many updates the run has, and why it ends there."""
     converged = _first_below(watched(w[:-1]), tolerance) if tolerance is not None else len(w)
-    diverged = int(first_diverged(w, bottom))
+    diverged = int(first_diverged(w, optimum))
     if diverged <= converged and diverged < len(w):
         return (diverged if isfinite(w[diverged]) else diverged - 1), Status.DIVERGED
     if converged < len(w):
@@ -98,12 +98,13 @@ def _first_below(costs: Floats, tolerance: float) -> int:
     return int(below.argmax()) + 1 if below.any() else len(costs) + 1
 
 
-def first_diverged(w: Floats, bottom: float) -> Ints:
+def first_diverged(w: Floats, optimum: float) -> Ints:
     """Which w (K+1, …) along the first axis is the first too far away, or not finite; K+1 where none is."""
     with np.errstate(all="ignore"):
-        unit = np.maximum(np.abs(w[0] - bottom), 1.0)
+        unit = np.maximum(np.abs(w[0] - optimum), 1.0)
         limit = np.minimum(DIVERGENCE_LIMIT * unit, np.finfo(np.float64).max)
-        if np.all((w.min(axis=0) >= bottom - limit) & (w.max(axis=0) <= bottom + limit)):  # false with a NaN
+        low, high = optimum - limit, optimum + limit
+        if np.all((w.min(axis=0) >= low) & (w.max(axis=0) <= high)):  # false with a NaN
             return np.full(w.shape[1:], len(w))
-        near = np.abs(w - bottom) <= limit
+        near = np.abs(w - optimum) <= limit
     return np.where(near.all(axis=0), len(w), near.argmin(axis=0))

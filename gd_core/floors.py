@@ -46,10 +46,10 @@ class Part(NamedTuple):
 class FloorDraws:
     """The drawn parabolas of many runs side by side, (T, R) each, ready for any learning rate.
 
-    `bottom` is w* of all the data and `curvature` L; `parts` says which runs are of which way and batch size.
+    `optimum` is w* of all the data and `curvature` L; `parts` says which runs are of which way and batch size.
     """
 
-    bottom: float
+    optimum: float
     curvature: float
     curvatures: Floats
     vertices: Floats
@@ -107,8 +107,8 @@ def measured_floors(draws: FloorDraws, learning_rate: float) -> dict[tuple[Sampl
     """
     with np.errstate(all="ignore"):
         steps = learning_rate * draws.curvatures
-        starts = np.full(steps.shape[1], draws.bottom)
-        squares = np.square(trajectories(steps, draws.vertices, starts) - draws.bottom)
+        starts = np.full(steps.shape[1], draws.optimum)
+        squares = np.square(trajectories(steps, draws.vertices, starts) - draws.optimum)
         return {
             key: 0.5 * draws.curvature * _settled_mean(squares, steps, part)
             for key, part in draws.parts.items()

@@ -32,8 +32,8 @@ def descend_many(
     >>> w.round(9).tolist()
     [[1.0, 1.5, 1.75], [1.0, 2.0, 2.0]]
     """
-    bottom = Parabola.of(data).vertex
-    return trajectories_of_many(parabolas_of_many(data, batches), learning_rates, starts, bottom)
+    optimum = Parabola.of(data).vertex
+    return trajectories_of_many(parabolas_of_many(data, batches), learning_rates, starts, optimum)
 
 
 def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Parabola[Floats]:
@@ -57,11 +57,11 @@ def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Pa
 
 
 def trajectories_of_many(
-    parabolas: Parabola[Floats], learning_rates: ArrayLike, starts: ArrayLike, bottom: float
+    parabolas: Parabola[Floats], learning_rates: ArrayLike, starts: ArrayLike, optimum: float
 ) -> Floats:
     """w (S, K+1), as `descend_many`, over the parabolas (S, K) or (1, K) of `parabolas_of_many`.
 
-    `bottom` is the vertex of the parabola of all the data. The result is read-only, and in memory all runs of
+    `optimum` is the vertex of the parabola of all the data. The result is read-only, and in memory all runs of
     an update lie together.
     """
     updates = parabolas.curvature.shape[1]
@@ -70,13 +70,13 @@ def trajectories_of_many(
     with np.errstate(over="ignore"):
         steps = np.multiply(rates.T, parabolas.curvature.T, order="C")
     w = trajectories(steps, parabolas.vertex.T, np.broadcast_to(first, (runs,)))
-    return read_only(_held_where_they_diverge(w, bottom)).T
+    return read_only(_held_where_they_diverge(w, optimum)).T
 
 
-def _held_where_they_diverge(w: Floats, bottom: float) -> Floats:
+def _held_where_they_diverge(w: Floats, optimum: float) -> Floats:
     """Each run (K+1, S), but from the w on at which `descend` ends it as diverged it stays there."""
     last = len(w) - 1
-    diverged = first_diverged(w, bottom)
+    diverged = first_diverged(w, optimum)
     if np.all(diverged > last):
         return w
     end = np.minimum(diverged, last)

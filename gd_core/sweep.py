@@ -69,9 +69,9 @@ def _measured(w: Floats, whole: Parabola[float], tolerance: float) -> tuple[Floa
     return cost[-1], _first(cost < tolerance), _went_farther(w, whole.vertex)
 
 
-def _went_farther(w: Floats, bottom: float) -> Flags:
+def _went_farther(w: Floats, optimum: float) -> Flags:
     with np.errstate(over="ignore"):
-        distance = np.abs(w - bottom)
+        distance = np.abs(w - optimum)
     farther: Flags = distance.max(axis=0) > distance[0]
     return farther
 

@@ -100,5 +100,5 @@ def test_floors_at_many_rates_are_the_floors_at_each(size: int) -> None:
 
 
 def test_the_runs_begin_at_the_bottom_of_all_the_data() -> None:
-    assert Parabola.of(DATA).vertex == DRAWS.bottom
+    assert Parabola.of(DATA).vertex == DRAWS.optimum
     assert DRAWS.curvature == pytest.approx(26600)
