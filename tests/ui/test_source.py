@@ -137,8 +137,8 @@ def test_scaling_standardising_and_centring_are_what_numpy_computes(source: Sour
 @in_any_units
 def test_a_prediction_in_the_units_of_the_descent_is_that_of_the_line_in_the_rows_own(source: Source) -> None:
     asked, w = source.asked, 1.7
-    x_from, y_from = source.units.x_from, source.units.y_from
-    expected = y_from + w * (asked.at - x_from) / source.units.x_by
+    x_offset, y_offset = source.units.x_offset, source.units.y_offset
+    expected = y_offset + w * (asked.at - x_offset) / source.units.x_scale
     assert asked.x * w + asked.plus == pytest.approx(expected, rel=1e-12)
     largest = np.abs(source.raw.x).max()
     assert asked.at == 400 if source.origin is Origin.NOTES else 1.5 * largest < asked.at < 2.7 * largest
@@ -175,9 +175,9 @@ def test_a_line_with_an_intercept_is_recognised_and_is_that_of_polyfit(
         slope, at_zero = np.polyfit(X, y, 1)
         floor = np.linalg.lstsq(X[:, None], y)[1][0] / 70
         assert (line.slope * across, line.intercept) == pytest.approx(
-            (slope * source.units.x_by, at_zero), rel=1e-9
+            (slope * source.units.x_scale, at_zero), rel=1e-9
         )
-        assert line.floor_without == pytest.approx(floor, rel=1e-9)
+        assert line.floor_through_origin == pytest.approx(floor, rel=1e-9)
 
 
 @in_any_units
