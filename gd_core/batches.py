@@ -79,7 +79,7 @@ def shuffled_batches(n: int, batch_size: int, epochs: int, rng: np.random.Genera
     full, short = divmod(n, batch_size)
     epoch = [batch_size] * full + [short] * (short > 0)
     sizes = np.tile(np.array(epoch), epochs) if short else _equal_sizes(batch_size, full * epochs)
-    return Batches(n, sizes, drawing.shuffled(n, epochs, rng).ravel())
+    return Batches(n, sizes, drawing.permutations(n, epochs, rng).ravel())
 
 
 def partial_epoch(n: int, batch_size: int, updates: int, rng: np.random.Generator) -> Batches:
@@ -92,7 +92,9 @@ def partial_epoch(n: int, batch_size: int, updates: int, rng: np.random.Generato
     _at_least("updates", updates, 0)
     if updates * batch_size > n:
         raise ValueError(f"{updates} batches of {batch_size} do not fit in one epoch of {n} rows")
-    return Batches(n, _equal_sizes(batch_size, updates), drawing.in_turn(n, updates * batch_size, rng))
+    return Batches(
+        n, _equal_sizes(batch_size, updates), drawing.permutation_prefix(n, updates * batch_size, rng)
+    )
 
 
 def drawn_batches(n: int, batch_size: int, updates: int, rng: np.random.Generator) -> Batches:
@@ -105,7 +107,7 @@ def drawn_batches(n: int, batch_size: int, updates: int, rng: np.random.Generato
     _at_least("updates", updates, 0)
     if batch_size == n:
         return full_batches(n, updates)
-    rows = drawing.distinct(n, batch_size, updates, rng)
+    rows = drawing.without_replacement(n, batch_size, updates, rng)
     return Batches(n, _equal_sizes(batch_size, updates), rows.ravel())
 
 

@@ -10,13 +10,13 @@ ROW = np.int32
 _CHUNK = 1 << 20
 
 
-def shuffled(n: int, times: int, rng: np.random.Generator) -> Ints:
+def permutations(n: int, times: int, rng: np.random.Generator) -> Ints:
     """`times` independent random orders of the rows 0 … n − 1: (times, n)."""
     orders = np.tile(np.arange(n, dtype=ROW), (times, 1))
     return rng.permuted(orders, axis=1, out=orders)
 
 
-def in_turn(n: int, count: int, rng: np.random.Generator) -> Ints:
+def permutation_prefix(n: int, count: int, rng: np.random.Generator) -> Ints:
     """The first `count` rows of a random order of all n: (count,). Quick while that is at most half of them.
 
     Rows drawn with repeats, of which each counts once, where it first comes: a longer draw begins with these.
@@ -28,7 +28,7 @@ def in_turn(n: int, count: int, rng: np.random.Generator) -> Ints:
     return rows[:count].copy()
 
 
-def distinct(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
+def without_replacement(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
     """`times` random sets of `size` different rows out of n, every set equally likely: (times, size)."""
     if 8 * size > n > 8:
         return _smallest_keys(n, size, times, rng)

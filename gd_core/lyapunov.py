@@ -9,7 +9,7 @@ from math import comb, sqrt
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_core.drawing import distinct, variance_of_mean
+from gd_core.drawing import variance_of_mean, without_replacement
 
 _SAMPLE = 20_000  # so many rows or pairs at most, all of them
 _BATCHES = 10_000  # random batches at most: within 1 % or so, in a few milliseconds
@@ -62,7 +62,7 @@ def _sampled(x: Floats, size: int) -> Floats:
     times = min(_BATCHES, _WORK // (len(x) if 8 * size > len(x) else size))
     if times < _LEAST:
         return np.array([max(mean - deviation, 0.0), mean + deviation])
-    h = of_rows[distinct(len(x), size, times, np.random.default_rng(0))].mean(axis=1)
+    h = of_rows[without_replacement(len(x), size, times, np.random.default_rng(0))].mean(axis=1)
     stretch = deviation / float(np.std(h)) if np.std(h) > 0 else 0.0
     matched: Floats = np.maximum(mean + stretch * (h - h.mean()), 0.0)
     return matched
