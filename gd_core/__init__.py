@@ -1,4 +1,14 @@
-"""Gradient descent on the cost of y = w·x: data, batches, runs. Needs numpy and the standard library only."""
+"""Gradient descent on the cost of ŷ = w·x, as whole runs. Needs numpy and the standard library only.
+
+A run is made of a Dataset, of Batches that say which rows each update sees, and of a learning rate:
+
+>>> from gd_core import descend, full_batches, notes_data
+>>> descend(notes_data(), full_batches(199, epochs=100), learning_rate=1e-5, start=1.0).w[:3].round(3).tolist()
+[1.0, 1.266, 1.461]
+
+`descend_many`, `rate_sweep` and `best_rate` make many runs at once; `optimize` goes down any cost by one of `rules`,
+such as the LANDSCAPES; `grid_search` tries every point of a grid. What is known in advance stands in `theory`.
+"""
 
 from gd_core import rules, theory
 from gd_core.batches import (

@@ -16,6 +16,6 @@ _Array = TypeVar("_Array", bound=NDArray[Any])
 
 
 def read_only(values: _Array) -> _Array:
-    """The same array, closed for writing."""
+    """Close an array for writing, and give it back: a copy is not made."""
     values.flags.writeable = False
     return values

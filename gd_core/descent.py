@@ -21,10 +21,11 @@ def descend(
     tolerance: float | None = None,
     tolerance_on: ToleranceOn = "batch",
 ) -> Run:
-    """Every update w ← w − α·∂cost_B/∂w for the batches B in turn, from w = start.
+    """Gradient descent on the cost of ŷ = w·x: w ← w − α·∂cost_B/∂w for the batches B in turn, from w = start.
 
-    On a parabola that is w ← w − α·curvature_B·(w − vertex_B). `learning_rate` α ≥ 0 is a number or an array
-    (K,), in units of 1/x²; `start` is in units of y/x; `tolerance` ≥ 0 is in units of y².
+    Which rows each update sees is all in which BGD, SGD and mini-batch differ. cost_B is a parabola, so an update is
+    w ← w − α·curvature_B·(w − vertex_B). `learning_rate` α ≥ 0 is a number or an array (K,), one for each of the K
+    batches, in units of 1/x²; `start` is in units of y/x; `tolerance` ≥ 0 is in units of y².
 
     The run ends after the first update whose cost before it (the batch's own, or with tolerance_on="full"
     that on all the data) is below the tolerance: CONVERGED. It ends as DIVERGED at the first w with |w − w*|
@@ -61,7 +62,10 @@ def descend(
 
 
 def checked_rates(learning_rate: ArrayLike, updates: int) -> Floats:
-    """The learning rate of each update, read-only (updates,), from a number or an array; else ValueError."""
+    """The learning rate of each update, read-only (updates,), from a number or such an array of them.
+
+    ValueError for another shape, or a rate that is negative or not finite.
+    """
     rates = np.array(learning_rate, dtype=np.float64)
     if rates.ndim and rates.shape != (updates,):
         raise ValueError(f"learning_rate must be a number or have shape ({updates},), not {rates.shape}")
@@ -99,7 +103,10 @@ def _first_below(costs: Floats, tolerance: float) -> int:
 
 
 def first_diverged(w: Floats, optimum: float) -> Ints:
-    """Which w (K+1, …) along the first axis is the first too far away, or not finite; K+1 where none is."""
+    """The index (…) along the first axis of w (K+1, …) of the first that has diverged; K+1 where none has.
+
+    Diverged means not finite, or farther from `optimum` than 1e50 times the first distance from there (or 1).
+    """
     with np.errstate(all="ignore"):
         unit = np.maximum(np.abs(w[0] - optimum), 1.0)
         limit = np.minimum(DIVERGENCE_LIMIT * unit, np.finfo(np.float64).max)

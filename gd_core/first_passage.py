@@ -12,11 +12,11 @@ from gd_core.rules import Rule
 
 @dataclass(frozen=True, eq=False)
 class NoisyGradient:
-    """A gradient plus scale·N(0, 1), drawn for each weight at each call.
+    """A gradient plus scale·N(0, 1), drawn from `rng` for each weight at each call.
 
-    It stands for the noise of a mini-batch: right on average, and of bounded variance, as assumed by Bottou,
-    Curtis & Nocedal, Optimization Methods for Large-Scale Machine Learning (2018), section 4; here the
-    variance is the same everywhere. A second run needs a new one: `rng` moves on.
+    To be given to `optimize` as its gradient. The noise stands for the noise of a mini-batch: right on average, and
+    of bounded variance, as assumed by Bottou, Curtis & Nocedal, Optimization Methods for Large-Scale Machine Learning
+    (2018), section 4; here the variance is the same everywhere. A second run needs a new one: `rng` moves on.
     """
 
     gradient: Gradient
@@ -24,7 +24,7 @@ class NoisyGradient:
     rng: np.random.Generator
 
     def __call__(self, w: Floats) -> Floats:
-        """The gradient at w with fresh noise, of w's shape."""
+        """The gradient at w, of any shape, with fresh noise: of w's shape."""
         return self.gradient(w) + self.scale * self.rng.standard_normal(np.shape(w))
 
 

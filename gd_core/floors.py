@@ -1,4 +1,4 @@
-"""The noise floor measured: for several batch sizes and ways of drawing rows at once, at any learning rate.
+"""The noise floor measured: for several batch sizes and samplings at once, at any learning rate.
 
 `gd_core.theory.noise_floor` predicts it for rows drawn afresh. For reshuffled rows it is only measured; the rows
 of an epoch then depend on each other, and a short last batch counts for as much as a whole one.
@@ -25,7 +25,7 @@ FORGOTTEN = 0.02
 
 
 class Sampling(Enum):
-    """How rows are drawn."""
+    """How the rows of each update are drawn."""
 
     FRESH = auto()
     """Anew for every update, different rows within a batch."""
@@ -36,7 +36,10 @@ class Sampling(Enum):
 
 
 class Part(NamedTuple):
-    """Where the runs of one way and size stand, and how many of their last updates the mean is taken over."""
+    """The columns of FloorDraws in which the runs of one sampling and batch size stand side by side.
+
+    `window` is over how many of their last updates the mean is taken.
+    """
 
     columns: slice
     window: int
@@ -44,9 +47,10 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class FloorDraws:
-    """The drawn parabolas of many runs side by side, (T, R) each, ready for any learning rate.
+    """What `floor_draws` gives: the drawn parabolas of R runs of T updates, ready for any learning rate.
 
-    `optimum` is w* of all the data and `curvature` L; `parts` says which runs are of which way and batch size.
+    `optimum` is w* of all the data and `curvature` L, the curvature of their cost; `curvatures` and `vertices`
+    (T, R), read-only, are those of each batch of each run; `parts` says which runs are of which sampling and size.
     """
 
     optimum: float
@@ -58,19 +62,24 @@ class FloorDraws:
 
 @dataclass(frozen=True)
 class FloorLaw:
-    """`noise_floor` at every learning rate: C·α/(1 − α/m), m the mean-square limit; what it is at m/2 says it all."""
+    """The noise floor of rows drawn afresh at every learning rate α: C·α/(1 − α/m), m the mean-square limit.
+
+    It is `gd_core.theory.noise_floor`, written so that it is quick at many α: what it is at m/2 says what C is.
+    """
 
     limit: float
+    """m, in units of 1/x²."""
     at_half: float
+    """The floor at m/2, in the units of y²."""
 
     @staticmethod
     def of(data: Dataset, batch_size: int) -> "FloorLaw":
-        """That of batches of so many rows. ValueError unless they are 1 to n."""
+        """The law for batches of `batch_size` rows of these data. ValueError unless 1 ≤ batch_size ≤ n."""
         limit = mean_square_limit(data.x, batch_size)
         return FloorLaw(limit, noise_floor(data, batch_size, limit / 2))
 
     def at(self, learning_rates: Floats) -> Floats:
-        """The floor at each learning rate, of the same shape, inf from m on; in the units of y²."""
+        """The floor at each learning rate ≥ 0, of their shape, in the units of y²; inf from the limit on."""
         share = np.asarray(learning_rates) / self.limit
         with np.errstate(divide="ignore", invalid="ignore"):
             floors = self.at_half * share / (1 - share)
@@ -80,10 +89,11 @@ class FloorLaw:
 def floor_draws(
     data: Dataset, sizes: Sequence[int], runs: int, updates: int, rng: np.random.Generator
 ) -> FloorDraws:
-    """Draws for `runs` runs of `updates` updates for each of `sizes` and each way; ValueError as the batches'.
+    """Rows drawn for `runs` runs of `updates` updates, for each Sampling and each batch size of `sizes`.
 
-    The mean will be taken over the last half, in whole epochs where rows are reshuffled and one fits in there.
-    A size that divides the number of rows has no short batch to leave out, so nothing for `Sampling.FULL_ONLY`.
+    To be given to `measured_floors`, which takes its mean over the last half of the updates, in whole epochs where
+    rows are reshuffled and one fits in there. A size that divides the number of rows has no short batch to leave out,
+    so there is nothing for `Sampling.FULL_ONLY`. ValueError unless every size is from 1 to n.
     """
     drawn = {key: part for size in sizes for key, part in _of_size(data, size, runs, updates, rng).items()}
     whole, parts, first = Parabola.of(data), {}, 0
@@ -100,10 +110,10 @@ def floor_draws(
 
 
 def measured_floors(draws: FloorDraws, learning_rate: float) -> dict[tuple[Sampling, int], float]:
-    """The mean of cost(w) − cost(w*) at the end of runs that began at w*, in the units of y².
+    """The mean of cost(w) − cost(w*) at the end of runs that began at w*, by sampling and size; in the units of y².
 
-    NaN where the runs had not settled by then: where α is too small for so few updates, or so large that they
-    never do.
+    `learning_rate` ≥ 0 is in units of 1/x². NaN where the runs had not settled by then: where α is too small for so
+    few updates, or so large that they never do.
     """
     with np.errstate(all="ignore"):
         steps = learning_rate * draws.curvatures

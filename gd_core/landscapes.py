@@ -125,4 +125,4 @@ VALLEY = Landscape(
 """The narrow curved valley of Rosenbrock (The Computer Journal, 1960) with 4 in place of his 100."""
 
 LANDSCAPES = {each.name: each for each in (SHALLOW, SEVERAL, PLATEAU, BOWL, SADDLE, VALLEY)}
-"""All of them by name, those of one weight first."""
+"""Every landscape by its name, those of one weight first."""

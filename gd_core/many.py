@@ -19,12 +19,13 @@ def descend_many(
 ) -> Floats:
     """w (S, K+1) of S runs of K updates each: every row is the w that `descend` gives, to rounding.
 
-    `batches` is one, whose rows every run reads, or one for each run, with K updates each; sizes may differ.
-    `learning_rates` ≥ 0 is a number, an array (S,) with one per run, or (S, K) or (1, K) with one per update;
-    `starts` is a number or an array (S,). Whatever has one run is shared by all. Nothing stops a run but
-    divergence: where `descend` would end it as DIVERGED, it stays at that w. So every w is finite.
+    `batches` is one Batches, whose rows every run reads, or one for each run, with K updates each; sizes may differ.
+    `learning_rates` ≥ 0, in units of 1/x², is a number, an array (S,) with one per run, or (S, K) or (1, K) with one
+    per update; `starts`, in units of y/x, is a number or an array (S,). Whatever has one run is shared by all.
+    Nothing stops a run but divergence: where `descend` would end it as DIVERGED, it stays at that w. So every w is
+    finite.
 
-    It is `trajectories_of_many` on `parabolas_of_many`; keep the second's result while only α or the start changes.
+    It is `trajectories_of_many` on `parabolas_of_many`: keep what the second gives while only α or the start changes.
     ValueError if the numbers of runs, updates or rows do not fit, or a setting is out of its range.
 
     >>> from gd_core import descend_many, full_batches, notes_data
@@ -39,7 +40,8 @@ def descend_many(
 def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Parabola[Floats]:
     """The parabola of each batch of each run, as arrays (S, K), or (1, K) from one Batches; read-only.
 
-    In memory all runs of an update lie together, as `trajectories_of_many` reads them. ValueError as `descend_many`.
+    `batches` is one Batches, or one for each of S runs, with K updates each. In memory all runs of an update lie
+    together, as `trajectories_of_many` reads them. ValueError if the numbers of updates or of rows do not fit.
     """
     parts = [batches] if isinstance(batches, Batches) else list(batches)
     joined = concatenate(parts)
@@ -59,10 +61,12 @@ def parabolas_of_many(data: Dataset, batches: Batches | Sequence[Batches]) -> Pa
 def trajectories_of_many(
     parabolas: Parabola[Floats], learning_rates: ArrayLike, starts: ArrayLike, optimum: float
 ) -> Floats:
-    """w (S, K+1), as `descend_many`, over the parabolas (S, K) or (1, K) of `parabolas_of_many`.
+    """w (S, K+1) of S runs of K updates each down the `parabolas` (S, K) or (1, K) that `parabolas_of_many` gives.
 
-    `optimum` is the vertex of the parabola of all the data. The result is read-only, and in memory all runs of
-    an update lie together.
+    `learning_rates` ≥ 0, in units of 1/x², is a number, (S,), (S, K) or (1, K); `starts`, in units of y/x, is a number
+    or (S,); `optimum` is the vertex of the parabola of all the data. A run that diverges stays where it did, so every
+    w is finite. The result is read-only, and in memory all runs of an update lie together. ValueError if the numbers
+    of runs or updates do not fit, or a setting is out of its range.
     """
     updates = parabolas.curvature.shape[1]
     rates, first = _checked_rates(learning_rates, updates), _checked_starts(starts)

@@ -11,15 +11,15 @@ from gd_core.descent import checked_rates
 from gd_core.rules import Rule
 
 Gradient = Callable[[Floats], Floats]
-"""The gradient at w, of w's shape. It may differ from call to call: `optimize` calls it once an update, in order."""
+"""The gradient at w, of w's shape. `optimize` calls it once an update, in order: it may differ from call to call."""
 
 
 @dataclass(frozen=True, eq=False)
 class Trajectory:
-    """What `optimize` gives: K updates from a start of any shape; all arrays read-only and finite.
+    """What `optimize` gives: K updates from a start of any shape; all arrays are read-only and finite.
 
-    `w` (K+1, *shape), before the first update to after the last. `gradient` (K, *shape), the one each update
-    used, 0 where it was not made. `diverged` (*shape): which weights did, and so stopped where they last were.
+    `w` (K+1, *shape) from before the first update to after the last. `gradient` (K, *shape), which each update used,
+    0 where it was not made. `diverged` (*shape) says which weights did, and so stopped where they last were.
     """
 
     w: Floats
@@ -28,21 +28,21 @@ class Trajectory:
 
     @property
     def updates(self) -> int:
-        """K."""
+        """K, how many updates there were, those of diverged weights included."""
         return len(self.gradient)
 
 
 def optimize(
     gradient: Gradient, rule: Rule, start: ArrayLike, learning_rate: ArrayLike, updates: int
 ) -> Trajectory:
-    """So many updates (w, state) ← rule(w, gradient(w), state, α), from w = start.
+    """So many updates of any cost by any rule: (w, memory) ← rule.update(w, gradient(w), memory, α), from w = start.
 
     `start` has any shape that `gradient` takes: a number, (d,) for d weights, (S, d) for S runs at once.
     `learning_rate` α ≥ 0 is a number or an array (K,). An update that would take a weight beyond ±1e50, or
     out of the floats, is not made, nor any later one of that weight: it has diverged. The other weights go on.
     ValueError if a setting is out of its range, or the gradient has another shape than w.
 
-    >>> from gd_core import rules
+    >>> from gd_core import optimize, rules
     >>> trajectory = optimize(lambda w: 2 * w, rules.plain(), start=[1.0, -4.0], learning_rate=0.25, updates=2)
     >>> trajectory.w.tolist(), trajectory.gradient.tolist()
     ([[1.0, -4.0], [0.5, -2.0], [0.25, -1.0]], [[2.0, -8.0], [1.0, -4.0]])
@@ -50,11 +50,11 @@ def optimize(
     rates = checked_rates(learning_rate, updates)
     first = _checked_start(start)
     w, used = np.empty((updates + 1, *first.shape)), np.empty((updates, *first.shape))
-    w[0], state, diverged = first, rule.init(first), np.zeros(first.shape, dtype=np.bool_)
+    w[0], memory, diverged = first, rule.init(first), np.zeros(first.shape, dtype=np.bool_)
     with np.errstate(all="ignore"):
         for k, rate in enumerate(rates.tolist()):
             slope = _of_shape(gradient(w[k]), first)
-            moved, state = rule.update(w[k], slope, state, rate)
+            moved, memory = rule.update(w[k], slope, memory, rate)
             diverged |= ~(np.abs(moved) <= DIVERGENCE_LIMIT)  # a NaN has diverged too
             w[k + 1], used[k] = np.where(diverged, w[k], moved), np.where(diverged, 0.0, slope)
     return Trajectory(read_only(w), read_only(used), read_only(diverged))

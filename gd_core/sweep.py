@@ -19,7 +19,7 @@ class RateSweep:
 
     `final_cost`, on all the data after the last update, in the units of y²; inf where no float holds it.
     `updates_to_tolerance`, after how many updates the cost on all the data was first below the tolerance; inf
-    for never. `went_farther`, whether the run was ever farther from the bottom than at its start.
+    for never. `went_farther`, whether the run was ever farther from the optimum than at its start.
     """
 
     final_cost: Floats
@@ -34,11 +34,11 @@ def rate_sweep(
     start: float,
     tolerance: float,
 ) -> RateSweep:
-    """The runs over `parabolas` (S, K), from `parabolas_of_many`, at each of the learning rates (A,).
+    """What becomes, at each of the learning rates (A,), of S runs down the same `parabolas` (S, K) or (1, K).
 
-    Every learning rate gets the same draws. `whole` is the parabola of all the data; `start` is in units of
-    y/x, `tolerance` in units of y². A run that diverges stays there, as in `descend_many`. ValueError if a
-    setting is out of its range.
+    `parabolas` is what `parabolas_of_many` gives; `whole` is the parabola of all the data; `learning_rates` ≥ 0 are
+    in units of 1/x², `start` in units of y/x, `tolerance` ≥ 0 in units of y². A run that diverges stays where it did.
+    ValueError if a setting is out of its range.
 
     >>> from gd_core import Parabola, full_batches, notes_data, parabolas_of_many, rate_sweep
     >>> data = notes_data()
@@ -77,7 +77,10 @@ def _went_farther(w: Floats, optimum: float) -> Flags:
 
 
 class BestRate(NamedTuple):
-    """The learning rate that needs the fewest samples, how many samples, and after how many updates."""
+    """What `best_rate` gives: the learning rate that needs the fewest samples.
+
+    `samples`, how many rows it reads until it is within the target for good; `updates`, after how many updates.
+    """
 
     learning_rate: float
     samples: int
@@ -89,8 +92,9 @@ def best_rate(
 ) -> BestRate | None:
     """Which learning rate brings the cost on all the data within `target` of its least in the fewest samples, for good.
 
-    `target` is in units of y². For good is to the end of these batches: a noisy run that only passes by has not got
-    there. The first of equals; None where none does. ValueError as `descend_many`, or if `target` is NaN.
+    `learning_rates` (A,) ≥ 0 are in units of 1/x², `start` in units of y/x, `target` in units of y². For good is to
+    the end of these batches: a noisy run that only passes by has not got there. The first of equals; None where none
+    does. ValueError if a setting is out of its range, or the batches were made for another number of rows.
 
     >>> from gd_core import best_rate, full_batches, notes_data
     >>> best_rate(notes_data(), full_batches(199, 50), 1.0, target=1e-5, learning_rates=[1e-5, 3e-5, 1e-4])
