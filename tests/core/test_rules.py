@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import Rule, optimize
+from gd_core import Rule, optimize, rules
 from gd_core.rules import RULES, adam, momentum, nesterov, plain, rmsprop
 
 RATE, K = 0.03, 60
@@ -108,7 +108,7 @@ def test_an_update_is_pure(rule: Rule) -> None:
 @every
 def test_a_rule_says_how_it_is_made_and_is_the_same_after_a_pickle(rule: Rule) -> None:
     again: Rule = pickle.loads(pickle.dumps(rule))
-    assert eval(repr(rule)) == again == rule and hash(again) == hash(rule)
+    assert eval(repr(rule), vars(rules)) == again == rule and hash(again) == hash(rule)
     first, second = (optimize(np.sign, one, [1.0, -0.3], RATE, 9).w.tolist() for one in (rule, again))
     assert first == second
 

@@ -10,7 +10,7 @@ from gd_core import BOWL_DATA, LANDSCAPES, CriticalKind, LandscapeName
 from gd_core.arrays import Floats
 from gd_ui.scenes.landscape.figure import GRID
 from gd_ui.scenes.landscape.scene import landscape_scene
-from gd_ui.settings.landscape import ADAPTIVE, MOST_IN_A_RACE, LandscapeSettings, RuleName
+from gd_ui.settings.landscape import ADAPTIVE, MOST_IN_A_RACE, RULES, LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES
 from tests.ui import player
 
@@ -33,34 +33,22 @@ def traces(settings: LandscapeSettings) -> dict[str, Any]:
 
 
 def path(settings: LandscapeSettings, rule: RuleName) -> list[Floats]:
-    """The weights of a run, by the formulas in plain loops."""
-    gradient, alpha = settings.landscape.gradient, settings.step if rule in ADAPTIVE else settings.rate
-    rng = np.random.default_rng(settings.seed)
+    """The weights of a run, in a plain loop over the engine's rule."""
+    alpha, rng = settings.step if rule in ADAPTIVE else settings.rate, np.random.default_rng(settings.seed)
     w = np.array(settings.start, dtype=np.float64)
-    ws, v, s, m = [w], 0 * w, 0 * w, 0 * w
-    for t in range(1, settings.updates + 1):
-        g = gradient(w)
+    ws, memory = [w], RULES[rule].init(w)
+    for _ in range(settings.updates):
+        g = settings.landscape.gradient(w)
         if rule is RuleName.NOISE:
             g = g + settings.spread * rng.standard_normal(np.shape(w))
-        v = 0.9 * v + g
-        if rule == "momentum":
-            g = v
-        elif rule == "nesterov":
-            g = g + 0.9 * v
-        elif rule == "rmsprop":
-            s = 0.99 * s + 0.01 * g**2
-            g = g / (np.sqrt(s) + 1e-8)
-        elif rule == "adam":
-            m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g**2
-            g = m / (1 - 0.9**t) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8)
-        w = w - alpha * g
+        w, memory = RULES[rule].update(w, g, memory, alpha)
         ws.append(w)
     return ws
 
 
 @every
 @pytest.mark.parametrize("rule", RuleName)
-def test_a_run_goes_where_its_formula_takes_it(name: LandscapeName, rule: RuleName) -> None:
+def test_a_run_goes_where_its_rule_takes_it(name: LandscapeName, rule: RuleName) -> None:
     settings = replace(LandscapeSettings.of(name), rules=(rule,), updates=40)
     own = shown(settings, rule)
     weights = np.reshape(path(settings, rule), (41, -1))
