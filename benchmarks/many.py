@@ -19,9 +19,9 @@ from gd_core import (
     drawn_batches,
     linear_data,
     parabolas_of_many,
-    paths_of_many,
     rate_sweep,
     shuffled_batches,
+    trajectories_of_many,
 )
 
 SEEDS, UPDATES, MAP_UPDATES, ROUNDS = 200, 2_000, 400, 7
@@ -59,8 +59,10 @@ def print_fan() -> None:
         "drawing, afresh": drawn,
         "drawing, reshuffled": shuffled,
         "descend_many, rows drawn before": lambda size: descend_many(DATA, runs[size], 1e-5, 1.0),
-        "paths_of_many, parabolas kept": lambda size: paths_of_many(kept[size], 1e-5, 1.0, WHOLE.vertex),
-        "the same, all diverging": lambda size: paths_of_many(kept[size], 3e-4, 1.0, WHOLE.vertex),
+        "trajectories_of_many, parabolas kept": lambda size: trajectories_of_many(
+            kept[size], 1e-5, 1.0, WHOLE.vertex
+        ),
+        "the same, all diverging": lambda size: trajectories_of_many(kept[size], 3e-4, 1.0, WHOLE.vertex),
         "descend, one after the other": lambda size: [descend(DATA, one, 1e-5, 1.0) for one in runs[size]],
     }
     for name, call in rows.items():

@@ -9,13 +9,13 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.signedinteger[Any]]
 Flags = NDArray[np.bool_]
 
-FAR = 1e50
-"""A weight has left: on a parabola at so many times its first distance from the bottom (or 1), else beyond ± this."""
+DIVERGENCE_LIMIT = 1e50
+"""A weight beyond it has diverged: on a parabola in first distances from the bottom (or 1), else as its magnitude."""
 
 _Array = TypeVar("_Array", bound=NDArray[Any])
 
 
 def read_only(values: _Array) -> _Array:
-    """The same array, closed for writing."""
+    """Close an array for writing, and give it back: a copy is not made."""
     values.flags.writeable = False
     return values

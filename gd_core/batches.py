@@ -15,9 +15,10 @@ from gd_core.arrays import Ints, read_only
 class Batches:
     """The rows of each of K updates, chosen once and never changed, so using one twice gives the same run.
 
-    `n` is the number of rows to choose from, `sizes` (K,) how many each update reads, and `rows` all of them
-    end to end, counted from 0. `rows` is None where every update reads all n: BGD's epochs cost no memory.
-    The order of the rows within a batch has no meaning.
+    `n` is the number of rows to choose from, `sizes` (K,) how many each update reads, and `rows` (sum of sizes,) all
+    of them end to end, counted from 0. `rows` is None where every update reads all n: BGD's epochs cost no memory.
+    The order of the rows within a batch has no meaning. `full_batches`, `shuffled_batches`, `drawn_batches` and
+    `replay_batches` make them; the arrays are read-only.
     """
 
     n: int
@@ -42,7 +43,7 @@ class Batches:
         return read_only(seen)
 
     def rows_of(self, update: int) -> Ints:
-        """The rows that this update (counted from 0) reads; IndexError if there is no such update."""
+        """The rows (B,) that `update` reads, both counted from 0; IndexError if there is no such update."""
         if not 0 <= update < len(self):
             raise IndexError(f"update {update} of {len(self)}")
         if self.rows is None:
@@ -50,13 +51,15 @@ class Batches:
         return self.rows[self.samples_seen[update] : self.samples_seen[update + 1]]
 
     def first(self, updates: int) -> "Batches":
-        """The first so many updates of these."""
+        """Batches of the first `updates` ≤ K updates alone."""
         rows = None if self.rows is None else self.rows[: self.samples_seen[updates]]
         return Batches(self.n, self.sizes[:updates], rows)
 
 
 def full_batches(n: int, epochs: int) -> Batches:
-    """BGD: every update reads all n rows, once an epoch. Takes no memory, however many rows and epochs.
+    """BGD: every one of `epochs` updates reads all n rows. Takes no memory, however many rows and epochs.
+
+    ValueError unless n ≥ 1 and epochs ≥ 0.
 
     >>> len(full_batches(199, 100)), full_batches(3, 1).rows_of(0).tolist()
     (100, [0, 1, 2])
@@ -79,24 +82,26 @@ def shuffled_batches(n: int, batch_size: int, epochs: int, rng: np.random.Genera
     full, short = divmod(n, batch_size)
     epoch = [batch_size] * full + [short] * (short > 0)
     sizes = np.tile(np.array(epoch), epochs) if short else _equal_sizes(batch_size, full * epochs)
-    return Batches(n, sizes, drawing.shuffled(n, epochs, rng).ravel())
+    return Batches(n, sizes, drawing.permutations(n, epochs, rng).ravel())
 
 
 def partial_epoch(n: int, batch_size: int, updates: int, rng: np.random.Generator) -> Batches:
-    """The first `updates` batches of a reshuffled epoch, without shuffling the rows that come after them.
+    """The first `updates` batches of a reshuffled epoch of n rows, without shuffling the rows that come after them.
 
-    More updates begin with the same rows. As likely as those of `shuffled_batches`, but not the same for the same
-    `rng`. ValueError unless the batches are whole and all in one epoch.
+    They are drawn with the same probabilities as by `shuffled_batches`, but are not the same ones for the same `rng`;
+    more updates begin with the same rows. ValueError unless 1 ≤ batch_size ≤ n and 0 ≤ updates·batch_size ≤ n.
     """
     _check_size(n, batch_size)
     _at_least("updates", updates, 0)
     if updates * batch_size > n:
         raise ValueError(f"{updates} batches of {batch_size} do not fit in one epoch of {n} rows")
-    return Batches(n, _equal_sizes(batch_size, updates), drawing.in_turn(n, updates * batch_size, rng))
+    return Batches(
+        n, _equal_sizes(batch_size, updates), drawing.permutation_prefix(n, updates * batch_size, rng)
+    )
 
 
 def drawn_batches(n: int, batch_size: int, updates: int, rng: np.random.Generator) -> Batches:
-    """As in the notes' programs, each update draws `batch_size` different rows afresh, any set as likely.
+    """Each of `updates` updates draws `batch_size` different rows of n afresh, any set as likely: as the notes do.
 
     With batch_size = n every update reads all rows: it is BGD, and `rng` is not used.
     ValueError unless 1 ≤ batch_size ≤ n and updates ≥ 0.
@@ -105,14 +110,14 @@ def drawn_batches(n: int, batch_size: int, updates: int, rng: np.random.Generato
     _at_least("updates", updates, 0)
     if batch_size == n:
         return full_batches(n, updates)
-    rows = drawing.distinct(n, batch_size, updates, rng)
+    rows = drawing.without_replacement(n, batch_size, updates, rng)
     return Batches(n, _equal_sizes(batch_size, updates), rows.ravel())
 
 
 def replay_batches(n: int, rows_of_each_update: Sequence[Sequence[int]]) -> Batches:
-    """Batches as recorded: for each update its rows, whole numbers from 0 to n − 1; a row may come twice.
+    """Batches as they were recorded: for each update its rows of n, counted from 0; a row may come twice.
 
-    ValueError if a row is not one of those, or a batch is empty or longer than n.
+    ValueError unless every row is a whole number from 0 to n − 1, and every batch has 1 to n of them.
 
     >>> replay_batches(199, [[163, 28]] * 41).rows_of(40).tolist()
     [163, 28]
@@ -127,10 +132,10 @@ def replay_batches(n: int, rows_of_each_update: Sequence[Sequence[int]]) -> Batc
     return Batches(n, sizes, rows.astype(drawing.ROW))
 
 
-def end_to_end(parts: Sequence[Batches]) -> Batches:
-    """The updates of all these in turn, as one. ValueError without any, or unless all choose from the same n.
+def concatenate(parts: Sequence[Batches]) -> Batches:
+    """The updates of all `parts` in turn, as one Batches. ValueError without any, or unless all are of the same n.
 
-    >>> end_to_end([full_batches(2, 1), replay_batches(2, [[1]])]).rows_of(1).tolist()
+    >>> concatenate([full_batches(2, 1), replay_batches(2, [[1]])]).rows_of(1).tolist()
     [1]
     """
     counts = sorted({part.n for part in parts})

@@ -5,7 +5,7 @@ from math import inf, isfinite
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gd_core.arrays import FAR, Floats, Ints, read_only
+from gd_core.arrays import DIVERGENCE_LIMIT, Floats, Ints, read_only
 from gd_core.batches import Batches
 from gd_core.data import Dataset
 from gd_core.parabola import Parabola, batch_parabolas
@@ -21,10 +21,11 @@ def descend(
     tolerance: float | None = None,
     tolerance_on: ToleranceOn = "batch",
 ) -> Run:
-    """Every update w ← w − α·∂cost_B/∂w for the batches B in turn, from w = start.
+    """Gradient descent on the cost of ŷ = w·x: w ← w − α·∂cost_B/∂w for the batches B in turn, from w = start.
 
-    On a parabola that is w ← w − α·curvature_B·(w − vertex_B). `learning_rate` α ≥ 0 is a number or an array
-    (K,), in units of 1/x²; `start` is in units of y/x; `tolerance` ≥ 0 is in units of y².
+    Which rows each update sees is all in which BGD, SGD and mini-batch differ. cost_B is a parabola, so an update is
+    w ← w − α·curvature_B·(w − vertex_B). `learning_rate` α ≥ 0 is a number or an array (K,), one for each of the K
+    batches, in units of 1/x²; `start` is in units of y/x; `tolerance` ≥ 0 is in units of y².
 
     The run ends after the first update whose cost before it (the batch's own, or with tolerance_on="full"
     that on all the data) is below the tolerance: CONVERGED. It ends as DIVERGED at the first w with |w − w*|
@@ -42,10 +43,10 @@ def descend(
     rates = checked_rates(learning_rate, len(batches))
     _check(start, tolerance, tolerance_on)
     whole = Parabola.of(data)
-    bowls = batch_parabolas(data, batches, whole)
+    parabolas = batch_parabolas(data, batches, whole)
     with np.errstate(over="ignore"):
-        w = trajectory(rates * bowls.curvature, bowls.vertex, float(start), whole.vertex)
-    watched = bowls if tolerance_on == "batch" else whole
+        w = trajectory(rates * parabolas.curvature, parabolas.vertex, float(start), whole.vertex)
+    watched = parabolas if tolerance_on == "batch" else whole
     updates, status = _end(w, whole.vertex, watched, tolerance)
     return Run(
         data=data,
@@ -56,12 +57,15 @@ def descend(
         tolerance=tolerance,
         tolerance_on=tolerance_on,
         data_parabola=whole,
-        parabolas=bowls.first(updates),
+        parabolas=parabolas.first(updates),
     )
 
 
 def checked_rates(learning_rate: ArrayLike, updates: int) -> Floats:
-    """The learning rate of each update, read-only (updates,), from a number or an array; else ValueError."""
+    """The learning rate of each update, read-only (updates,), from a number or such an array of them.
+
+    ValueError for another shape, or a rate that is negative or not finite.
+    """
     rates = np.array(learning_rate, dtype=np.float64)
     if rates.ndim and rates.shape != (updates,):
         raise ValueError(f"learning_rate must be a number or have shape ({updates},), not {rates.shape}")
@@ -80,13 +84,13 @@ def _check(start: float, tolerance: float | None, tolerance_on: str) -> None:
 
 
 def _end(
-    w: Floats, bottom: float, watched: Parabola[float] | Parabola[Floats], tolerance: float | None
+    w: Floats, optimum: float, watched: Parabola[float] | Parabola[Floats], tolerance: float | None
 ) -> tuple[int, Status]:
     """How many updates the run has, and why it ends there."""
     converged = _first_below(watched(w[:-1]), tolerance) if tolerance is not None else len(w)
-    away = int(first_away(w, bottom))
-    if away <= converged and away < len(w):
-        return (away if isfinite(w[away]) else away - 1), Status.DIVERGED
+    diverged = int(first_diverged(w, optimum))
+    if diverged <= converged and diverged < len(w):
+        return (diverged if isfinite(w[diverged]) else diverged - 1), Status.DIVERGED
     if converged < len(w):
         return converged, Status.CONVERGED
     return len(w) - 1, Status.BUDGET
@@ -98,11 +102,16 @@ def _first_below(costs: Floats, tolerance: float) -> int:
     return int(below.argmax()) + 1 if below.any() else len(costs) + 1
 
 
-def first_away(w: Floats, bottom: float) -> Ints:
-    """Which w (K+1, …) along the first axis is the first too far away, or not finite; K+1 where none is."""
+def first_diverged(w: Floats, optimum: float) -> Ints:
+    """The index (…) along the first axis of w (K+1, …) of the first that has diverged; K+1 where none has.
+
+    Diverged means not finite, or farther from `optimum` than 1e50 times the first distance from there (or 1).
+    """
     with np.errstate(all="ignore"):
-        limit = np.minimum(FAR * np.maximum(np.abs(w[0] - bottom), 1.0), np.finfo(np.float64).max)
-        if np.all((w.min(axis=0) >= bottom - limit) & (w.max(axis=0) <= bottom + limit)):  # false with a NaN
+        unit = np.maximum(np.abs(w[0] - optimum), 1.0)
+        limit = np.minimum(DIVERGENCE_LIMIT * unit, np.finfo(np.float64).max)
+        low, high = optimum - limit, optimum + limit
+        if np.all((w.min(axis=0) >= low) & (w.max(axis=0) <= high)):  # false with a NaN
             return np.full(w.shape[1:], len(w))
-        near = np.abs(w - bottom) <= limit
+        near = np.abs(w - optimum) <= limit
     return np.where(near.all(axis=0), len(w), near.argmin(axis=0))

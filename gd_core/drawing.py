@@ -10,16 +10,16 @@ ROW = np.int32
 _CHUNK = 1 << 20
 
 
-def shuffled(n: int, times: int, rng: np.random.Generator) -> Ints:
-    """`times` independent random orders of the rows 0 … n − 1: (times, n)."""
+def permutations(n: int, times: int, rng: np.random.Generator) -> Ints:
+    """`times` independent random orders of the rows 0 … n − 1, all equally likely: (times, n)."""
     orders = np.tile(np.arange(n, dtype=ROW), (times, 1))
     return rng.permuted(orders, axis=1, out=orders)
 
 
-def in_turn(n: int, count: int, rng: np.random.Generator) -> Ints:
-    """The first `count` rows of a random order of all n: (count,). Quick while that is at most half of them.
+def permutation_prefix(n: int, count: int, rng: np.random.Generator) -> Ints:
+    """The first `count` ≤ n rows of a random order of all n, (count,): quick while that is at most half of them.
 
-    Rows drawn with repeats, of which each counts once, where it first comes: a longer draw begins with these.
+    Rows are drawn with repeats, and each counts once, where it first comes: a longer draw begins with a shorter one.
     """
     rows = np.zeros(0, dtype=ROW)
     while len(rows) < count:
@@ -28,7 +28,7 @@ def in_turn(n: int, count: int, rng: np.random.Generator) -> Ints:
     return rows[:count].copy()
 
 
-def distinct(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
+def without_replacement(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
     """`times` random sets of `size` different rows out of n, every set equally likely: (times, size)."""
     if 8 * size > n > 8:
         return _smallest_keys(n, size, times, rng)
@@ -36,9 +36,9 @@ def distinct(n: int, size: int, times: int, rng: np.random.Generator) -> Ints:
 
 
 def variance_of_mean(n: int, size: int) -> float:
-    """The variance of the mean of `size` of n different rows, against that of one row: (n − B)/(B·(n − 1)).
+    """(n − B)/(B·(n − 1)): the variance of the mean of B = `size` different rows of n, as a part of that of one row.
 
-    Cochran, Sampling Techniques, theorem 2.2.
+    0 where n is 1. Cochran, Sampling Techniques, theorem 2.2.
 
     >>> variance_of_mean(199, 1), variance_of_mean(199, 199)
     (1.0, 0.0)

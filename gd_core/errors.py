@@ -21,9 +21,9 @@ class DataProblem(Enum):
 
 
 class DataError(ValueError):
-    """Data that no descent can run on.
+    """Raised for data that no descent can run on; a ValueError.
 
-    `reason` says why; `column` ("x" or "y"), `row` (counted from 0) and `value` say where, as far as known.
+    `reason` says why; `column` ("x" or "y"), `row` (counted from 0) and `value` say where, None where not known.
     """
 
     def __init__(

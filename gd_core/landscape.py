@@ -13,7 +13,7 @@ Point = float | tuple[float, float]
 
 
 class LandscapeName(StrEnum):
-    """A code for each, for links and texts."""
+    """The name of each landscape: the keys of `LANDSCAPES`."""
 
     SHALLOW = "shallow"
     SEVERAL = "several"
@@ -23,8 +23,8 @@ class LandscapeName(StrEnum):
     VALLEY = "valley"
 
 
-class Kind(StrEnum):
-    """What a point of gradient 0 is: signs of the curvatures there."""
+class CriticalKind(StrEnum):
+    """What a point of gradient 0 is, by the signs of the curvatures there: all above 0, all below, or both."""
 
     MINIMUM = "minimum"
     MAXIMUM = "maximum"
@@ -32,16 +32,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Critical:
-    """A point of gradient 0."""
+class CriticalPoint:
+    """A point `w` at which the gradient of a landscape is 0, and of what kind it is."""
 
     w: Point
-    kind: Kind
+    kind: CriticalKind
 
 
 @dataclass(frozen=True)
 class Trap:
-    """A critical point to get away from: a run from `w` has left once its first weight is not inside `within`."""
+    """A critical point to get away from: a run from `w` is outside once its first weight is not between `within`."""
 
     w: Point
     within: tuple[float, float]
@@ -49,10 +49,11 @@ class Trap:
 
 @dataclass(frozen=True, eq=False)
 class Landscape:
-    """A cost of one weight, w of any shape, or of two, w (..., 2).
+    """A cost of one weight, given w of any shape (...), or of two, given w (..., 2).
 
-    `cost` gives (...), `gradient` w's shape. `low` and `high` bound the part to show, and `critical` are its
-    points of gradient 0; from `start` plain descent at `learning_rate` comes to rest at one of them.
+    `cost(w)` gives (...), `gradient(w)` w's shape. `low` and `high` bound the part worth showing, and `critical` are
+    its points of gradient 0; from `start` plain descent at `learning_rate` comes to rest at one of them. `trap` is
+    the one whose escapes `first_passage_times` measures, where there is one.
     """
 
     name: LandscapeName
@@ -62,10 +63,10 @@ class Landscape:
     high: Point
     start: Point
     learning_rate: float
-    critical: tuple[Critical, ...]
+    critical: tuple[CriticalPoint, ...]
     trap: Trap | None = None
 
     @property
     def weights(self) -> int:
-        """1 or 2."""
+        """How many weights the cost has: 1 or 2."""
         return np.size(self.start)

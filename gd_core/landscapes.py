@@ -6,7 +6,7 @@ import numpy as np
 
 from gd_core.arrays import Floats
 from gd_core.data import Dataset
-from gd_core.landscape import Critical, Kind, Landscape, LandscapeName, Trap
+from gd_core.landscape import CriticalKind, CriticalPoint, Landscape, LandscapeName, Trap
 
 SHALLOW = Landscape(
     LandscapeName.SHALLOW,
@@ -17,9 +17,9 @@ SHALLOW = Landscape(
     start=1.9,
     learning_rate=0.05,
     critical=(
-        Critical(-1.0, Kind.MINIMUM),
-        Critical(0.25, Kind.MAXIMUM),
-        Critical(1.0, Kind.MINIMUM),
+        CriticalPoint(-1.0, CriticalKind.MINIMUM),
+        CriticalPoint(0.25, CriticalKind.MAXIMUM),
+        CriticalPoint(1.0, CriticalKind.MINIMUM),
     ),
     trap=Trap(1.0, within=(0.25, inf)),
 )
@@ -36,13 +36,13 @@ SEVERAL = Landscape(
     start=4.8,
     learning_rate=0.05,
     critical=(
-        Critical(-_OUTER, Kind.MAXIMUM),
-        Critical(-_SIDE, Kind.MINIMUM),
-        Critical(-_TOP, Kind.MAXIMUM),
-        Critical(0.0, Kind.MINIMUM),
-        Critical(_TOP, Kind.MAXIMUM),
-        Critical(_SIDE, Kind.MINIMUM),
-        Critical(_OUTER, Kind.MAXIMUM),
+        CriticalPoint(-_OUTER, CriticalKind.MAXIMUM),
+        CriticalPoint(-_SIDE, CriticalKind.MINIMUM),
+        CriticalPoint(-_TOP, CriticalKind.MAXIMUM),
+        CriticalPoint(0.0, CriticalKind.MINIMUM),
+        CriticalPoint(_TOP, CriticalKind.MAXIMUM),
+        CriticalPoint(_SIDE, CriticalKind.MINIMUM),
+        CriticalPoint(_OUTER, CriticalKind.MAXIMUM),
     ),
     trap=Trap(_SIDE, within=(_TOP, _OUTER)),
 )
@@ -56,7 +56,7 @@ PLATEAU = Landscape(
     high=4.5,
     start=3.5,
     learning_rate=0.5,
-    critical=(Critical(0.0, Kind.MINIMUM),),
+    critical=(CriticalPoint(0.0, CriticalKind.MINIMUM),),
 )
 """Nearly flat far out, where the gradient is all but 0 without a minimum near."""
 
@@ -82,7 +82,7 @@ BOWL = Landscape(
     high=(5.0, 4.0),
     start=(4.5, -1.0),
     learning_rate=0.1,
-    critical=(Critical((2.0, 1.0), Kind.MINIMUM),),
+    critical=(CriticalPoint((2.0, 1.0), CriticalKind.MINIMUM),),
 )
 """The cost of ŷ = w·x + b on BOWL_DATA, its two weights w and b: curvatures 4.56 and 0.44."""
 
@@ -95,9 +95,9 @@ SADDLE = Landscape(
     start=(0.0, 1.2),
     learning_rate=0.1,
     critical=(
-        Critical((-1.0, 0.0), Kind.MINIMUM),
-        Critical((0.0, 0.0), Kind.SADDLE),
-        Critical((1.0, 0.0), Kind.MINIMUM),
+        CriticalPoint((-1.0, 0.0), CriticalKind.MINIMUM),
+        CriticalPoint((0.0, 0.0), CriticalKind.SADDLE),
+        CriticalPoint((1.0, 0.0), CriticalKind.MINIMUM),
     ),
     trap=Trap((0.0, 0.0), within=(-0.5, 0.5)),
 )
@@ -120,9 +120,9 @@ VALLEY = Landscape(
     high=(1.6, 2.0),
     start=(-1.2, 1.0),
     learning_rate=0.025,
-    critical=(Critical((1.0, 1.0), Kind.MINIMUM),),
+    critical=(CriticalPoint((1.0, 1.0), CriticalKind.MINIMUM),),
 )
 """The narrow curved valley of Rosenbrock (The Computer Journal, 1960) with 4 in place of his 100."""
 
 LANDSCAPES = {each.name: each for each in (SHALLOW, SEVERAL, PLATEAU, BOWL, SADDLE, VALLEY)}
-"""All of them by name, those of one weight first."""
+"""Every landscape by its name, those of one weight first."""

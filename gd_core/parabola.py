@@ -20,14 +20,14 @@ _CHUNK = 1 << 13  # so few residuals stay there too, and do not make a dot produ
 class Parabola(Generic[Number]):
     """cost(w) = mean((w·x − y)²) = ½·curvature·(w − vertex)² + floor, with curvature = 2·mean(x²).
 
-    The three are numbers, or arrays with one entry per batch. Rows whose x are all 0 (or so small that no
-    float holds the vertex) have curvature 0, vertex 0 and floor mean(y²). Costs are taken from this form,
-    never from the expanded square, which cancels near the bottom.
+    The three, in units of x², y/x and y², are numbers, or arrays with one entry per batch. Rows whose x are all 0 (or
+    so small that no float holds the vertex) have curvature 0, vertex 0 and floor mean(y²). Costs are taken from this
+    form, never from the expanded square, which cancels near the bottom. Called with w, it gives the cost there.
 
     >>> from gd_core import notes_data
     >>> Parabola.of(notes_data())
     Parabola(curvature=26600.0, vertex=2.0, floor=0.0)
-    >>> Parabola.of(notes_data())(1.0), Parabola.of(notes_data()).slope(1.0)
+    >>> Parabola.of(notes_data())(1.0), Parabola.of(notes_data()).gradient(1.0)
     (13300.0, -26600.0)
     """
 
@@ -37,7 +37,7 @@ class Parabola(Generic[Number]):
 
     @staticmethod
     def of(data: Dataset) -> "Parabola[float]":
-        """The parabola of the whole data, in one pass for the shape and one for the floor; kept as long as `data`."""
+        """The parabola of all rows of `data`: one pass for the shape, one for the floor; kept as long as `data`."""
         if data not in _KNOWN:
             _KNOWN[data] = _parabola_of(data)
         return _KNOWN[data]
@@ -49,33 +49,36 @@ class Parabola(Generic[Number]):
     @overload
     def __call__(self: "Parabola[Floats]", w: float) -> Floats: ...
     def __call__(self, w: float | Floats) -> float | Floats:
-        """The cost at w, in the units of y². Past the range of floats it is inf, without a warning."""
+        """The cost at w, in the units of y², its shape that of w and the parabola together; inf past the floats."""
         with np.errstate(all="ignore"):
             distance = w - self.vertex
             return 0.5 * self.curvature * distance * distance + self.floor
 
     @overload
-    def slope(self: "Parabola[float]", w: float) -> float: ...
+    def gradient(self: "Parabola[float]", w: float) -> float: ...
     @overload
-    def slope(self, w: Floats) -> Floats: ...
+    def gradient(self, w: Floats) -> Floats: ...
     @overload
-    def slope(self: "Parabola[Floats]", w: float) -> Floats: ...
-    def slope(self, w: float | Floats) -> float | Floats:
-        """The gradient ∂cost/∂w = curvature·(w − vertex) at w."""
+    def gradient(self: "Parabola[Floats]", w: float) -> Floats: ...
+    def gradient(self, w: float | Floats) -> float | Floats:
+        """The gradient ∂cost/∂w = curvature·(w − vertex) at w, its shape that of w and the parabola together."""
         with np.errstate(all="ignore"):
             return self.curvature * (w - self.vertex)
 
-    def above_least(self) -> "Parabola[Number]":
-        """The same but for its floor, which is 0: the cost above the least, without taking one from the other."""
+    def excess(self) -> "Parabola[Number]":
+        """The parabola of cost − floor, the cost above the least: its floor is 0, and no cost is taken from another."""
         return Parabola(self.curvature, self.vertex, 0 * self.floor)
 
     def first(self: "Parabola[Floats]", batches: int) -> "Parabola[Floats]":
-        """Those of the first so many batches."""
+        """The parabolas of the first `batches` batches alone."""
         return Parabola(self.curvature[:batches], self.vertex[:batches], self.floor[:batches])
 
 
 def batch_parabolas(data: Dataset, batches: Batches, whole: Parabola[float]) -> Parabola[Floats]:
-    """Each batch's own parabola: curvature, vertex and floor as arrays (K,). `whole` is all the data's."""
+    """The parabola of each of K batches: curvature, vertex and floor are arrays (K,).
+
+    `whole` is the parabola of all of `data`, which is that of a batch of all rows.
+    """
     if batches.rows is None:
         return _repeated(whole, len(batches))
     if len(batches.rows) == len(batches):

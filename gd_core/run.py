@@ -32,7 +32,7 @@ class Run:
 
     Stored: `data`; `batches`, cut to the updates made; `learning_rate` (K,); `w` (K+1,), always finite;
     `status`; `tolerance` and `tolerance_on` as asked; `data_parabola`, of all the data; `parabolas`, each
-    drawn batch's own, with arrays (K,). All else is computed when first asked for.
+    drawn batch's own, with arrays (K,). All else is computed when first asked for. Arrays are read-only.
     """
 
     data: Dataset = field(repr=False)
@@ -57,18 +57,18 @@ class Run:
 
     @cached_property
     def excess(self) -> Floats:
-        """The cost on all the data above the least that any w has, at each w: (K+1,), as `cost`."""
-        return read_only(self.data_parabola.above_least()(self.w))
+        """The cost on all the data above the least that any w has, at each w: (K+1,), in the units of y², ≥ 0."""
+        return read_only(self.data_parabola.excess()(self.w))
 
     @cached_property
     def batch_cost(self) -> Floats:
-        """The drawn batch's own cost before its update, which is what the notes print: (K,)."""
+        """The drawn batch's own cost before its update, which is what the notes print: (K,), in the units of y²."""
         return read_only(self.parabolas(self.w[:-1]))
 
     @cached_property
     def gradient(self) -> Floats:
-        """The gradient of each update, of the drawn batch's cost at the w before it: (K,)."""
-        return read_only(self.parabolas.slope(self.w[:-1]))
+        """The gradient that each update used, of its batch's cost at the w before it: (K,), in units of x·y."""
+        return read_only(self.parabolas.gradient(self.w[:-1]))
 
     @property
     def samples_seen(self) -> Ints:
@@ -77,16 +77,16 @@ class Run:
 
     @cached_property
     def epochs(self) -> Floats:
-        """samples_seen / n: (K+1,). With rows drawn afresh these count rows, not true epochs."""
+        """samples_seen / n at each w: (K+1,), from 0. With rows drawn afresh these are passes, not true epochs."""
         return read_only(self.samples_seen / self.batches.n)
 
     def rows_of(self, update: int) -> Ints:
-        """The rows that this update (counted from 0) read."""
+        """The rows (B,) that `update` read, both counted from 0; IndexError if there is no such update."""
         return self.batches.rows_of(update)
 
     @property
     def growing(self) -> bool:
-        """Whether the updates ran out with w farther from the bottom than it began."""
+        """Whether the updates ran out (BUDGET) with w farther from the optimum than it began."""
         first, last = np.abs(self.w[[0, -1]] - self.data_parabola.vertex)
         return self.status is Status.BUDGET and bool(last > first)
 

@@ -10,70 +10,80 @@ from gd_core.data import Dataset
 
 @dataclass(frozen=True)
 class Units:
-    """x′ = (x − `x_from`) / `x_by`, y′ = y − `y_from`: the units in which rows are given to the descent."""
+    """Units for the rows of a descent: x′ = (x − `x_offset`) / `x_scale`, y′ = y − `y_offset`.
 
-    x_from: float = 0.0
-    x_by: float = 1.0
-    y_from: float = 0.0
+    Units() are the rows' own; `scaling_units` and `standard_units` choose others.
+    """
+
+    x_offset: float = 0.0
+    x_scale: float = 1.0
+    y_offset: float = 0.0
 
     def of(self, data: Dataset) -> Dataset:
-        """The rows in these units; `data` itself where they are its own.
+        """The rows in these units; `data` itself where they are its own. DataError where Dataset would not take them.
 
-        >>> Units(x_from=2.0, x_by=4.0).of(Dataset([2, 6], [1, 5])).x.tolist()
+        >>> Units(x_offset=2.0, x_scale=4.0).of(Dataset([2, 6], [1, 5])).x.tolist()
         [0.0, 1.0]
         """
         if self == Units():
             return data
-        return Dataset((data.x - self.x_from) / self.x_by, data.y - self.y_from)
+        return Dataset((data.x - self.x_offset) / self.x_scale, data.y - self.y_offset)
 
     def x(self, raw: float) -> float:
-        """What x = `raw` is in these units."""
-        return (raw - self.x_from) / self.x_by
+        """What x = `raw`, in the rows' own units, is in these."""
+        return (raw - self.x_offset) / self.x_scale
 
 
 def scaling_units(x: Floats) -> Units:
-    """x divided by its largest magnitude. ValueError where every x is 0.
+    """Units in which x (n,) is divided by its largest magnitude. ValueError where every x is 0.
 
     >>> scaling_units(np.array([-4.0, 2.0]))
-    Units(x_from=0.0, x_by=4.0, y_from=0.0)
+    Units(x_offset=0.0, x_scale=4.0, y_offset=0.0)
     """
     largest = float(np.abs(x).max())
     if largest == 0:
         raise ValueError("every x is 0")
-    return Units(x_by=largest)
+    return Units(x_scale=largest)
 
 
 def standard_units(x: Floats) -> Units:
-    """x with mean 0 and standard deviation 1 (divided by n). ValueError where all x are the same.
+    """Units in which x (n,) is standardised: mean 0, standard deviation 1 (its sum of squares divided by n).
+
+    ValueError where all x are the same.
 
     >>> standard_units(np.array([1.0, 3.0]))
-    Units(x_from=2.0, x_by=1.0, y_from=0.0)
+    Units(x_offset=2.0, x_scale=1.0, y_offset=0.0)
     """
     if is_constant(x):
         raise ValueError("all x are the same")
-    return Units(x_from=float(x.mean()), x_by=float(x.std()))
+    return Units(x_offset=float(x.mean()), x_scale=float(x.std()))
 
 
 def is_constant(x: Floats) -> bool:
-    """Whether all x are the same, but for what a mean is rounded by."""
+    """Whether all x (n,) are the same, but for what their mean is rounded by."""
     return not float(x.std()) > 1e-12 * float(np.abs(x).max())
 
 
 @dataclass(frozen=True)
 class Line:
-    """The least-squares line ŷ = `slope`·x + `intercept`, its mean squared error, and that of ŷ = w·x at its best."""
+    """The least-squares line ŷ = `slope`·x + `intercept`, which `least_squares_line` gives.
+
+    `floor` is its mean squared error, `floor_through_origin` that of ŷ = w·x at its best; both in the units of y².
+    """
 
     slope: float
     intercept: float
     floor: float
-    floor_without: float
+    floor_through_origin: float
 
 
-def least_squares_line(data: Dataset, floor_without: float) -> Line | None:
-    """The line with an intercept; None where all x are the same. `floor_without` is the least cost of ŷ = w·x.
+def least_squares_line(data: Dataset, floor_through_origin: float) -> Line | None:
+    """The least-squares line with an intercept; None where all x are the same.
 
-    >>> least_squares_line(Dataset([0, 1], [1, 3]), floor_without=0.5)
-    Line(slope=2.0, intercept=1.0, floor=0.0, floor_without=0.5)
+    `floor_through_origin` is the least cost of ŷ = w·x, the floor of the data's parabola.
+
+    >>> least_squares_line(Dataset([0, 1], [1, 3]), floor_through_origin=0.5)
+    Line(slope=2.0, intercept=1.0, floor=0.0, floor_through_origin=0.5)
     """
     x_mean, y_mean = float(data.x.mean()), float(data.y.mean())
     if is_constant(data.x):
@@ -81,14 +91,16 @@ def least_squares_line(data: Dataset, floor_without: float) -> Line | None:
     x, y = data.x - x_mean, data.y - y_mean
     slope = float(x @ y) / float(x @ x)
     residuals = y - slope * x
-    return Line(slope, y_mean - slope * x_mean, float(residuals @ residuals) / len(data), floor_without)
+    return Line(
+        slope, y_mean - slope * x_mean, float(residuals @ residuals) / len(data), floor_through_origin
+    )
 
 
 def wants_intercept(line: Line, data: Dataset) -> bool:
-    """Whether the rows plainly want one: it takes away a fifth of the least cost, and is no accident.
+    """Whether the rows plainly want the intercept of their `line`: it takes away a fifth of the least cost.
 
-    The t value of the intercept is above 4: by chance in fewer than 1 of 10,000 (large, normal) data without one.
+    And by no accident: its t value is above 4, as in fewer than 1 of 10,000 (large, normal) data without one.
     """
-    gained, rounding = line.floor_without - line.floor, 1e-20 * float(data.y @ data.y) / len(data)
-    plain = len(data) > 2 and gained > max(0.2 * line.floor_without, rounding)
+    gained, rounding = line.floor_through_origin - line.floor, 1e-20 * float(data.y @ data.y) / len(data)
+    plain = len(data) > 2 and gained > max(0.2 * line.floor_through_origin, rounding)
     return plain and gained * (len(data) - 2) > 16 * line.floor

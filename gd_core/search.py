@@ -12,9 +12,9 @@ from gd_core.parabola import Parabola
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """What `grid_search` gives, in the order of the search: read-only arrays (P,).
+    """What `grid_search` gives for P points, in the order of the search: read-only arrays (P,).
 
-    `w`, the grid; `cost`, at each; `best`, the index of the lowest cost so far, the first of equals.
+    `w`, the grid; `cost` at each; `best`, the index of the lowest cost so far, the first of equals.
     """
 
     w: Floats
@@ -28,10 +28,10 @@ class Search:
 
 
 def grid_search(cost: Callable[[Floats], Floats], low: float, high: float, points: int) -> Search:
-    """The cost at so many equally spaced w from low to high, both included.
+    """Exhaustive search: the cost at `points` equally spaced w from low to high, both included.
 
-    `cost` is anything that takes an array, a Parabola or a Landscape's. ValueError unless low < high, both
-    finite, and points ≥ 2.
+    `cost` gives the costs (P,) of an array w (P,): a Parabola, or a Landscape's cost. ValueError unless low < high,
+    both finite, and points ≥ 2.
 
     >>> from gd_core import Parabola, notes_data
     >>> search = grid_search(Parabola.of(notes_data()), low=0.0, high=5.0, points=6)
@@ -54,7 +54,8 @@ def _best_so_far(costs: Floats) -> Ints:
 def grid_points_for(low: float, high: float, accuracy: float) -> int:
     """The fewest grid points from low to high with one within `accuracy` of every w between (to rounding).
 
-    That is a spacing of at most 2·accuracy: ⌈(high − low)/(2·accuracy)⌉ + 1.
+    That is a spacing of at most 2·accuracy: ⌈(high − low)/(2·accuracy)⌉ + 1. ValueError unless low < high, both finite,
+    and accuracy > 0 and not too small to divide by.
 
     >>> [grid_points_for(0.0, 4.0, accuracy) for accuracy in (0.1, 0.01, 1e-3)]
     [21, 201, 2001]
@@ -67,7 +68,7 @@ def grid_points_for(low: float, high: float, accuracy: float) -> int:
 
 
 def grid_cost(points: int, weights: int) -> int:
-    """pointsʷᵉⁱᵍʰᵗˢ, how many costs a grid of so many points along each weight has: exact.
+    """pointsʷᵉⁱᵍʰᵗˢ: how many costs exhaustive search takes, with so many points along each weight; exact.
 
     >>> grid_cost(201, 3)
     8120601
@@ -76,7 +77,7 @@ def grid_cost(points: int, weights: int) -> int:
 
 
 def log10_grid_cost(points: int, weights: int) -> float:
-    """log₁₀ of `grid_cost`, where the number itself has too many digits to be written.
+    """log₁₀(pointsʷᵉⁱᵍʰᵗˢ): how many costs exhaustive search takes, where the number has too many digits to be written.
 
     >>> round(log10_grid_cost(201, 10**6))
     2303196
@@ -87,10 +88,11 @@ def log10_grid_cost(points: int, weights: int) -> float:
 def descent_updates_for(
     parabola: Parabola[float], learning_rate: float, start: float, accuracy: float
 ) -> int | None:
-    """The number of BGD updates until |w − w*| ≤ accuracy (> 0); None if that never comes.
+    """The number of BGD updates until |w − w*| ≤ accuracy; None if that never comes.
 
-    Each multiplies the distance by |1 − α·L|, so it is ⌈log(accuracy/|start − w*|) / log|1 − α·L|⌉; 0 from a
-    start near enough, 1 at α = 1/L. Where the quotient is a whole number, rounding may add 1.
+    `parabola` is that of all the data, L its curvature and w* its vertex. Each update multiplies the distance by
+    |1 − α·L|, so it is ⌈log(accuracy/|start − w*|) / log|1 − α·L|⌉; 0 from a start near enough, 1 at α = 1/L. Where
+    the quotient is a whole number, rounding may add 1. ValueError unless accuracy > 0.
 
     >>> from gd_core import Parabola, notes_data
     >>> descent_updates_for(Parabola.of(notes_data()), learning_rate=1e-5, start=1.0, accuracy=1e-3)

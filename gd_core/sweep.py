@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from gd_core.arrays import Flags, Floats, read_only
 from gd_core.batches import Batches
 from gd_core.data import Dataset
-from gd_core.many import descend_many, paths_of_many
+from gd_core.many import descend_many, trajectories_of_many
 from gd_core.parabola import Parabola
 
 
@@ -19,7 +19,7 @@ class RateSweep:
 
     `final_cost`, on all the data after the last update, in the units of y²; inf where no float holds it.
     `updates_to_tolerance`, after how many updates the cost on all the data was first below the tolerance; inf
-    for never. `went_farther`, whether the run was ever farther from the bottom than at its start.
+    for never. `went_farther`, whether the run was ever farther from the optimum than at its start.
     """
 
     final_cost: Floats
@@ -34,16 +34,16 @@ def rate_sweep(
     start: float,
     tolerance: float,
 ) -> RateSweep:
-    """The runs over `parabolas` (S, K), from `parabolas_of_many`, at each of the learning rates (A,).
+    """What becomes, at each of the learning rates (A,), of S runs down the same `parabolas` (S, K) or (1, K).
 
-    Every learning rate gets the same draws. `whole` is the parabola of all the data; `start` is in units of
-    y/x, `tolerance` in units of y². A run that diverges stays there, as in `descend_many`. ValueError if a
-    setting is out of its range.
+    `parabolas` is what `parabolas_of_many` gives; `whole` is the parabola of all the data; `learning_rates` ≥ 0 are
+    in units of 1/x², `start` in units of y/x, `tolerance` ≥ 0 in units of y². A run that diverges stays where it did.
+    ValueError if a setting is out of its range.
 
     >>> from gd_core import Parabola, full_batches, notes_data, parabolas_of_many, rate_sweep
     >>> data = notes_data()
-    >>> bowls = parabolas_of_many(data, full_batches(199, 50))
-    >>> sweep = rate_sweep(bowls, Parabola.of(data), [1e-5, 1e-4], start=1.0, tolerance=1e-5)
+    >>> parabolas = parabolas_of_many(data, full_batches(199, 50))
+    >>> sweep = rate_sweep(parabolas, Parabola.of(data), [1e-5, 1e-4], start=1.0, tolerance=1e-5)
     >>> sweep.updates_to_tolerance[:, 0].tolist(), sweep.went_farther[:, 0].tolist()
     ([34.0, inf], [False, True])
     """
@@ -58,7 +58,7 @@ def rate_sweep(
     # one, within the cache.
     parts = [(np.s_[:, 0], rates)] if shape[1] == 1 else enumerate(rates)
     for at, some in parts:
-        w = paths_of_many(parabolas, some, start, whole.vertex).T
+        w = trajectories_of_many(parabolas, some, start, whole.vertex).T
         final[at], updates[at], farther[at] = _measured(w, whole, tolerance)
     return RateSweep(read_only(final), read_only(updates), read_only(farther))
 
@@ -69,15 +69,18 @@ def _measured(w: Floats, whole: Parabola[float], tolerance: float) -> tuple[Floa
     return cost[-1], _first(cost < tolerance), _went_farther(w, whole.vertex)
 
 
-def _went_farther(w: Floats, bottom: float) -> Flags:
+def _went_farther(w: Floats, optimum: float) -> Flags:
     with np.errstate(over="ignore"):
-        distance = np.abs(w - bottom)
+        distance = np.abs(w - optimum)
     farther: Flags = distance.max(axis=0) > distance[0]
     return farther
 
 
 class BestRate(NamedTuple):
-    """The learning rate that needs the fewest samples, how many samples, and after how many updates."""
+    """What `best_rate` gives: the learning rate that needs the fewest samples.
+
+    `samples`, how many rows it reads until it is within the target for good; `updates`, after how many updates.
+    """
 
     learning_rate: float
     samples: int
@@ -89,8 +92,9 @@ def best_rate(
 ) -> BestRate | None:
     """Which learning rate brings the cost on all the data within `target` of its least in the fewest samples, for good.
 
-    `target` is in units of y². For good is to the end of these batches: a noisy run that only passes by has not got
-    there. The first of equals; None where none does. ValueError as `descend_many`, or if `target` is NaN.
+    `learning_rates` (A,) ≥ 0 are in units of 1/x², `start` in units of y/x, `target` in units of y². For good is to
+    the end of these batches: a noisy run that only passes by has not got there. The first of equals; None where none
+    does. ValueError if a setting is out of its range, or the batches were made for another number of rows.
 
     >>> from gd_core import best_rate, full_batches, notes_data
     >>> best_rate(notes_data(), full_batches(199, 50), 1.0, target=1e-5, learning_rates=[1e-5, 3e-5, 1e-4])
@@ -102,7 +106,7 @@ def best_rate(
     if np.isnan(target):
         raise ValueError("target must not be NaN")
     w = descend_many(data, batches, rates, start)
-    needed = _last(Parabola.of(data).above_least()(w.T) > target) + 1
+    needed = _last(Parabola.of(data).excess()(w.T) > target) + 1
     needed[needed > len(batches)] = np.inf
     if not np.isfinite(needed).any():
         return None

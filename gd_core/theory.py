@@ -1,22 +1,45 @@
-"""How large a learning rate α may be, per method, and where noise keeps a run from settling.
+"""What is known of a run in advance: how large a learning rate α may be, how fast BGD converges, what noise leaves.
 
-For y = w·x and cost(w) = mean((w·x − y)²), an update multiplies the error w − w* by 1 − α·h, where h =
-2·mean(x²) over the rows it reads (and the noise of those rows moves it). BGD reads all rows, so h = L always,
-and one number says it all: it converges below 2/L. A batch has its own h, and "diverges" gets several
-meanings, each with its own limit. Every formula is derived in its docstring, and the tests check it by
-simulation.
+For y = w·x and cost(w) = mean((w·x − y)²), an update multiplies the error w − w* by 1 − α·h, where h = 2·mean(x²)
+over the rows it reads (and the noise of those rows moves it). BGD reads all rows, so h = L always, and one number
+says it all: it converges below 2/L, every update multiplying the error by the same factor. A batch has its own h, and
+"diverges" gets several meanings, each with its own limit. Every formula is derived in its docstring, and the tests
+check it by simulation.
+
+`RateLimits`, `rate_limits`: all limits on α of one method; each alone: `one_step_rate`, `stable_limit`,
+`farthest_limit`, `mean_square_limit`, `typical_limit`. `convergence_factor`, `cost_after`, `log10_cost_slope`: BGD's
+way down. `noise_floor`: where a noisy run hovers. `curvature`: L.
+
+Sources: Boyd and Vandenberghe, Convex Optimization (2004), section 9.3, and Nocedal and Wright, Numerical
+Optimization (2nd ed. 2006), section 3.3, on BGD's linear convergence; Bottou, Curtis and Nocedal, SIAM Review 60(2)
+(2018), section 4, on the stochastic methods, which with a constant α converge so only down to their noise.
 """
 
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import inf, log10, sqrt
 
 import numpy as np
 
 from gd_core.arrays import Floats
 from gd_core.data import Dataset
 from gd_core.drawing import variance_of_mean
-from gd_core.growth import typical_limit_afresh, typical_limit_reshuffled
+from gd_core.lyapunov import typical_limit_afresh, typical_limit_reshuffled
 from gd_core.parabola import Parabola
+
+__all__ = [
+    "RateLimits",
+    "convergence_factor",
+    "cost_after",
+    "curvature",
+    "farthest_limit",
+    "log10_cost_slope",
+    "mean_square_limit",
+    "noise_floor",
+    "one_step_rate",
+    "rate_limits",
+    "stable_limit",
+    "typical_limit",
+]
 
 
 @dataclass(frozen=True)
@@ -36,12 +59,13 @@ class RateLimits:
 
 
 def rate_limits(x: Floats, batch_size: int, reshuffled: bool) -> RateLimits:
-    """All limits for batches of `batch_size` rows, reshuffled each epoch or drawn afresh each update.
+    """All limits on the learning rate for batches of `batch_size` of the rows x (n,).
 
-    With batch_size = n it is BGD, and farthest = mean_square = typical = 2/L. Reshuffled single rows multiply
-    the error of an epoch by ∏(1 − α·2xᵢ²), whatever the order, so the typical limit is sharp, and the
-    mean-square limit is the same. Between those two sizes the batches of an epoch depend on each other, and
-    mean_square is None. A short last batch has the largest curvature of all, so `farthest` is then its own.
+    `reshuffled`: each epoch deals all rows out in a new order; else each update draws its rows afresh. With
+    batch_size = n it is BGD, and farthest = mean_square = typical = 2/L. Reshuffled single rows multiply the error of
+    an epoch by ∏(1 − α·2xᵢ²), whatever the order, so the typical limit is sharp, and the mean-square limit is the
+    same. Between those two sizes the batches of an epoch depend on each other, and mean_square is None. A short last
+    batch has the largest curvature of all, so `farthest` is then its own.
 
     >>> from gd_core import notes_data
     >>> limits = rate_limits(notes_data().x, batch_size=1, reshuffled=False)
@@ -62,24 +86,25 @@ def rate_limits(x: Floats, batch_size: int, reshuffled: bool) -> RateLimits:
 
 
 def curvature(x: Floats) -> float:
-    """L = 2·mean(x²), the curvature of the cost on all the data."""
+    """L = 2·mean(x²) of the rows x (n,): the curvature of the cost on all the data, in units of x²."""
     return 2 * float(x @ x) / len(x)
 
 
 def one_step_rate(x: Floats) -> float:
-    """1/L: one BGD update, w − L⁻¹·L·(w − w*), is w*. Inf where x is all 0."""
+    """1/L, at which one BGD update, w − L⁻¹·L·(w − w*), is w*; in units of 1/x², inf where x (n,) is all 0."""
     return _inverse(curvature(x))
 
 
 def stable_limit(x: Floats) -> float:
-    """2/L: up to it BGD's factor on the error, 1 − α·L, is below 1 in magnitude. Inf where x is all 0."""
+    """2/L, up to which BGD's factor on the error, 1 − α·L, is below 1 in magnitude; inf where x (n,) is all 0."""
     return 2 * one_step_rate(x)
 
 
 def farthest_limit(x: Floats, batch_size: int) -> float:
-    """2/h of the batch of the `batch_size` largest x²: 1/x²max for single rows.
+    """2/h of the batch of the `batch_size` largest x² of x (n,): 1/x²max for single rows; in units of 1/x².
 
-    Up to it no update raises its own batch's cost, nor, with y on the line, moves w away from w*.
+    Up to it no update raises its own batch's cost, nor, with y on the line, moves w away from w*. ValueError unless
+    1 ≤ batch_size ≤ n.
 
     >>> round(1e5 * farthest_limit(np.arange(1.0, 200.0), 1), 2)
     2.53
@@ -92,8 +117,8 @@ def mean_square_limit(x: Floats, batch_size: int) -> float:
     """2·E[h]/E[h²] = 2L / (L² + Var(2x²)·f), f = (n − B)/(B·(n − 1)), for B rows drawn afresh.
 
     From E[(1 − α·h)²] < 1; f·Var(2x²) is the variance of the mean of B out of n without replacement
-    (`variance_of_mean`). With y on the line, the expected squared error falls below it and grows
-    above it.
+    (Cochran, Sampling Techniques, theorem 2.2). With y on the line, the expected squared error falls below it and
+    grows above it. x is (n,), the limit in units of 1/x². ValueError unless 1 ≤ batch_size ≤ n.
 
     >>> [round(1e5 * mean_square_limit(np.arange(1.0, 200.0), size), 2) for size in (1, 2, 4, 199)]
     [4.19, 5.39, 6.29, 7.52]
@@ -103,23 +128,66 @@ def mean_square_limit(x: Floats, batch_size: int) -> float:
 
 
 def typical_limit(x: Floats, batch_size: int, reshuffled: bool = False) -> float:
-    """The first α > 0 at which E[log|1 − α·h|] = 0.
+    """The first α > 0 at which E[log|1 − α·h|] = 0, h the curvature of a batch: above it a typical run grows.
 
-    k updates multiply the error of a typical run by about exp(k·E[log|1 − α·h|]), by the law of large
-    numbers: almost surely, in the long run. Reshuffled, the same holds over epochs of q batches of B rows
-    and, if n = q·B + r, one of r; expectations add whatever the batches have to do with each other, so it is
-    the root of q·E[log|1 − α·h_B|] + E[log|1 − α·h_r|].
+    x is (n,), the limit in units of 1/x². The expectation is a Lyapunov exponent: k updates multiply the error of a
+    typical run by about exp(k·E[log|1 − α·h|]), by the law of large numbers: almost surely, in the long run.
+    Reshuffled, the same holds over epochs of q batches of B rows and, if n = q·B + r, one of r; expectations add
+    whatever the batches have to do with each other, so it is the root of q·E[log|1 − α·h_B|] + E[log|1 − α·h_r|].
 
     Exact, to rounding, for batches of 1 and 2 while there are at most 20,000 rows or pairs; else from a fixed
     random sample of batches, within 1 % or so. It is the *first* root: near α = 1/h of a single row, log|1 −
     α·h| falls without bound, so with few rows there are narrow stable windows above it. In the notes' data,
     with single rows, the first is 8.009e-5 … 8.013e-5, around 1/(2·79²), and the next, far narrower, is at
-    1/(2·78²) = 8.218e-5.
+    1/(2·78²) = 8.218e-5. ValueError unless 1 ≤ batch_size ≤ n.
     """
     _check(x, batch_size)
     if batch_size == len(x) or not x.any():
         return stable_limit(x)
     return typical_limit_reshuffled(x, batch_size) if reshuffled else typical_limit_afresh(x, batch_size)
+
+
+def convergence_factor(parabola: Parabola[float], learning_rate: float) -> float:
+    """|1 − α·L|, by which every BGD update multiplies the distance |w − w*|.
+
+    `parabola` is that of all the data, L its curvature; `learning_rate` α is in units of 1/x². 0 at α = 1/L (to
+    rounding), below 1 up to 2/L.
+
+    >>> from gd_core import Parabola, notes_data
+    >>> round(convergence_factor(Parabola.of(notes_data()), learning_rate=1e-5), 6)
+    0.734
+    """
+    return abs(1 - learning_rate * parabola.curvature)
+
+
+def log10_cost_slope(parabola: Parabola[float], learning_rate: float) -> float:
+    """2·log₁₀|1 − α·L|: by how much every BGD update changes log₁₀(cost − floor).
+
+    `parabola` is that of all the data, L its curvature. −inf at α = 1/L, below 0 up to 2/L, above 0 from there on.
+
+    >>> from gd_core import Parabola, notes_data
+    >>> round(log10_cost_slope(Parabola.of(notes_data()), learning_rate=1e-5), 4)
+    -0.2686
+    """
+    factor = convergence_factor(parabola, learning_rate)
+    return 2 * log10(factor) if factor > 0 else -inf
+
+
+def cost_after(parabola: Parabola[float], learning_rate: float, start: float, updates: int) -> float:
+    """½·L·((1 − α·L)ᵏ·(w₀ − w*))² + floor: the cost on all the data after k = `updates` BGD updates from w₀ = `start`.
+
+    `parabola` is that of all the data. In the units of y²; inf past the range of floats.
+
+    >>> from gd_core import Parabola, notes_data
+    >>> f"{cost_after(Parabola.of(notes_data()), learning_rate=1e-5, start=1.0, updates=34):.3e}"
+    '9.799e-06'
+    """
+    if start == parabola.vertex:
+        return parabola.floor
+    with np.errstate(over="ignore", under="ignore"):
+        power = np.float64(convergence_factor(parabola, learning_rate)) ** updates
+        distance = power * (start - parabola.vertex)
+        return float(0.5 * parabola.curvature * distance * distance + parabola.floor)
 
 
 def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:
@@ -128,7 +196,8 @@ def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:
     ½·L·α·σ²·f / (2L − α·(L² + Var(2x²)·f)), σ² the variance over rows of the gradient at w*, f as in
     mean_square_limit: ½·L times the fixed point of E[e²] ← E[(1 − α·h)²]·E[e²] + α²·σ²·f for e = w − w*. Inf
     from the mean-square limit on; 0 where nothing moves w, at α = 0 or with x all 0. It says nothing of
-    reshuffled batches, whose floor is another.
+    reshuffled batches, whose floor is another: `gd_core.floors` measures it. ValueError unless 1 ≤ batch_size ≤ n and
+    learning_rate ≥ 0.
 
     >>> from gd_core import linear_data
     >>> data = linear_data(np.arange(1.0, 200.0), slope=2, noise=20, rng=np.random.default_rng(0))
@@ -138,14 +207,14 @@ def noise_floor(data: Dataset, batch_size: int, learning_rate: float) -> float:
     _check(data.x, batch_size)
     if not learning_rate >= 0:
         raise ValueError(f"learning_rate must not be negative, nor NaN: {learning_rate}")
-    L, spread = curvature(data.x), _relative_variance(data.x, batch_size)
+    L, relative_variance = curvature(data.x), _relative_variance(data.x, batch_size)
     if learning_rate == 0 or L == 0:
         return 0.0
-    if learning_rate >= stable_limit(data.x) / (1 + spread):
+    if learning_rate >= stable_limit(data.x) / (1 + relative_variance):
         return inf
-    kicks = sqrt(learning_rate) * _row_gradients(data)  # with α, as σ² alone may be past the range of floats
-    drawn = float(np.var(kicks)) * variance_of_mean(len(data), batch_size)
-    return 0.5 * drawn / (2 - learning_rate * L * (1 + spread))
+    scaled = sqrt(learning_rate) * _row_gradients(data)  # with α, as σ² alone may be past the range of floats
+    drawn = float(np.var(scaled)) * variance_of_mean(len(data), batch_size)
+    return 0.5 * drawn / (2 - learning_rate * L * (1 + relative_variance))
 
 
 def _row_gradients(data: Dataset) -> Floats:

@@ -113,7 +113,7 @@ def _what_scaling_does(source: Source, text: Text) -> str:
     return template.format(
         was=number(was.curvature), steep=number(now.curvature), rate_was=_inverse(was.curvature),
         rate=_inverse(now.curvature), best_was=number(was.vertex), best=number(now.vertex),
-        by=number(units.x_by), mean=number(units.x_from),
+        by=number(units.x_scale), mean=number(units.x_offset),
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def _notices(source: Source, text: Text) -> None:
         st.warning(words.lost.format(name=shown) if name else words.lost_unnamed)
     if line := source.wanted_line:
         st.info(words.intercept.format(
-            without=number(line.floor_without), slope=number(line.slope), intercept=number(line.intercept),
+            without=number(line.floor_through_origin), slope=number(line.slope), intercept=number(line.intercept),
             floor=number(line.floor),
         ))  # fmt: skip
         st.button(

@@ -162,10 +162,10 @@ def _axis(name: str, title: str, end: float) -> Json:
 def units_of_x(source: Source, text: Text) -> str:
     """What stands along the x axis of the rows."""
     words, units = text.data, source.units
-    by, mean = number(units.x_by, 3), number(units.x_from, 3)
-    if units.x_by == 1:
-        return words.x_centred.format(mean=mean) if units.x_from else "x"
-    return (words.x_standardised if units.x_from else words.x_divided).format(by=by, mean=mean)
+    by, mean = number(units.x_scale, 3), number(units.x_offset, 3)
+    if units.x_scale == 1:
+        return words.x_centred.format(mean=mean) if units.x_offset else "x"
+    return (words.x_standardised if units.x_offset else words.x_divided).format(by=by, mean=mean)
 
 
 def _scatter(data: Dataset, shown: Ints) -> Json:

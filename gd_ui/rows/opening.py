@@ -56,7 +56,9 @@ def opening(source: Source) -> Opening:
     if source == bare:
         return base
     flatter = _curvature(bare) / (_curvature(source) or 1.0)
-    return replace(base, for_rates=base.for_rates * flatter, for_weights=base.for_weights * source.units.x_by)
+    return replace(
+        base, for_rates=base.for_rates * flatter, for_weights=base.for_weights * source.units.x_scale
+    )
 
 
 def _as_they_came(source: Source) -> Opening:

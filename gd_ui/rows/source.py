@@ -199,7 +199,7 @@ class Source:
         """The prediction that is told: for the notes' 400; else for about twice the largest x."""
         notes, slope, units = self.origin is Origin.NOTES, self.true_slope, self.units
         at = NOTES_ASK_AT if notes else float(f"{2 * np.abs(self.raw.x).max():.0e}")
-        return Asked(at, units.x(at), units.y_from, None if slope is None else slope * at)
+        return Asked(at, units.x(at), units.y_offset, None if slope is None else slope * at)
 
 
 NOTES = Source()
@@ -236,15 +236,15 @@ _few_in_units, _many_in_units = once(maxsize=512)(_in_units), once(maxsize=8)(_i
 def _units(source: Source) -> Units:
     raw, constant = source.raw, source.is_constant
     moved = bool(source.centred) and not constant
-    x_from = float(raw.x.mean()) if moved else 0.0
-    y_from = float(raw.y.mean()) if moved else 0.0
+    x_offset = float(raw.x.mean()) if moved else 0.0
+    y_offset = float(raw.y.mean()) if moved else 0.0
     scale = Units()
     if source.scaling is Scaling.LARGEST:
-        scale = scaling_units(raw.x - x_from)
+        scale = scaling_units(raw.x - x_offset)
     elif source.scaling is Scaling.STANDARD and not constant:
         scale = standard_units(raw.x)
-        x_from = scale.x_from
-    return Units(x_from, scale.x_by, y_from)
+        x_offset = scale.x_offset
+    return Units(x_offset, scale.x_scale, y_offset)
 
 
 @once(maxsize=256)
@@ -274,4 +274,4 @@ def unit_noise(source: Source) -> tuple[Source, float, float]:
         else replace(NOTES, scaling=source.scaling, centred=source.centred)
     )
     alone = replace(base, origin=Origin.MADE, slope=0.0, noise=1.0, noise_seed=source.noise_seed)
-    return alone, source.true_slope * source.units.x_by, source.noise
+    return alone, source.true_slope * source.units.x_scale, source.noise

@@ -16,7 +16,7 @@ def source_line(source: Source, text: Text, name: str = "") -> str:
     if source.is_generated and source.noise:
         said += words.now_noise.format(noise=number(source.noise))
     if source.scaling is Scaling.LARGEST:
-        said += words.now_scaled.format(by=number(source.units.x_by, 5))
+        said += words.now_scaled.format(by=number(source.units.x_scale, 5))
     elif source.scaling is Scaling.STANDARD:
         said += words.now_standard
     if source.own and source.own.unreadable:

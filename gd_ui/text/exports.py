@@ -101,11 +101,6 @@ class Script:
     lower: str
     descent: str
     rules: str
-    plain: str
-    momentum: str
-    nesterov: str
-    rmsprop: str
-    adam: str
     race: str
     spread: str
     left: str

@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import (
-    Dataset,
-    Parabola,
-    convergence_factor,
-    cost_after,
-    descend,
-    full_batches,
-    log10_cost_slope,
-    notes_data,
-)
+from gd_core import Dataset, Parabola, descend, full_batches, notes_data
+from gd_core.theory import convergence_factor, cost_after, log10_cost_slope
 from tests.core.strategies import datasets, numbers
 
 NOTES = Parabola.of(notes_data())

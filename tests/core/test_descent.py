@@ -53,9 +53,9 @@ def test_a_run_is_what_a_plain_loop_computes(draw: st.DataObject, data: Dataset,
 def test_a_long_run_computed_in_blocks_is_the_plain_loop_too(batch_size: int) -> None:
     batches = shuffled_batches(199, batch_size, 5_000 * batch_size // 199 + 10, RNG(1))
     rates = 2e-5 / (1 + np.arange(len(batches)) / 3_000)
-    bowls = batch_parabolas(NOISY, batches, Parabola.of(NOISY))
+    parabolas = batch_parabolas(NOISY, batches, Parabola.of(NOISY))
     path, w = [1.0], 1.0
-    for rate, curvature, vertex in zip(rates, bowls.curvature, bowls.vertex, strict=True):
+    for rate, curvature, vertex in zip(rates, parabolas.curvature, parabolas.vertex, strict=True):
         w -= rate * curvature * (w - vertex)
         path.append(w)
     assert_close(descend(NOISY, batches, rates, 1.0).w, path)
@@ -68,8 +68,8 @@ def test_blocks_agree_with_the_loop_whether_or_not_they_are_safe(
     data: Dataset, rate: float, updates: int
 ) -> None:
     batches = drawn_batches(199, 1, updates, RNG(3))
-    bowls = batch_parabolas(data, batches, Parabola.of(data))
-    loop = recurrence._loop(rate * bowls.curvature, bowls.vertex, 1.0)
+    parabolas = batch_parabolas(data, batches, Parabola.of(data))
+    loop = recurrence._loop(rate * parabolas.curvature, parabolas.vertex, 1.0)
     ours = descend(data, batches, rate, 1.0).w
     np.testing.assert_allclose(ours, loop[: len(ours)], rtol=1e-9, atol=1e-9)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import Dataset, Parabola, linear_data
-from gd_core.floors import FloorLaw, Way, floor_draws, measured_floors
+from gd_core.floors import FloorLaw, Sampling, floor_draws, measured_floors
 from gd_core.theory import mean_square_limit, noise_floor
 
 SIZES = (1, 8, 64)
@@ -40,36 +40,40 @@ def looped(size: int, drop_last: bool, epochs: int, seed: int) -> float:
 @pytest.mark.parametrize("size", SIZES)
 def test_rows_drawn_afresh_hover_where_the_formula_says(size: int) -> None:
     for rate in (3e-6, 1e-5, 2e-5):
-        measured = measured_floors(DRAWS, rate)[Way.FRESH, size]
+        measured = measured_floors(DRAWS, rate)[Sampling.FRESH, size]
         assert measured == pytest.approx(noise_floor(DATA, size, rate), rel=0.12)
 
 
-@pytest.mark.parametrize(("way", "drop_last"), [(Way.RESHUFFLED, False), (Way.FULL_ONLY, True)])
-def test_reshuffled_rows_hover_where_a_plain_loop_does(way: Way, drop_last: bool) -> None:
+@pytest.mark.parametrize(
+    ("sampling", "drop_last"), [(Sampling.RESHUFFLED, False), (Sampling.FULL_ONLY, True)]
+)
+def test_reshuffled_rows_hover_where_a_plain_loop_does(sampling: Sampling, drop_last: bool) -> None:
     simulated = np.mean([looped(64, drop_last, epochs=60, seed=seed) for seed in range(60)])
-    assert measured_floors(DRAWS, RATE)[way, 64] == pytest.approx(simulated, rel=0.15)
+    assert measured_floors(DRAWS, RATE)[sampling, 64] == pytest.approx(simulated, rel=0.15)
 
 
 def test_a_short_last_batch_of_seven_makes_the_floor_of_64_several_times_larger() -> None:
     floors = measured_floors(DRAWS, RATE)
-    assert floors[Way.RESHUFFLED, 64] > 5 * floors[Way.FULL_ONLY, 64]
-    assert floors[Way.RESHUFFLED, 64] > 2 * floors[Way.FRESH, 64]
+    assert floors[Sampling.RESHUFFLED, 64] > 5 * floors[Sampling.FULL_ONLY, 64]
+    assert floors[Sampling.RESHUFFLED, 64] > 2 * floors[Sampling.FRESH, 64]
 
 
 def test_the_runs_without_short_batches_read_the_other_batches_of_the_same_orders() -> None:
-    def curvatures(way: Way) -> list[float]:
-        columns = DRAWS.parts[way, 64].columns
+    def curvatures(sampling: Sampling) -> list[float]:
+        columns = DRAWS.parts[sampling, 64].columns
         return [float(value) for value in DRAWS.curvatures[:, columns][:, 0]]
 
-    with_short, without = curvatures(Way.RESHUFFLED), curvatures(Way.FULL_ONLY)
+    with_short, without = curvatures(Sampling.RESHUFFLED), curvatures(Sampling.FULL_ONLY)
     assert without[:297] == [h for k, h in enumerate(with_short[:396]) if k % 4 < 3]
-    assert DRAWS.parts[Way.RESHUFFLED, 64].window % 4 == DRAWS.parts[Way.FULL_ONLY, 64].window % 3 == 0
+    assert (
+        DRAWS.parts[Sampling.RESHUFFLED, 64].window % 4 == DRAWS.parts[Sampling.FULL_ONLY, 64].window % 3 == 0
+    )
 
 
 def test_only_a_size_that_leaves_a_short_batch_has_one_to_leave_out() -> None:
     data = Dataset(X[:12], 2 * X[:12])
     draws = floor_draws(data, (3, 4, 5, 12), runs=2, updates=10, rng=np.random.default_rng(0))
-    assert {size for way, size in draws.parts if way is Way.FULL_ONLY} == {5}
+    assert {size for sampling, size in draws.parts if sampling is Sampling.FULL_ONLY} == {5}
     assert draws.curvatures.shape == draws.vertices.shape == (10, 2 * 9)
 
 
@@ -96,5 +100,5 @@ def test_floors_at_many_rates_are_the_floors_at_each(size: int) -> None:
 
 
 def test_the_runs_begin_at_the_bottom_of_all_the_data() -> None:
-    assert Parabola.of(DATA).vertex == DRAWS.bottom
+    assert Parabola.of(DATA).vertex == DRAWS.optimum
     assert DRAWS.curvature == pytest.approx(26600)

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import BOWL, BOWL_DATA, LANDSCAPES, PLAIN, SADDLE, Kind, Landscape, follow
+from gd_core import BOWL, BOWL_DATA, LANDSCAPES, SADDLE, CriticalKind, Landscape, optimize
 from gd_core.arrays import Floats
+from gd_core.rules import plain
 
 ALL = list(LANDSCAPES.values())
 each = pytest.mark.parametrize("landscape", ALL, ids=[landscape.name for landscape in ALL])
@@ -44,7 +45,13 @@ def test_the_stated_points_have_gradient_0_and_the_curvatures_of_their_kind(land
         w = np.array(point.w)
         np.testing.assert_allclose(landscape.gradient(w), 0, atol=1e-14)
         lowest, highest = curvatures(landscape, w)[[0, -1]]
-        kind = Kind.MINIMUM if lowest > 0 else Kind.MAXIMUM if highest < 0 else Kind.SADDLE
+        kind = (
+            CriticalKind.MINIMUM
+            if lowest > 0
+            else CriticalKind.MAXIMUM
+            if highest < 0
+            else CriticalKind.SADDLE
+        )
         assert kind is point.kind and min(abs(lowest), abs(highest)) > 0.1
 
 
@@ -77,15 +84,19 @@ def test_many_points_at_once_are_the_points_one_by_one(landscape: Landscape) -> 
 def test_the_lowest_cost_is_that_of_a_stated_minimum(landscape: Landscape) -> None:
     axes = np.linspace(landscape.low, landscape.high, 301)
     grid = axes if landscape.weights == 1 else np.stack(np.meshgrid(*axes.T), axis=-1)
-    minima = [landscape.cost(np.array(point.w)) for point in landscape.critical if point.kind is Kind.MINIMUM]
+    minima = [
+        landscape.cost(np.array(point.w))
+        for point in landscape.critical
+        if point.kind is CriticalKind.MINIMUM
+    ]
     assert min(minima) == pytest.approx(0, abs=1e-15) and landscape.cost(grid).min() >= -1e-15
 
 
 @each
 def test_plain_descent_goes_downhill_to_a_stated_point_within_400_updates(landscape: Landscape) -> None:
-    path = follow(landscape.gradient, PLAIN, landscape.start, landscape.learning_rate, 400)
-    assert (np.diff(landscape.cost(path.w)) <= 1e-15).all()
-    distances = [np.abs(path.w[-1] - point.w).max() for point in landscape.critical]
+    trajectory = optimize(landscape.gradient, plain(), landscape.start, landscape.learning_rate, 400)
+    assert (np.diff(landscape.cost(trajectory.w)) <= 1e-15).all()
+    distances = [np.abs(trajectory.w[-1] - point.w).max() for point in landscape.critical]
     assert min(distances) < 0.05
 
 
@@ -103,8 +114,8 @@ def test_the_bottom_of_the_bowl_is_the_least_squares_line() -> None:
 
 
 def test_from_the_ridge_plain_descent_runs_to_the_saddle_point_and_from_beside_it_to_a_minimum() -> None:
-    on, beside = follow(
-        SADDLE.gradient, PLAIN, [SADDLE.start, (1e-6, 1.2)], SADDLE.learning_rate, 400
+    on, beside = optimize(
+        SADDLE.gradient, plain(), [SADDLE.start, (1e-6, 1.2)], SADDLE.learning_rate, 400
     ).w.transpose(1, 0, 2)
     assert (on[:, 0] == 0).all() and np.abs(on[-1]).max() < 1e-12
     np.testing.assert_allclose(beside[-1], (1, 0), atol=1e-9)

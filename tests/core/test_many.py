@@ -16,11 +16,11 @@ from gd_core import (
     linear_data,
     notes_data,
     parabolas_of_many,
-    paths_of_many,
     replay_batches,
     shuffled_batches,
+    trajectories_of_many,
 )
-from gd_core.batches import end_to_end
+from gd_core.batches import concatenate
 from gd_core.parabola import batch_parabolas
 from tests.core.strategies import datasets, numbers
 
@@ -124,13 +124,13 @@ def test_the_parabolas_kept_give_the_runs_of_another_rate() -> None:
     batches = [drawn_batches(199, 3, 50, RNG(seed)) for seed in range(4)]
     kept = parabolas_of_many(NOISY, batches)
     for rate in (0.0, 1e-6, 1e-5):
-        w = paths_of_many(kept, rate, 1.0, Parabola.of(NOISY).vertex)
+        w = trajectories_of_many(kept, rate, 1.0, Parabola.of(NOISY).vertex)
         assert w.tolist() == descend_many(NOISY, batches, rate, 1.0).tolist()
 
 
 def test_what_it_gives_cannot_be_written_to() -> None:
     kept = parabolas_of_many(NOISY, drawn_batches(199, 2, 5, RNG(0)))
-    for values in (kept.curvature, kept.vertex, kept.floor, paths_of_many(kept, 1e-5, 1.0, 2.0)):
+    for values in (kept.curvature, kept.vertex, kept.floor, trajectories_of_many(kept, 1e-5, 1.0, 2.0)):
         with pytest.raises(ValueError, match="read-only"):
             values[0, 0] = 0.0
 
@@ -164,7 +164,7 @@ def test_what_does_not_fit_is_refused(
 
 def test_batches_end_to_end_are_the_same_updates_in_turn() -> None:
     parts = [full_batches(4, 2), replay_batches(4, [[1], [2, 3]]), drawn_batches(4, 2, 3, RNG(0))]
-    joined = end_to_end(parts)
+    joined = concatenate(parts)
     expected = [part.rows_of(k).tolist() for part in parts for k in range(len(part))]
     assert [joined.rows_of(k).tolist() for k in range(len(joined))] == expected
-    assert end_to_end([full_batches(4, 2)] * 3).rows is None
+    assert concatenate([full_batches(4, 2)] * 3).rows is None

@@ -16,7 +16,7 @@ def test_the_parabola_is_the_mean_of_squares_and_its_slope_the_gradient(data: Da
     x, y, rows = data.x.tolist(), data.y.tolist(), range(len(data))
     parabola = Parabola.of(data)
     assert parabola(w) == pytest.approx(plain.cost(x, y, rows, w), rel=1e-9, abs=1e-12)
-    assert parabola.slope(w) == pytest.approx(plain.gradient(x, y, rows, w), rel=1e-9, abs=1e-9)
+    assert parabola.gradient(w) == pytest.approx(plain.gradient(x, y, rows, w), rel=1e-9, abs=1e-9)
 
 
 def test_its_bottom_is_the_least_squares_solution_and_its_floor_what_is_left() -> None:

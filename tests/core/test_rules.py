@@ -1,15 +1,19 @@
 """Each rule against its paper's formula, written out with plain numbers."""
 
-from math import sqrt
+import pickle
+from collections.abc import Callable
+from math import inf, nan, sqrt
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import Rule, adam, follow, momentum, nesterov, rmsprop
+from gd_core import Rule, optimize, rules
+from gd_core.rules import RULES, adam, momentum, nesterov, plain, rmsprop
 
 RATE, K = 0.03, 60
+every = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 
 def slope(w: float) -> float:
@@ -18,8 +22,8 @@ def slope(w: float) -> float:
 
 
 def assert_followed(rule: Rule, start: float, expected: list[float]) -> None:
-    path = follow(lambda w: w**3 - w + 0.2, rule, start, RATE, K)
-    np.testing.assert_allclose(path.w, expected, rtol=1e-9, atol=1e-9)
+    trajectory = optimize(lambda w: w**3 - w + 0.2, rule, start, RATE, K)
+    np.testing.assert_allclose(trajectory.w, expected, rtol=1e-9, atol=1e-9)
 
 
 starts = st.floats(-2, 2)
@@ -44,12 +48,12 @@ def test_nesterov_is_at_the_points_ahead_where_sutskever_takes_the_gradient(star
 
 
 @given(starts)
-def test_without_momentum_both_are_plain_descent(start: float) -> None:
+def test_the_plain_rule_goes_down_the_slope_and_so_do_both_without_momentum(start: float) -> None:
     w = [start]
     for _ in range(K):
         w.append(w[-1] - RATE * slope(w[-1]))
-    assert_followed(momentum(0), start, w)
-    assert_followed(nesterov(0), start, w)
+    for rule in (plain(), momentum(0), nesterov(0)):
+        assert_followed(rule, start, w)
 
 
 @pytest.mark.parametrize("start", [-1.7, -0.3, 0.0, 0.4, 1.9])
@@ -80,16 +84,16 @@ def test_adams_first_step_is_as_long_as_the_learning_rate_and_rmsprops_ten_times
     size: float, sign: float, rate: float
 ) -> None:
     for rule, times in ((adam(), 1), (rmsprop(), 10)):
-        first = follow(lambda w: np.full_like(w, sign * size), rule, 0.0, rate, 1).w[1]
+        first = optimize(lambda w: np.full_like(w, sign * size), rule, 0.0, rate, 1).w[1]
         assert first == pytest.approx(-sign * times * rate, rel=1e-3)
 
 
-@pytest.mark.parametrize("rule", [momentum(), nesterov(), rmsprop(), adam()])
+@every
 def test_where_the_gradient_is_0_a_rule_at_rest_stays(rule: Rule) -> None:
-    assert (follow(np.zeros_like, rule, [1.0, -3.0], 0.1, 5).w == [1.0, -3.0]).all()
+    assert (optimize(np.zeros_like, rule, [1.0, -3.0], 0.1, 5).w == [1.0, -3.0]).all()
 
 
-@pytest.mark.parametrize("rule", [momentum(), nesterov(), rmsprop(), adam()])
+@every
 def test_an_update_is_pure(rule: Rule) -> None:
     w, g = np.array([1.0, -2.0]), np.array([0.3, 0.4])
     _, state = rule.update(w, g, rule.init(w), 0.1)
@@ -99,3 +103,37 @@ def test_an_update_is_pure(rule: Rule) -> None:
     assert first.tolist() == again.tolist()
     assert w.tolist() == [1.0, -2.0] and g.tolist() == [0.3, 0.4]
     np.testing.assert_array_equal(state, before)
+
+
+@every
+def test_a_rule_says_how_it_is_made_and_is_the_same_after_a_pickle(rule: Rule) -> None:
+    again: Rule = pickle.loads(pickle.dumps(rule))
+    assert eval(repr(rule), vars(rules)) == again == rule and hash(again) == hash(rule)
+    first, second = (optimize(np.sign, one, [1.0, -0.3], RATE, 9).w.tolist() for one in (rule, again))
+    assert first == second
+
+
+def test_a_rule_knows_its_name_and_its_parameters() -> None:
+    rule = adam(beta1=0.5)
+    assert repr(rule) == "adam(beta1=0.5, beta2=0.999, epsilon=1e-08)"
+    assert rule.name == "adam" and rule.parameters == {"beta1": 0.5, "beta2": 0.999, "epsilon": 1e-8}
+    assert rule != RULES["adam"] == adam()
+
+
+@pytest.mark.parametrize("rate", [-0.1, 1.0, 2.0, nan])
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [(momentum, "mu"), (nesterov, "mu"), (rmsprop, "rho"), (adam, "beta1"), (adam, "beta2")],
+)
+def test_a_rate_of_forgetting_that_is_none_is_refused(
+    make: Callable[..., Rule], name: str, rate: float
+) -> None:
+    with pytest.raises(ValueError, match=f"{name} must be at least 0 and below 1, not {rate}"):
+        make(**{name: rate})
+
+
+@pytest.mark.parametrize("epsilon", [0.0, -1e-8, inf, nan])
+@pytest.mark.parametrize("make", [rmsprop, adam])
+def test_an_epsilon_that_keeps_nothing_from_0_is_refused(make: Callable[..., Rule], epsilon: float) -> None:
+    with pytest.raises(ValueError, match=f"epsilon must be greater than 0 and finite, not {epsilon}"):
+        make(epsilon=epsilon)

@@ -32,18 +32,20 @@ def test_rows_in_their_own_units_are_the_rows() -> None:
 
 
 @given(columns, st.floats(-1e6, 1e6), st.floats(1e-3, 1e3), st.floats(-1e6, 1e6))
-def test_units_move_x_and_y_and_divide_x(x: np.ndarray, x_from: float, x_by: float, y_from: float) -> None:
-    units, data = Units(x_from, x_by, y_from), Dataset(x, x[::-1])
+def test_units_move_x_and_y_and_divide_x(
+    x: np.ndarray, x_offset: float, x_scale: float, y_offset: float
+) -> None:
+    units, data = Units(x_offset, x_scale, y_offset), Dataset(x, x[::-1])
     moved = units.of(data)
-    assert moved.x.tolist() == ((x - x_from) / x_by).tolist()
-    assert moved.y.tolist() == (x[::-1] - y_from).tolist()
+    assert moved.x.tolist() == ((x - x_offset) / x_scale).tolist()
+    assert moved.y.tolist() == (x[::-1] - y_offset).tolist()
     assert [units.x(raw) for raw in x.tolist()] == moved.x.tolist()
 
 
 @given(columns.filter(lambda x: bool(np.abs(x).max() > 0)))
 def test_scaled_x_reach_1_and_keep_their_sign_and_ratio(x: np.ndarray) -> None:
     units = scaling_units(x)
-    assert units == Units(x_by=np.abs(x).max())
+    assert units == Units(x_scale=np.abs(x).max())
     assert np.abs(units.of(Dataset(x, x)).x).max() == 1
 
 
@@ -57,9 +59,9 @@ def test_standardised_x_have_mean_0_and_deviation_1(x: np.ndarray) -> None:
 @pytest.mark.parametrize("scale", [1e-45, 1.0, 1e45])
 def test_units_do_not_depend_on_how_large_the_numbers_are(scale: float) -> None:
     x = RNG.normal(3, 2, 50)
-    assert scaling_units(scale * x).x_by == pytest.approx(scale * np.abs(x).max())
+    assert scaling_units(scale * x).x_scale == pytest.approx(scale * np.abs(x).max())
     units = standard_units(scale * x)
-    assert (units.x_from, units.x_by) == pytest.approx((scale * np.mean(x), scale * np.std(x)))
+    assert (units.x_offset, units.x_scale) == pytest.approx((scale * np.mean(x), scale * np.std(x)))
 
 
 @pytest.mark.parametrize("value", [0.0, 1.0, -7e-45, 0.1, 1e45])
@@ -86,7 +88,7 @@ def test_where_x_can_be_standardised_they_have_a_line_and_nowhere_else(
             standard_units(x)
     else:
         assert line is not None
-        assert standard_units(x).x_by == np.std(x)
+        assert standard_units(x).x_scale == np.std(x)
 
 
 def test_where_every_x_is_0_there_is_nothing_to_scale() -> None:
@@ -105,7 +107,7 @@ def test_the_line_is_that_of_polyfit_and_its_floors_are_those_of_lstsq(
     with_it, without = (np.linalg.lstsq(a, y)[1][0] / 60 for a in (np.stack([x, x**0], 1), x[:, None]))
     line = line_of(Dataset(scale * x, y))
     assert (line.slope * scale, line.intercept) == pytest.approx((slope, at_zero), rel=1e-9, abs=1e-9)
-    assert (line.floor, line.floor_without) == pytest.approx((with_it, without), rel=1e-9)
+    assert (line.floor, line.floor_through_origin) == pytest.approx((with_it, without), rel=1e-9)
 
 
 def t_value(x: np.ndarray, y: np.ndarray) -> float:
@@ -122,7 +124,7 @@ def test_an_intercept_is_wanted_where_it_takes_a_fifth_of_the_cost_and_its_t_val
     x = rng.normal(2, 2, rows)
     data = Dataset(x, 3 * x + intercept + rng.normal(size=rows))
     line = line_of(data)
-    gained = 1 - line.floor / line.floor_without
+    gained = 1 - line.floor / line.floor_through_origin
     expected = gained > 0.2 and t_value(data.x, data.y) > 4
     near = abs(gained - 0.2) < 1e-6 or abs(t_value(data.x, data.y) - 4) < 1e-6
     assert near or wants_intercept(line, data) == expected

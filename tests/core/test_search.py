@@ -92,14 +92,14 @@ def test_the_updates_are_those_that_descend_makes(exponent: float, start: float,
 
 
 def test_updates_at_the_edges() -> None:
-    bowl = Parabola(4.0, 2.0, 0.0)
-    assert descent_updates_for(bowl, 0.1, 2.5, 0.5) == 0
-    assert descent_updates_for(bowl, 0.0, 2.0, 0.1) == 0
-    assert descent_updates_for(bowl, 0.25, 100.0, 1e-12) == 1
-    assert descent_updates_for(bowl, 0.125, 3.0, 0.25) == 2
-    assert descent_updates_for(bowl, 0.375, 3.0, 0.25) == 2
+    parabola = Parabola(4.0, 2.0, 0.0)
+    assert descent_updates_for(parabola, 0.1, 2.5, 0.5) == 0
+    assert descent_updates_for(parabola, 0.0, 2.0, 0.1) == 0
+    assert descent_updates_for(parabola, 0.25, 100.0, 1e-12) == 1
+    assert descent_updates_for(parabola, 0.125, 3.0, 0.25) == 2
+    assert descent_updates_for(parabola, 0.375, 3.0, 0.25) == 2
     for never in (0.0, 0.5, 0.6, 1e300, 1e-20):
-        assert descent_updates_for(bowl, never, 3.0, 0.1) is None
+        assert descent_updates_for(parabola, never, 3.0, 0.1) is None
     assert descent_updates_for(Parabola(0.0, 0.0, 1.0), 0.1, 3.0, 0.1) is None
 
 

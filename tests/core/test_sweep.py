@@ -32,8 +32,8 @@ RATES = [0.0, 1e-4, 1e-3, 5e-3, 1.3e-2, 3e-2, 0.2]
 def test_a_sweep_is_what_plain_loops_measure(size: int, start: float, tolerance: float) -> None:
     x, y, bottom = NOISY.x.tolist(), NOISY.y.tolist(), Parabola.of(NOISY).vertex
     draws = [drawn_batches(10, size, 25, RNG(seed)) for seed in range(4)]
-    bowls = parabolas_of_many(NOISY, draws)
-    sweep = rate_sweep(bowls, Parabola.of(NOISY), RATES, start, tolerance)
+    parabolas = parabolas_of_many(NOISY, draws)
+    sweep = rate_sweep(parabolas, Parabola.of(NOISY), RATES, start, tolerance)
     for a, rate in enumerate(RATES):
         for s, batches in enumerate(draws):
             path = plain.descent(x, y, [batches.rows_of(k).tolist() for k in range(25)], [rate] * 25, start)
@@ -47,8 +47,8 @@ def test_a_sweep_is_what_plain_loops_measure(size: int, start: float, tolerance:
 
 
 def test_far_above_every_limit_all_runs_are_lost_without_a_nan() -> None:
-    bowls = parabolas_of_many(notes_data(), [drawn_batches(199, 1, 400, RNG(seed)) for seed in range(5)])
-    sweep = rate_sweep(bowls, Parabola.of(notes_data()), [1.0, 1e300], start=1.0, tolerance=1e-5)
+    parabolas = parabolas_of_many(notes_data(), [drawn_batches(199, 1, 400, RNG(seed)) for seed in range(5)])
+    sweep = rate_sweep(parabolas, Parabola.of(notes_data()), [1.0, 1e300], start=1.0, tolerance=1e-5)
     assert (sweep.final_cost > 1e8).all()
     assert (sweep.updates_to_tolerance == inf).all()
     assert sweep.went_farther.all()
@@ -57,8 +57,10 @@ def test_far_above_every_limit_all_runs_are_lost_without_a_nan() -> None:
 
 def test_where_bgd_is_swept_its_limit_shows() -> None:
     data, L = notes_data(), 26600.0
-    bowls = parabolas_of_many(data, full_batches(199, 400))
-    sweep = rate_sweep(bowls, Parabola.of(data), np.array([0.1, 1, 1.9, 1.999, 2.001, 2.1]) / L, 1.0, 1e-5)
+    parabolas = parabolas_of_many(data, full_batches(199, 400))
+    sweep = rate_sweep(
+        parabolas, Parabola.of(data), np.array([0.1, 1, 1.9, 1.999, 2.001, 2.1]) / L, 1.0, 1e-5
+    )
     assert sweep.went_farther[:, 0].tolist() == [False] * 4 + [True] * 2
     assert sweep.updates_to_tolerance[1, 0] == 1
 
@@ -72,9 +74,9 @@ def test_where_bgd_is_swept_its_limit_shows() -> None:
     ],
 )
 def test_a_sweep_refuses_what_has_no_meaning(rates: object, tolerance: float, complaint: str) -> None:
-    bowls = parabolas_of_many(NOISY, full_batches(10, 2))
+    parabolas = parabolas_of_many(NOISY, full_batches(10, 2))
     with pytest.raises(ValueError, match=complaint):
-        rate_sweep(bowls, Parabola.of(NOISY), rates, 1.0, tolerance)  # type: ignore[arg-type]
+        rate_sweep(parabolas, Parabola.of(NOISY), rates, 1.0, tolerance)  # type: ignore[arg-type]
 
 
 @given(

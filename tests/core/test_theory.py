@@ -120,13 +120,13 @@ def test_the_typical_limit_of_single_rows_is_the_notes_and_the_first_of_several_
     limit = theory.typical_limit(X, 1)
     assert limit == pytest.approx(7.86e-5, rel=1e-3)
 
-    def growth(rate: float) -> float:
+    def lyapunov_exponent(rate: float) -> float:
         return float(np.mean(np.log(np.abs(1 - rate * 2 * X**2))))
 
-    assert growth(limit) == pytest.approx(0, abs=1e-9)
-    assert all(growth(rate) < 0 for rate in np.linspace(0.01, 0.9999, 997) * limit)
-    assert growth(8.011e-5) < 0 < growth(8.0e-5)  # the narrow stable window above it
-    assert growth(8.02e-5) > 0
+    assert lyapunov_exponent(limit) == pytest.approx(0, abs=1e-9)
+    assert all(lyapunov_exponent(rate) < 0 for rate in np.linspace(0.01, 0.9999, 997) * limit)
+    assert lyapunov_exponent(8.011e-5) < 0 < lyapunov_exponent(8.0e-5)  # the narrow stable window above it
+    assert lyapunov_exponent(8.02e-5) > 0
 
 
 def test_the_typical_limit_of_pairs_is_exact() -> None:

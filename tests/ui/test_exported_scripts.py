@@ -173,14 +173,17 @@ def test_every_rule_on_every_cost(settings: LandscapeSettings) -> None:
     ]
     parts = [lines[a:b] for a, b in zip(heads, [*heads[1:], len(lines)], strict=True)]
     for part, (rule, run) in zip(parts, settings.runs.items(), strict=True):
-        rows, path = np.array(numbers(part)), run.path
-        made = path.updates if not run.left else first_left(path.w)
+        rows, trajectory = np.array(numbers(part)), run.trajectory
+        made = trajectory.updates if not run.diverged else first_diverged(trajectory.w)
         assert len(rows) == made, rule
-        slopes, after = path.gradient[:made].reshape(made, -1), path.w[1 : made + 1].reshape(made, -1)
+        slopes, after = (
+            trajectory.gradient[:made].reshape(made, -1),
+            trajectory.w[1 : made + 1].reshape(made, -1),
+        )
         close(rows[:, 1:], np.column_stack([run.cost[:made], slopes, after]), 1e-12)
 
 
-def first_left(w: Any) -> int:
+def first_diverged(w: Any) -> int:
     """How many updates were made before one that moved no further: a weight had left."""
     still = (w[1:] == w[:-1]).reshape(len(w) - 1, -1).any(axis=1)
     return int(still.argmax())

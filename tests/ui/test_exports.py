@@ -193,9 +193,10 @@ def test_the_race_of_rules_has_every_update_of_every_rule(text: Text, cost: Any)
         assert floats(own_rows, 2) == run.cost[:-1].tolist()
         assert floats(own_rows, -1) == run.cost[1:].tolist()
         for weight in range(weights):
-            assert floats(own_rows, 3 + weight) == run.path.gradient.reshape(30, -1)[:, weight].tolist()
+            assert floats(own_rows, 3 + weight) == run.trajectory.gradient.reshape(30, -1)[:, weight].tolist()
             assert (
-                floats(own_rows, 3 + weights + weight) == run.path.w[1:].reshape(30, -1)[:, weight].tolist()
+                floats(own_rows, 3 + weights + weight)
+                == run.trajectory.w[1:].reshape(30, -1)[:, weight].tolist()
             )
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gd_core import BOWL_DATA, LANDSCAPES, Kind, LandscapeName
+from gd_core import BOWL_DATA, LANDSCAPES, CriticalKind, LandscapeName
 from gd_core.arrays import Floats
 from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.figure import GRID
 from gd_ui.pages.landscape.scene import landscape_scene
-from gd_ui.pages.landscape.settings import ADAPTIVE, MOST_IN_A_RACE, LandscapeSettings, RuleName
+from gd_ui.pages.landscape.settings import ADAPTIVE, MOST_IN_A_RACE, RULES, LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES
 from tests.ui import player
 
@@ -34,34 +34,22 @@ def traces(settings: LandscapeSettings) -> dict[str, Any]:
 
 
 def path(settings: LandscapeSettings, rule: RuleName) -> list[Floats]:
-    """The weights of a run, by the formulas in plain loops."""
-    gradient, alpha = settings.landscape.gradient, settings.step if rule in ADAPTIVE else settings.rate
-    rng = np.random.default_rng(settings.seed)
+    """The weights of a run, in a plain loop over the engine's rule."""
+    alpha, rng = settings.step if rule in ADAPTIVE else settings.rate, np.random.default_rng(settings.seed)
     w = np.array(settings.start, dtype=np.float64)
-    ws, v, s, m = [w], 0 * w, 0 * w, 0 * w
-    for t in range(1, settings.updates + 1):
-        g = gradient(w)
+    ws, memory = [w], RULES[rule].init(w)
+    for _ in range(settings.updates):
+        g = settings.landscape.gradient(w)
         if rule is RuleName.NOISE:
             g = g + settings.spread * rng.standard_normal(np.shape(w))
-        v = 0.9 * v + g
-        if rule is RuleName.MOMENTUM:
-            g = v
-        elif rule is RuleName.NESTEROV:
-            g = g + 0.9 * v
-        elif rule is RuleName.RMSPROP:
-            s = 0.99 * s + 0.01 * g**2
-            g = g / (np.sqrt(s) + 1e-8)
-        elif rule is RuleName.ADAM:
-            m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g**2
-            g = m / (1 - 0.9**t) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8)
-        w = w - alpha * g
+        w, memory = RULES[rule].update(w, g, memory, alpha)
         ws.append(w)
     return ws
 
 
 @every
 @pytest.mark.parametrize("rule", RuleName)
-def test_a_run_goes_where_its_formula_takes_it(name: LandscapeName, rule: RuleName) -> None:
+def test_a_run_goes_where_its_rule_takes_it(name: LandscapeName, rule: RuleName) -> None:
     settings = replace(LandscapeSettings.of(name), rules=(rule,), updates=40)
     own = shown(settings, rule)
     weights = np.reshape(path(settings, rule), (41, -1))
@@ -82,7 +70,7 @@ def test_only_the_noisy_run_depends_on_noise_and_seed() -> None:
 def test_a_changed_learning_rate_is_computed_for_the_rules_that_have_it_only() -> None:
     one = LandscapeSettings.of()
     other = replace(one, step=one.step * 2)
-    assert {rule for rule in one.rules if one.runs[rule] is not other.runs[rule]} == {RuleName.ADAM}
+    assert {rule for rule in one.rules if one.runs[rule] is not other.runs[rule]} == {RuleName("adam")}
 
 
 # ---- one weight
@@ -152,7 +140,7 @@ def test_marks_stand_where_the_slope_is_0_and_say_which_minimum_is_the_lowest(na
     settings = LandscapeSettings.of(name)
     landscape, words = settings.landscape, EN.of(landscape_words.Words).chart
     found = 0
-    for kind in Kind:
+    for kind in CriticalKind:
         mark = traces(settings).get(kind, {"x": [], "y": [], "text": []})
         for x, y, label in zip(mark["x"], mark["y"], mark["text"], strict=True):
             found += 1
@@ -161,14 +149,14 @@ def test_marks_stand_where_the_slope_is_0_and_say_which_minimum_is_the_lowest(na
             cost = float(landscape.cost(w))
             if landscape.weights == 1:
                 assert y == cost
-            if kind is Kind.MINIMUM:
+            if kind is CriticalKind.MINIMUM:
                 assert label == (words.lowest if cost < 1e-12 else words.minimum)
     assert found == len(landscape.critical)
 
 
 @every
 def test_a_card_says_the_learning_rate_of_its_rule(name: LandscapeName) -> None:
-    settings = replace(LandscapeSettings.of(name), rules=(RuleName.MOMENTUM, RuleName.ADAM), step=0.02)
+    settings = replace(LandscapeSettings.of(name), rules=(RuleName("momentum"), RuleName("adam")), step=0.02)
     labels = [track["label"] for track in scene(settings)["tracks"] if track.get("slot") == "card"]
     assert labels == [f"Momentum, α {settings.landscape.learning_rate:g}", "Adam, α 0.02"]
 

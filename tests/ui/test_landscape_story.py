@@ -7,16 +7,16 @@ import pytest
 
 from gd_core import (
     LANDSCAPES,
-    PLAIN,
     SADDLE,
     SEVERAL,
     SHALLOW,
-    Critical,
-    Kind,
+    CriticalKind,
+    CriticalPoint,
     Landscape,
     LandscapeName,
-    follow,
+    optimize,
 )
+from gd_core.rules import plain
 from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.escapes import STARTS, count, escape_table, escape_words
 from gd_ui.pages.landscape.sentences import how_near, landing, landings, valley
@@ -28,10 +28,10 @@ SADDLE_RACE, SHALLOW_RACE = (LandscapeSettings.of(n) for n in (LandscapeName.SAD
 every = pytest.mark.parametrize("name", LandscapeName)
 
 
-def stays(settings: LandscapeSettings, rule: RuleName, point: Critical) -> int | None:
+def stays(settings: LandscapeSettings, rule: RuleName, point: CriticalPoint) -> int | None:
     """From which update on every weight is within 1/40 of the picture's width of the point, by a plain loop."""
     since = None
-    for k, w in enumerate(settings.runs[rule].path.w):
+    for k, w in enumerate(settings.runs[rule].trajectory.w):
         there = all(
             abs(a - b) <= (high - low) / 40
             for a, b, low, high in zip(*map(np.ravel, (w, point.w, *ends(settings.landscape))), strict=True)
@@ -66,10 +66,10 @@ def test_a_valley_is_where_slow_descent_without_noise_goes(landscape: Landscape)
     if landscape is SEVERAL:
         low, high = np.array(-4.9), np.array(4.9)  # beyond its outer hills lie valleys that are not shown
     starts = low + rng.random((60, *low.shape)) * (high - low)
-    rest = follow(landscape.gradient, PLAIN, starts, 0.01, 4000).w[-1]
+    rest = optimize(landscape.gradient, plain(), starts, 0.01, 4000).w[-1]
     for start, end in zip(starts, rest, strict=True):
         found = valley(landscape, start)
-        assert found and found.kind is Kind.MINIMUM
+        assert found and found.kind is CriticalKind.MINIMUM
         np.testing.assert_allclose(end, found.w, atol=1e-3)
 
 
@@ -101,7 +101,7 @@ def test_in_the_shallow_minimum_plain_descent_stays_and_momentum_does_not() -> N
 
 
 def test_the_first_of_several_is_named_with_the_next() -> None:
-    settings = replace(LandscapeSettings.of(LandscapeName.BOWL), rules=(RuleName.PLAIN, RuleName.NESTEROV))
+    settings = replace(LandscapeSettings.of(LandscapeName.BOWL), rules=(RuleName.PLAIN, RuleName("nesterov")))
     (bottom,) = settings.landscape.critical
     plain, nesterov = (stays(settings, rule, bottom) for rule in settings.rules)
     assert plain and nesterov and nesterov < plain
@@ -201,18 +201,18 @@ def test_the_sentences_on_the_landscapes_have_their_numbers_right() -> None:
 
 def ended(name: LandscapeName, rule: RuleName, updates: int = 400, **chosen: float) -> list[float]:
     settings = replace(LandscapeSettings.of(name), rules=(rule,), updates=updates, **chosen)  # type: ignore[arg-type]
-    return [float(w) for w in np.ravel(settings.runs[rule].path.w[-1])]
+    return [float(w) for w in np.ravel(settings.runs[rule].trajectory.w[-1])]
 
 
 def test_what_the_lesson_says_to_try_happens() -> None:
-    assert ended(LandscapeName.SHALLOW, RuleName.MOMENTUM) == pytest.approx([-1], abs=1e-3)
-    assert ended(LandscapeName.SHALLOW, RuleName.MOMENTUM, rate=0.006) == pytest.approx([1], abs=1e-3)
+    assert ended(LandscapeName.SHALLOW, RuleName("momentum")) == pytest.approx([-1], abs=1e-3)
+    assert ended(LandscapeName.SHALLOW, RuleName("momentum"), rate=0.006) == pytest.approx([1], abs=1e-3)
     assert abs(ended(LandscapeName.SADDLE, RuleName.NOISE, 120, spread=0.01)[0]) > 0.9
     assert ended(LandscapeName.SADDLE, RuleName.PLAIN, 120, first=0.001) == pytest.approx([1, 0], abs=1e-3)
     assert ended(LandscapeName.PLATEAU, RuleName.PLAIN, 50) == pytest.approx([3.21], abs=5e-3)
     assert abs(ended(LandscapeName.PLATEAU, RuleName.PLAIN, 100)[0]) < 0.2
-    assert ended(LandscapeName.SEVERAL, RuleName.MOMENTUM) == pytest.approx([0], abs=1e-3)
-    assert ended(LandscapeName.SEVERAL, RuleName.NESTEROV) == pytest.approx([2.99], abs=1e-3)
+    assert ended(LandscapeName.SEVERAL, RuleName("momentum")) == pytest.approx([0], abs=1e-3)
+    assert ended(LandscapeName.SEVERAL, RuleName("nesterov")) == pytest.approx([2.99], abs=1e-3)
 
 
 def test_the_lessons_rates_on_the_bowl_are_those_of_its_curvatures() -> None:

@@ -209,7 +209,7 @@ def test_three_updates_bring_descent_near_only_about_one_over_l() -> None:
 
 def stays(settings: LandscapeSettings, rule: RuleName, at: Any) -> bool:
     """Whether the run of `rule` spends its last tenth within 0.25 of `at`."""
-    w = settings.runs[rule].path.w.reshape(settings.updates + 1, -1)
+    w = settings.runs[rule].trajectory.w.reshape(settings.updates + 1, -1)
     return bool((np.abs(w[-settings.updates // 10 :] - at) < 0.25).all())
 
 

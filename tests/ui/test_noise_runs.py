@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_core.theory import noise_floor
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
 from gd_ui.pages.noise.draws import SIZES
@@ -160,8 +160,8 @@ def test_the_floors_of_other_sizes_are_those_of_the_data_on_the_page() -> None:
     fan = NoiseSettings(measured=1, source=Source(noise=40.0, noise_seed=3), learning_rate=2e-5)
     for size in SIZES:
         predicted = noise_floor(fan.data, size, 2e-5)
-        assert fan.floors[Way.FRESH, size] == pytest.approx(predicted, rel=0.25)
-    assert fan.floors[Way.RESHUFFLED, 64] > 4 * fan.floors[Way.FULL_ONLY, 64]
+        assert fan.floors[Sampling.FRESH, size] == pytest.approx(predicted, rel=0.25)
+    assert fan.floors[Sampling.RESHUFFLED, 64] > 4 * fan.floors[Sampling.FULL_ONLY, 64]
 
 
 def test_floors_are_measured_only_if_asked_for_and_where_there_is_noise() -> None:

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from gd_core import drawn_batches
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_core.theory import mean_square_limit, noise_floor
 from gd_ui.pages.noise import words as noise_words
 from gd_ui.pages.noise.draws import SIZES
@@ -149,7 +149,7 @@ def test_far_from_the_bottom_batches_agree_and_at_the_bottom_they_do_not() -> No
 def test_the_cloud_never_leaves_its_panel_while_w_is_nearer_than_the_start(fan: NoiseSettings) -> None:
     left, right = message(fan)["figure"]["layout"]["xaxis2"]["range"]
     for w in np.linspace(fan.run.w.min(), fan.run.w.max(), 9):
-        gradients = fan.cloud.slope(float(w))
+        gradients = fan.cloud.gradient(float(w))
         assert left <= gradients.min() <= gradients.max() <= right
 
 
@@ -191,11 +191,11 @@ def test_the_floors_against_the_batch_size_are_those_of_theory_and_of_the_runs()
     predicted = [noise_floor(fan.data, size, 1e-5) for size in SIZES]
     assert shown["floors"]["x"] == list(SIZES)
     np.testing.assert_allclose(values(shown["floors"]["y"]), predicted, rtol=FOURBYTES)
-    for way in Way:
-        expected = [fan.floors.get((way, size), np.nan) for size in SIZES]
-        np.testing.assert_allclose(values(shown[way.name]["y"]), expected, rtol=FOURBYTES)
+    for sampling in Sampling:
+        expected = [fan.floors.get((sampling, size), np.nan) for size in SIZES]
+        np.testing.assert_allclose(values(shown[sampling.name]["y"]), expected, rtol=FOURBYTES)
     assert (shown["here"]["x"], shown["here"]["y"]) == ([64], [fan.hovers_at])
-    assert not {way.name for way in Way} & traces(replace(fan, measured=0)).keys()
+    assert not {sampling.name for sampling in Sampling} & traces(replace(fan, measured=0)).keys()
 
 
 def test_where_there_is_no_floor_its_panel_says_so() -> None:
@@ -318,10 +318,10 @@ def test_a_decay_is_told_with_what_it_removes() -> None:
 def test_the_short_batch_is_told_where_it_matters_most() -> None:
     fan = NoiseSettings(measured=1)
     sizes = [size for size in SIZES if 199 % size]
-    ratio = [fan.floors[Way.RESHUFFLED, size] / fan.floors[Way.FULL_ONLY, size] for size in sizes]
+    ratio = [fan.floors[Sampling.RESHUFFLED, size] / fan.floors[Sampling.FULL_ONLY, size] for size in sizes]
     size = sizes[int(np.argmax(ratio))]
     assert f"batches of {size} leave {199 % size} rows" in said(fan)
-    for way in Way:
+    for way in Sampling:
         assert number(fan.floors[way, size], 3) in said(fan)
     assert EN.of(noise_words.Words).said.not_measured.split("{")[0] in said(
         NoiseSettings(measured=1, learning_rate=1e-8)

@@ -106,13 +106,15 @@ def test_the_three_limits_are_their_definitions() -> None:
     assert facts["farthest"] == pytest.approx(1 / 199**2)
     assert ((1 - facts["mean_square"] * h) ** 2).mean() == pytest.approx(1, rel=1e-9)
 
-    def growth(rate: float) -> float:
+    def lyapunov_exponent(rate: float) -> float:
         return float(np.log(np.abs(1 - rate * h)).mean())
 
-    assert growth(0.9999 * facts["typical"]) < 0 < growth(1.0001 * facts["typical"])
+    assert lyapunov_exponent(0.9999 * facts["typical"]) < 0 < lyapunov_exponent(1.0001 * facts["typical"])
     assert facts["farthest"] < facts["low"] < facts["mean_square"] < facts["middle"] < facts["limit"]
     assert facts["limit"] < facts["typical"] < facts["high"]
-    assert growth(facts["low"]) < 0 and growth(facts["middle"]) < 0 < growth(facts["high"])
+    assert lyapunov_exponent(facts["low"]) < 0 and lyapunov_exponent(facts["middle"]) < 0 < lyapunov_exponent(
+        facts["high"]
+    )
     assert facts["growth"] == pytest.approx(((1 - facts["middle"] * h) ** 2).mean()) and facts["growth"] > 1
 
 

@@ -129,8 +129,8 @@ def test_scaling_standardising_and_centring_are_what_numpy_computes(source: Sour
 @in_any_units
 def test_a_prediction_in_the_units_of_the_descent_is_that_of_the_line_in_the_rows_own(source: Source) -> None:
     asked, w = source.asked, 1.7
-    x_from, y_from = source.units.x_from, source.units.y_from
-    expected = y_from + w * (asked.at - x_from) / source.units.x_by
+    x_offset, y_offset = source.units.x_offset, source.units.y_offset
+    expected = y_offset + w * (asked.at - x_offset) / source.units.x_scale
     assert asked.x * w + asked.plus == pytest.approx(expected, rel=1e-12)
     largest = np.abs(source.raw.x).max()
     assert asked.at == 400 if source.origin is Origin.NOTES else 1.5 * largest < asked.at < 2.7 * largest
@@ -167,9 +167,9 @@ def test_a_line_with_an_intercept_is_recognised_and_is_that_of_polyfit(
         slope, at_zero = np.polyfit(X, y, 1)
         floor = np.linalg.lstsq(X[:, None], y)[1][0] / 70
         assert (line.slope * across, line.intercept) == pytest.approx(
-            (slope * source.units.x_by, at_zero), rel=1e-9
+            (slope * source.units.x_scale, at_zero), rel=1e-9
         )
-        assert line.floor_without == pytest.approx(floor, rel=1e-9)
+        assert line.floor_through_origin == pytest.approx(floor, rel=1e-9)
 
 
 @in_any_units
@@ -224,12 +224,12 @@ def test_the_notes_divided_by_199_are_a_plain_loop_over_x_divided_by_199() -> No
 def test_what_a_page_opens_on_comes_down_from_a_place_well_above_the_bottom(source: Source) -> None:
     """On the notes α·L = 0.266 and w₀ is half of w*: everywhere about as much, for each is rounded to one digit."""
     settings = AS_IN_THE_NOTES[Method.BGD].on(source)
-    bowl = Parabola.of(source.data)
-    assert 0.266 / 1.5 < settings.learning_rate * bowl.curvature < 0.266 * 1.5
+    parabola = Parabola.of(source.data)
+    assert 0.266 / 1.5 < settings.learning_rate * parabola.curvature < 0.266 * 1.5
     size = math.sqrt(float(source.data.y @ source.data.y) / float(source.data.x @ source.data.x)) or 1.0
-    assert abs(settings.start - bowl.vertex) > 0.1 * min(abs(bowl.vertex), size)
+    assert abs(settings.start - parabola.vertex) > 0.1 * min(abs(parabola.vertex), size)
     run = replace(settings, tolerance=0.0).run
-    assert abs(run.w[-1] - bowl.vertex) < 1e-6 * abs(run.w[0] - bowl.vertex)
+    assert abs(run.w[-1] - parabola.vertex) < 1e-6 * abs(run.w[0] - parabola.vertex)
 
 
 @in_any_units

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from gd_core import LANDSCAPES, Kind, LandscapeName, escapes
+from gd_core import LANDSCAPES, CriticalKind, LandscapeName, first_passage_times
 from gd_ui.once import once
 from gd_ui.pages.landscape.sentences import written
 from gd_ui.pages.landscape.settings import RULES, LandscapeSettings, RuleName
@@ -23,15 +23,15 @@ def count(settings: LandscapeSettings, rule: RuleName, spread: float) -> int:
 
 @once(maxsize=2048)
 def _count(cost: LandscapeName, rule: RuleName, alpha: float, spread: float, updates: int, seed: int) -> int:
-    found = escapes(LANDSCAPES[cost], RULES[rule], alpha, spread, updates, STARTS, seed)
-    return int(found.left.sum())
+    found = first_passage_times(LANDSCAPES[cost], RULES[rule], alpha, spread, updates, STARTS, seed)
+    return int(found.escaped.sum())
 
 
 def escape_words(settings: LandscapeSettings, text: Text) -> str:
     """What is counted, how many left, and what follows."""
     words, trap = text.of(Words).escaping, settings.landscape.trap
     assert trap is not None, f"{settings.cost} has nothing to leave"
-    at_saddle = any(p.w == trap.w and p.kind is Kind.SADDLE for p in settings.landscape.critical)
+    at_saddle = any(p.w == trap.w and p.kind is CriticalKind.SADDLE for p in settings.landscape.critical)
     left = words.half_way if at_saddle else words.over_hill
     lead = words.lead.format(point=written(np.array(trap.w), settings), left=left, updates=settings.updates)
     shares = text.comma.join(

@@ -15,7 +15,7 @@ from gd_ui.text import Text
 def parts(settings: LandscapeSettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     words, names_of = text.exports.line, text.of(Words).rules
-    named = text.comma.join(getattr(names_of, rule) for rule in settings.rules)
+    named = text.comma.join(names_of[rule] for rule in settings.rules)
     adaptive = [rule for rule in settings.rules if rule in ADAPTIVE]
     noisy = RuleName.NOISE in settings.rules
     noise = [words.spread.format(spread=line.short(settings.spread)), words.seed.format(seed=settings.seed)]
@@ -50,16 +50,15 @@ def table(settings: LandscapeSettings, text: Text) -> Table:
 
 def _lines(settings: LandscapeSettings, text: Text) -> Iterator[list[Cell]]:
     for rule, run in settings.runs.items():
-        named, path, costs = text.of(Words).rules[rule], run.path, run.cost.tolist()
-        for k in range(path.updates):
-            slopes, after = np.ravel(path.gradient[k]).tolist(), np.ravel(path.w[k + 1]).tolist()
+        named, trajectory, costs = text.of(Words).rules[rule], run.trajectory, run.cost.tolist()
+        for k in range(trajectory.updates):
+            slopes, after = np.ravel(trajectory.gradient[k]).tolist(), np.ravel(trajectory.w[k + 1]).tolist()
             yield [named, k + 1, costs[k], *slopes, *after, costs[k + 1]]
 
 
 def blocks(settings: LandscapeSettings, text: Text) -> list[str]:
     """Those of the script."""
-    words = text.exports.script
-    return [*COSTS[settings.cost], *rules_code(settings, words), race_code(settings, text)]
+    return [*COSTS[settings.cost], *rules_code(settings, text), race_code(settings, text)]
 
 
 EXPORT = Export(lambda _, text: text.of(Words).title, parts, name, table, blocks)

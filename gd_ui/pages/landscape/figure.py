@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from gd_core import LANDSCAPES, Kind, Landscape, LandscapeName
+from gd_core import LANDSCAPES, CriticalKind, Landscape, LandscapeName
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.scene.palette import PALETTE
@@ -16,10 +16,9 @@ from gd_ui.text import Text
 
 COST, LOSS = "", "2"
 """The panels, by the number Plotly gives their axes."""
-COLOURS = {
-    RuleName.PLAIN: "data", RuleName.NOISE: "batch", RuleName.MOMENTUM: "weight",
-    RuleName.NESTEROV: "pink", RuleName.RMSPROP: "rows", RuleName.ADAM: "trail",
-}  # fmt: skip
+LOOKS = ("data", "batch", "weight", "pink", "rows", "trail", "text")
+COLOURS = {rule: LOOKS[k] for k, rule in enumerate(RuleName)}
+"""Of each rule, in the palette; the last of `LOOKS` is spare."""
 CURVE_POINTS = 241
 """Between two of them the curve is drawn, and the ball goes, in a straight line."""
 GRID = 61
@@ -64,16 +63,16 @@ def _ranges(cost: LandscapeName) -> dict[str, list[float]]:
 @lru_cache
 def _still(cost: LandscapeName, text: Text) -> dict[str, Json]:
     """The numbers of what no setting but the landscape changes."""
-    numbers = {kind.value: points for kind in Kind if (points := _critical(cost, kind, text))["x"]}
+    numbers = {kind.value: points for kind in CriticalKind if (points := _critical(cost, kind, text))["x"]}
     return numbers | ({"contour": _contour(cost)} if LANDSCAPES[cost].weights == 2 else {})
 
 
-def _critical(cost: LandscapeName, kind: Kind, text: Text) -> Json:
+def _critical(cost: LandscapeName, kind: CriticalKind, text: Text) -> Json:
     landscape, words = LANDSCAPES[cost], text.of(Words).chart
     points = [point for point in landscape.critical if point.kind is kind]
     costs = [float(landscape.cost(np.array(point.w))) for point in points]
     heights = costs if landscape.weights == 1 else [np.ravel(point.w)[1].item() for point in points]
-    names = {Kind.SADDLE: [words.saddle] * len(points), Kind.MAXIMUM: [""] * len(points)}
+    names = {CriticalKind.SADDLE: [words.saddle] * len(points), CriticalKind.MAXIMUM: [""] * len(points)}
     minima = [words.lowest if c <= min(costs) else words.minimum for c in costs]
     return {
         "x": [np.ravel(point.w)[0].item() for point in points],
@@ -129,9 +128,14 @@ def _lines() -> Any:
 
 def _points() -> list[Any]:
     looks = {
-        Kind.MINIMUM: {"color": PALETTE.optimum.light, "symbol": "diamond", "size": 11},
-        Kind.MAXIMUM: {"color": PALETTE.muted.light, "symbol": "circle-open", "size": 8},
-        Kind.SADDLE: {"color": PALETTE.text.light, "symbol": "square-open", "size": 11, "line": {"width": 2}},
+        CriticalKind.MINIMUM: {"color": PALETTE.optimum.light, "symbol": "diamond", "size": 11},
+        CriticalKind.MAXIMUM: {"color": PALETTE.muted.light, "symbol": "circle-open", "size": 8},
+        CriticalKind.SADDLE: {
+            "color": PALETTE.text.light,
+            "symbol": "square-open",
+            "size": 11,
+            "line": {"width": 2},
+        },
     }
     return [
         go.Scatter(name=str(kind), mode="markers+text", marker=look, hoverinfo="skip",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gd_core import Kind, LandscapeName
+from gd_core import CriticalKind, LandscapeName
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.landscape.sentences import arrivals, cost_at, landing, landings, lowest, valley
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
@@ -22,7 +22,7 @@ def ask(settings: LandscapeSettings, text: Text) -> Question:
     return Question(words.ask, names | {NOBODY: words.nobody}, right, landings(settings, text)[0])
 
 
-def _stays_at(settings: LandscapeSettings, rule: RuleName, kind: Kind) -> bool:
+def _stays_at(settings: LandscapeSettings, rule: RuleName, kind: CriticalKind) -> bool:
     if rule not in settings.rules:
         return False
     one = landing(settings.landscape, settings.runs[rule])
@@ -31,9 +31,11 @@ def _stays_at(settings: LandscapeSettings, rule: RuleName, kind: Kind) -> bool:
 
 def noise_leaves_the_saddle(settings: LandscapeSettings) -> bool:
     """On the saddle the plain rule stays at the saddle point, the one with noise at a minimum."""
-    plain = _stays_at(settings, RuleName.PLAIN, Kind.SADDLE)
+    plain = _stays_at(settings, RuleName.PLAIN, CriticalKind.SADDLE)
     return (
-        settings.cost is LandscapeName.SADDLE and plain and _stays_at(settings, RuleName.NOISE, Kind.MINIMUM)
+        settings.cost is LandscapeName.SADDLE
+        and plain
+        and _stays_at(settings, RuleName.NOISE, CriticalKind.MINIMUM)
     )
 
 

@@ -1,11 +1,13 @@
-"""The costs and rules as a script has them: the formulas of `gd_core.landscapes` and `gd_core.rules`."""
+"""The costs and rules as a script has them: as in `gd_core.landscapes`, and copied from `gd_core.rules`."""
 
-from gd_core import LandscapeName
+import ast
+import inspect
+
+from gd_core import LandscapeName, Rule
 from gd_ui.export.run_code import quoted
-from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
+from gd_ui.pages.landscape.settings import RULES, LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
-from gd_ui.text.exports import Script
 
 COSTS: dict[str, tuple[str, ...]] = {
     LandscapeName.SHALLOW: (
@@ -40,46 +42,27 @@ COSTS: dict[str, tuple[str, ...]] = {
 }
 """For each the cost and its gradient."""
 
-_PLAIN = """\
-def plain(w, g, alpha, memory):  # {plain}
-    return w - alpha * g
-"""
-_MOMENTUM = """\
-def momentum(w, g, alpha, memory):  # {momentum}
-    memory["v"] = 0.9 * memory.get("v", 0) + g
-    return w - alpha * memory["v"]
-"""
-_NESTEROV = """\
-def nesterov(w, g, alpha, memory):  # {nesterov}
-    memory["v"] = 0.9 * memory.get("v", 0) + g
-    return w - alpha * (g + 0.9 * memory["v"])
-"""
-_RMSPROP = """\
-def rmsprop(w, g, alpha, memory):  # {rmsprop}
-    memory["s"] = 0.99 * memory.get("s", 0) + (1 - 0.99) * g * g
-    return w - alpha * g / (np.sqrt(memory["s"]) + 1e-8)
-"""
-_ADAM = """\
-def adam(w, g, alpha, memory):  # {adam}
-    t = memory["t"] = memory.get("t", 0) + 1
-    m = memory["m"] = 0.9 * memory.get("m", 0) + (1 - 0.9) * g
-    s = memory["s"] = 0.999 * memory.get("s", 0) + (1 - 0.999) * g * g
-    step = m / (1 - 0.9**t) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8)
-    return w - alpha * step
-"""
-RULES: dict[RuleName, tuple[str, str]] = {
-    RuleName.PLAIN: ("plain", _PLAIN), RuleName.NOISE: ("plain", _PLAIN),
-    RuleName.MOMENTUM: ("momentum", _MOMENTUM), RuleName.NESTEROV: ("nesterov", _NESTEROV),
-    RuleName.RMSPROP: ("rmsprop", _RMSPROP), RuleName.ADAM: ("adam", _ADAM),
-}  # fmt: skip
-"""What the function of each is called, and the function."""
+
+def _function_of(rule: Rule) -> str:
+    """The engine's formula as a function of the script: without types, its parameters as they are in `rule`."""
+    source = inspect.getsource(rule.formula)
+    (formula,) = ast.parse(source).body
+    assert isinstance(formula, ast.FunctionDef)
+    body = source.splitlines(keepends=True)[formula.body[0].lineno - 1 :]
+    names = [argument.arg for argument in formula.args.args]
+    given = [f"{name}={rule.parameters[name]!r}" if name in rule.parameters else name for name in names]
+    return f"def {rule.name}({', '.join(given)}):\n{''.join(body)}"
 
 
-def rules_code(settings: LandscapeSettings, words: Script) -> list[str]:
+FUNCTIONS = {rule: _function_of(rule) for rule in RULES.values()}
+"""Of each rule the code that ran, copied: a script computes the same numbers because it does the same."""
+
+
+def rules_code(settings: LandscapeSettings, text: Text) -> list[str]:
     """The functions of the rules that race, each once."""
-    codes = dict.fromkeys(RULES[rule][1] for rule in settings.rules)
-    first, *others = (code.format_map(vars(words)) for code in codes)
-    return [f"# {words.rules}\n{first}", *others]
+    racing = dict.fromkeys(RULES[rule] for rule in settings.rules)
+    first, *others = (f"# {text.of(Words).formulas[rule.name]}\n{FUNCTIONS[rule]}" for rule in racing)
+    return [f"# {text.exports.script.rules}\n{first}", *others]
 
 
 def race_code(settings: LandscapeSettings, text: Text) -> str:
@@ -90,15 +73,15 @@ def race_code(settings: LandscapeSettings, text: Text) -> str:
     )
     return "\n".join([
         f"# {words.race}", "race = [", *(_racer(rule, settings, text) for rule in settings.rules), "]",
-        "for name, rule, alpha, noise in race:",
+        "for name, rule, memory, alpha, noise in race:",
         '    print(f"{name}, alpha = {alpha}")',
         f"    print({quoted(words.printed_landscape)})",
-        f"    w, memory, rng = {start_code}, {{}}, np.random.default_rng({settings.seed})",
+        f"    w, rng = {start_code}, np.random.default_rng({settings.seed})",
         f"    for k in range(1, {settings.updates} + 1):",
         "        loss, g = cost(w), gradient(w)",
         "        if noise > 0:",
         f"            g = g + noise * rng.standard_normal(np.shape(w))  # {words.spread}",
-        "        w = rule(w, g, alpha, memory)",
+        "        w, memory = rule(w, g, alpha, memory)",
         f"        if not np.all(np.abs(w) <= 1e50):  # {words.left}",
         "            break",
         "        numbers = [loss, *np.ravel(g), *np.ravel(w)]",
@@ -109,4 +92,5 @@ def race_code(settings: LandscapeSettings, text: Text) -> str:
 def _racer(rule: RuleName, settings: LandscapeSettings, text: Text) -> str:
     name: str = text.of(Words).rules[rule]
     noise = settings.spread if rule is RuleName.NOISE else 0
-    return f"    ({quoted(name)}, {RULES[rule][0]}, {settings.alpha(rule)!r}, {noise!r}),"
+    memory = (0,) * RULES[rule].slots
+    return f"    ({quoted(name)}, {RULES[rule].name}, {memory}, {settings.alpha(rule)!r}, {noise!r}),"

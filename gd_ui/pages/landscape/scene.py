@@ -55,7 +55,7 @@ def _moving(racer: Racer, one: bool, drags: bool) -> list[Json]:
 
 
 def _run(run: RaceRun, cost: LandscapeName) -> Json:
-    w, updates = run.path.w, run.path.updates
+    w, updates = run.trajectory.w, run.trajectory.updates
     weights = {"w": w} if w.ndim == 1 else {"w": w[:, 0], "w2": w[:, 1]}
     return {
         "updates": updates,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gd_core import Critical, Kind, Landscape
+from gd_core import CriticalKind, CriticalPoint, Landscape
 from gd_core.arrays import Floats
 from gd_ui.pages.landscape.settings import LandscapeSettings, RaceRun, RuleName
 from gd_ui.pages.landscape.words import Words
@@ -23,17 +23,17 @@ TINY = 1e-9
 class Landing:
     """`point` is what the run stays near from update `since` on; without `since`, the minimum in whose valley it is."""
 
-    point: Critical | None
+    point: CriticalPoint | None
     since: int | None
 
 
 def landing(landscape: Landscape, run: RaceRun) -> Landing:
     """Where `run` ended."""
-    w = run.path.w
+    w = run.trajectory.w
     for point in landscape.critical:
         outside = np.abs(w - point.w).reshape(len(w), -1) > near(landscape)
         since = int(np.flatnonzero(outside.any(axis=1)).max(initial=-1)) + 1
-        if since <= (1 - STAYS) * run.path.updates:
+        if since <= (1 - STAYS) * run.trajectory.updates:
             return Landing(point, since)
     return Landing(valley(landscape, w[-1]), None)
 
@@ -43,17 +43,17 @@ def near(landscape: Landscape) -> Floats:
     return np.atleast_1d(NEAR * (np.array(landscape.high) - np.array(landscape.low)))
 
 
-def valley(landscape: Landscape, w: Floats) -> Critical | None:
+def valley(landscape: Landscape, w: Floats) -> CriticalPoint | None:
     """The minimum in whose valley w lies, or None on a ridge.
 
     Along the first weight minima and what parts them take turns, on all of our landscapes.
     """
     first = float(np.ravel(w)[0])
     by_place = sorted(landscape.critical, key=lambda point: np.ravel(point.w)[0])
-    ridges = [np.ravel(point.w)[0] for point in by_place if point.kind is not Kind.MINIMUM]
+    ridges = [np.ravel(point.w)[0] for point in by_place if point.kind is not CriticalKind.MINIMUM]
     if first in ridges:
         return None
-    valleys = [point for point in by_place if point.kind is Kind.MINIMUM]
+    valleys = [point for point in by_place if point.kind is CriticalKind.MINIMUM]
     inner = [ridge for ridge in ridges if np.ravel(valleys[0].w)[0] < ridge < np.ravel(valleys[-1].w)[0]]
     return valleys[int(np.searchsorted(inner, first))]
 
@@ -63,7 +63,7 @@ def lowest(landscape: Landscape) -> float:
     return min(cost_at(landscape, point) for point in landscape.critical)
 
 
-def cost_at(landscape: Landscape, point: Critical) -> float:
+def cost_at(landscape: Landscape, point: CriticalPoint) -> float:
     """The cost at a critical point."""
     return float(landscape.cost(np.array(point.w)))
 
@@ -125,16 +125,16 @@ def _first(arrived: list[tuple[str, int]], text: Text) -> str:
 
 def _ending(name: str, one: Landing, run: RaceRun, settings: LandscapeSettings, text: Text) -> str:
     words, landscape = text.of(Words).landings, settings.landscape
-    if run.left:
+    if run.diverged:
         return words.left.format(rule=name)
     if one.since is None:
         said = words.ridge if one.point is None else words.moving
-    elif one.point is not None and one.point.kind is Kind.MINIMUM:
+    elif one.point is not None and one.point.kind is CriticalKind.MINIMUM:
         said = words.lowest if _is_lowest(landscape, one) else words.minimum
     else:
-        said = words.saddle if one.point and one.point.kind is Kind.SADDLE else words.maximum
+        said = words.saddle if one.point and one.point.kind is CriticalKind.SADDLE else words.maximum
     return said.format(
-        rule=name, since=one.since, updates=run.path.updates, cost=number(run.cost[-1], 3),
-        w=written(run.path.w[-1], settings), least=number(lowest(landscape), 3),
+        rule=name, since=one.since, updates=run.trajectory.updates, cost=number(run.cost[-1], 3),
+        w=written(run.trajectory.w[-1], settings), least=number(lowest(landscape), 3),
         at=one.point and written(np.array(one.point.w), settings),
     )  # fmt: skip

@@ -7,19 +7,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from gd_core import (
-    LANDSCAPES,
-    PLAIN,
-    Landscape,
-    LandscapeName,
-    Noisy,
-    Path,
-    adam,
-    follow,
-    momentum,
-    nesterov,
-    rmsprop,
-)
+from gd_core import LANDSCAPES, Landscape, LandscapeName, NoisyGradient, Rule, Trajectory, optimize, rules
 from gd_core.arrays import Floats, read_only
 from gd_core.landscape import Point
 from gd_ui.controls.chosen import Chosen
@@ -36,21 +24,17 @@ OF_A_LANDSCAPE = ("rate", "step", "spread", "length", "p0", "p1")
 
 
 class RuleName(StrEnum):
-    """A code for each rule that can race; `NOISE` is the plain one with noise in its gradient."""
+    """A code for each rule that races: those of the engine, and `NOISE`, the plain one with noise in its gradient."""
 
     PLAIN = "plain"
     NOISE = "noise"
-    MOMENTUM = "momentum"
-    NESTEROV = "nesterov"
-    RMSPROP = "rmsprop"
-    ADAM = "adam"
+    vars().update({name.upper(): name for name in rules.RULES if name != "plain"})
 
 
-RULES = {
-    RuleName.PLAIN: PLAIN, RuleName.NOISE: PLAIN, RuleName.MOMENTUM: momentum(),
-    RuleName.NESTEROV: nesterov(), RuleName.RMSPROP: rmsprop(), RuleName.ADAM: adam(),
-}  # fmt: skip
-ADAPTIVE = {RuleName.RMSPROP, RuleName.ADAM}
+RULES: dict[RuleName, Rule] = {
+    rule: rules.RULES[RuleName.PLAIN if rule is RuleName.NOISE else rule] for rule in RuleName
+}
+ADAPTIVE = {rule for rule in RuleName if RULES[rule].adaptive}
 """Their steps are about α long whatever the slope, so that α is a length in w."""
 
 
@@ -87,7 +71,7 @@ class LandscapeSettings(Chosen):
     first: Annotated[float, Number("p0", small=True, least=-10.0, most=10.0, format="%.4g")]
     second: Annotated[float, Number("p1", small=True, least=-10.0, most=10.0, format="%.4g")]
     rules: Annotated[tuple[RuleName, ...], Several("rules", most=MOST_RULES, codes=RuleName)] = (
-        RuleName.PLAIN, RuleName.NOISE, RuleName.MOMENTUM, RuleName.ADAM,
+        RuleName.PLAIN, RuleName.NOISE, RuleName("momentum"), RuleName("adam"),
     )  # fmt: skip
     step: Annotated[float, Number("step", least=1e-6, most=1e3)] = 0.05
     seed: Seed = 25
@@ -150,13 +134,13 @@ class LandscapeSettings(Chosen):
 class RaceRun:
     """One run: its path, and the cost (K+1,) along it."""
 
-    path: Path
+    trajectory: Trajectory
     cost: Floats
 
     @property
-    def left(self) -> bool:
-        """Whether a weight has left for good."""
-        return bool(self.path.left.any())
+    def diverged(self) -> bool:
+        """Whether a weight has diverged."""
+        return bool(self.trajectory.diverged.any())
 
 
 @once(maxsize=512)
@@ -164,6 +148,6 @@ def _race_run(
     cost: LandscapeName, rule: RuleName, alpha: float, start: Point, updates: int, spread: float, seed: int
 ) -> RaceRun:
     landscape = LANDSCAPES[cost]
-    noisy = Noisy(landscape.gradient, spread, np.random.default_rng(seed))
-    path = follow(noisy if spread else landscape.gradient, RULES[rule], start, alpha, updates)
-    return RaceRun(path, read_only(landscape.cost(path.w)))
+    noisy = NoisyGradient(landscape.gradient, spread, np.random.default_rng(seed))
+    trajectory = optimize(noisy if spread else landscape.gradient, RULES[rule], start, alpha, updates)
+    return RaceRun(trajectory, read_only(landscape.cost(trajectory.w)))

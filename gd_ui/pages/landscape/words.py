@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gd_core.rules import RULES
 from gd_ui.text import PageWords
 
 
@@ -75,13 +76,23 @@ class Escaping:
 
 @dataclass(frozen=True)
 class Words(PageWords):
-    """All of them."""
+    """All of them.
+
+    `rules` has a name for each rule of the engine and for the noisy one, `formulas` what a script says of each formula.
+    """
 
     costs: dict[str, str]
     about: dict[str, str]
     rules: dict[str, str]
+    formulas: dict[str, str]
     panel: Panel
     chart: LandscapeChart
     landings: Landings
     escaping: Escaping
     question: QuestionWords
+
+    def __post_init__(self) -> None:
+        """A language that lacks a rule cannot be loaded."""
+        for words, known in ((self.rules, {"noise", *RULES}), (self.formulas, set(RULES))):
+            if words.keys() != known:
+                raise ValueError(f"these rules have no words, or the words no rule: {words.keys() ^ known}")

@@ -93,7 +93,7 @@ def on_the_map(draws: Draws, start: float, tolerance: float) -> Measured:
 
 def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Measured:
     """What becomes of them at each of `rates`, from `start`; `tolerance` is above the least cost that any w has."""
-    sweep = rate_sweep(_bowls(draws), Parabola.of(draws.source.data).above_least(), rates, start, tolerance)
+    sweep = rate_sweep(_parabolas(draws), Parabola.of(draws.source.data).excess(), rates, start, tolerance)
     needed = sweep.updates_to_tolerance
     return Measured(
         draws.runs,
@@ -105,5 +105,5 @@ def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Mea
 
 
 @once(maxsize=16)
-def _bowls(draws: Draws) -> Parabola[Floats]:
+def _parabolas(draws: Draws) -> Parabola[Floats]:
     return parabolas_of_many(draws.source.data, [draws.of(seed) for seed in range(draws.runs)])

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gd_core.convergence import log10_cost_slope
+from gd_core.theory import log10_cost_slope
 from gd_ui.descent.captions import story
 from gd_ui.descent.steps import step_kinds
 from gd_ui.pages.learning_rate.figure import COLOURS, COST, LOSS, MAPS, learning_rate_frame

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from gd_core.convergence import convergence_factor
+from gd_core.theory import convergence_factor
 from gd_ui.descent.rates import SAME, limits_of, rates
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.settings import LearningRateSettings

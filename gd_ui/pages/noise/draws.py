@@ -4,7 +4,7 @@ import numpy as np
 
 from gd_core import Parabola, drawn_batches, parabolas_of_many
 from gd_core.arrays import Floats
-from gd_core.floors import FloorDraws, FloorLaw, Way, floor_draws, measured_floors
+from gd_core.floors import FloorDraws, FloorLaw, Sampling, floor_draws, measured_floors
 from gd_ui.once import once
 from gd_ui.rows.drawing import Draw, drawn
 from gd_ui.rows.source import Source, unit_noise
@@ -61,14 +61,14 @@ def floor_law(source: Source, size: int) -> FloorLaw:
     return FloorLaw.of(source.data, size)
 
 
-def measured_at(source: Source, learning_rate: float) -> dict[tuple[Way, int], float]:
+def measured_at(source: Source, learning_rate: float) -> dict[tuple[Sampling, int], float]:
     """The floor measured for each way of drawing and batch size."""
     unit, _, noise = unit_noise(source)
     return {key: noise**2 * floor for key, floor in _measured(unit, learning_rate).items()}
 
 
 @once(maxsize=512)
-def _measured(source: Source, learning_rate: float) -> dict[tuple[Way, int], float]:
+def _measured(source: Source, learning_rate: float) -> dict[tuple[Sampling, int], float]:
     sizes = sizes_below(len(source.data))
     if not sizes or len(source.data) > MOST_MEASURED:
         return {}

@@ -7,7 +7,7 @@ from math import log10
 import numpy as np
 
 from gd_core.arrays import Floats
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_ui.pages.noise.draws import floor_law
 from gd_ui.pages.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
 from gd_ui.pages.noise.run import agreeing, noise_run
@@ -96,7 +96,10 @@ class NoiseScene:
         floors = {"floors": np.where((predicted > 0) & np.isfinite(predicted), predicted, np.nan)}
         if fan.floors:
             of = fan.floors
-            floors |= {way.name: np.array([of.get((way, size), np.nan) for size in fan.sizes]) for way in Way}
+            floors |= {
+                sampling.name: np.array([of.get((sampling, size), np.nan) for size in fan.sizes])
+                for sampling in Sampling
+            }
         return floors
 
     def _against_size(self) -> dict[str, Json]:
@@ -128,7 +131,7 @@ class NoiseScene:
         """All the cloud's gradients at the bottom, and wherever the run goes within its first distance from there."""
         w, best, cloud = self.fan.run.w, self.fan.run.data_parabola.vertex, self.fan.cloud
         near = w[np.abs(w - best) <= abs(w[0] - best)]
-        gradients = np.concatenate([cloud.slope(float(at)) for at in (near.min(), best, near.max())])
+        gradients = np.concatenate([cloud.gradient(float(at)) for at in (near.min(), best, near.max())])
         return padded(gradients)
 
     def _annotations(self) -> list[Json]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from gd_core import Status
 from gd_core.arrays import Floats
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_ui.pages.noise.draws import CLOUD, MEASURED_UPDATES
 from gd_ui.pages.noise.settings import SEEDS, NoiseSettings, Outcome
 from gd_ui.pages.noise.words import Picture, Words
@@ -112,7 +112,7 @@ def _hovering(fan: NoiseSettings, text: Text) -> str:
 def _short_batch(fan: NoiseSettings, text: Text) -> str:
     """Of the batch size where leaving the short batch out changes most."""
     words, n = text.of(Words).said, len(fan.data)
-    short = {size: [fan.floors[way, size] for way in Way] for size in fan.sizes if n % size}
+    short = {size: [fan.floors[way, size] for way in Sampling] for size in fan.sizes if n % size}
     settled = {
         size: floors for size, floors in short.items() if np.isfinite(floors).all() and min(floors) > 0
     }

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import numpy as np
 
-from gd_core import Batches, Parabola, Run, descend, paths_of_many
+from gd_core import Batches, Parabola, Run, descend, trajectories_of_many
 from gd_core.arrays import Floats
-from gd_core.floors import Way
+from gd_core.floors import Sampling
 from gd_ui.controls.chosen import Rated
 from gd_ui.declared import Switch
 from gd_ui.descent.settings import (
@@ -150,8 +150,8 @@ class NoiseSettings(Rated):
     def excess(self) -> Floats:
         """The cost on all the data above its least, of every run: (K+1, S) in the units of y²."""
         whole = self.run.data_parabola
-        w = paths_of_many(self._parabolas, self.rates[None, :], self.lit.start, whole.vertex)
-        return whole.above_least()(w.T)
+        w = trajectories_of_many(self._parabolas, self.rates[None, :], self.lit.start, whole.vertex)
+        return whole.excess()(w.T)
 
     @cached_property
     def quantiles(self) -> Floats:
@@ -214,7 +214,7 @@ class NoiseSettings(Rated):
         return kept
 
     @property
-    def floors(self) -> dict[tuple[Way, int], float]:
+    def floors(self) -> dict[tuple[Sampling, int], float]:
         """The floor measured for each way and batch size, NaN where the runs did not settle; if asked for."""
         return measured_at(self.source, self.learning_rate) if self.measured and self.noise else {}
 

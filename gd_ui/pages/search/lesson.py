@@ -4,7 +4,7 @@ from math import isclose
 
 import numpy as np
 
-from gd_core.convergence import convergence_factor
+from gd_core.theory import convergence_factor
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.pages.search.words import Words

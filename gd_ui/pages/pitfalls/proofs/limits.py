@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from gd_core import Batches, descend, descend_many, drawn_batches, log10_cost_slope
+from gd_core import Batches, descend, descend_many, drawn_batches
 from gd_core.arrays import Floats
-from gd_core.theory import noise_floor, rate_limits
+from gd_core.theory import log10_cost_slope, noise_floor, rate_limits
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
 from gd_ui.pages.pitfalls.proofs.proof import ROWS, Case, Proof
 from gd_ui.rows.drawing import Draw
