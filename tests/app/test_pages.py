@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from gd_core import Run
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
-from gd_ui.pages.home import words as home_words
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
@@ -81,7 +81,7 @@ def opening(template: str) -> str:
 @pytest.mark.parametrize("page", ["app.py", *PAGES.values()])
 def test_every_page_runs_in_both_languages(run_page: RunPage, page: str, text: Text) -> None:
     at = run_page(page, lang=text.code)
-    head = text.of(home_words.Words) if page == "app.py" else getattr(text, page.removeprefix("pages/")[:-3])
+    head = text.page("home" if page == "app.py" else Path(page).stem)
     assert at.title[0].value == head.title
     assert head.lead in said(at)
     assert not at.error

@@ -139,7 +139,7 @@ def test_next_and_previous_go_through_all_points_and_end(run_page: RunPage) -> N
 
 def test_the_list_leads_to_a_point_and_its_question(run_page: RunPage) -> None:
     at = guess(run_page(PAGE), 1, 1)
-    at.selectbox(key="choose_point").set_value("8").run()
+    at.selectbox(key="choose_point").set_value(8).run()
     assert_asks(at, 8, EN)
 
 
