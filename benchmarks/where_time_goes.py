@@ -27,7 +27,7 @@ OURS = r"\(gd_(ui|core)/"
 MOST_FUNCTIONS = 15
 PARTS = {
     "the engine: data, batches, descent, theory": r"\(gd_core/",
-    "the scene: figure, tracks, sentences": r"\(gd_ui/(scenes|lesson_frame|exports|learning_rate)",
+    "the scene: figure, tracks, sentences": r"\(gd_ui/(scene|lesson|export|descent|pages)",
     "our controls, settings and link": OURS,
     "Streamlit: inputs": r"\(streamlit/elements/widgets/",
     "Streamlit: components": r"\(streamlit/components/",

@@ -5,7 +5,7 @@ for (const file of "FILES".split(" ")) document.head.append(Object.assign(docume
 const part = import(address("NAME"));
 const [latest, stops] = [new WeakMap(), new WeakMap()];
 const TYPES = { f8: Float64Array, f4: Float32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array };
-// The length of the text, the text, deflated, and the arrays it speaks of: see gd_ui/scenes/scene.py.
+// The length of the text, the text, deflated, and the arrays it speaks of: see gd_ui/scene/scene.py.
 const unpack = async (bytes) => {
   const ends = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const text = new Blob([bytes.subarray(4, ends)]).stream().pipeThrough(new DecompressionStream("deflate"));

@@ -73,8 +73,7 @@ def opened(open_page: OpenPage, link: str, locale: str) -> Player:
 
 def speaks(page: Page, code: str, name: str) -> None:
     text = LANGUAGES[code]
-    head = getattr(text, name)
-    expect(page.locator("h1")).to_have_text(getattr(head, "page", head).title)
+    expect(page.locator("h1")).to_have_text(text.page(name).title)
     expect(page.locator("html")).to_have_attribute("lang", text.html_lang)
 
 

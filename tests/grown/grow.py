@@ -17,7 +17,6 @@ UNTOUCHED = re.compile(
 )
 """What is no word: code, formulas, places to be filled, addresses, markup."""
 ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
-KEPT = {"code", "html_lang"}
 
 
 def grown(folder: Path) -> Path:
@@ -33,7 +32,8 @@ def grown(folder: Path) -> Path:
     _replace(folder / "gd_ui/pages/__init__.py", "    sgd,\n", "    sgd,\n    toy,\n")
     _replace(folder / "gd_ui/text/__init__.py", '("en", "zh")', f'("en", "zh", "{CODE}")')
     for words in folder.rglob("en.toml"):
-        made = _mapped(tomllib.loads(words.read_text(encoding="utf-8")))
+        given = tomllib.loads(words.read_text(encoding="utf-8"))
+        made = _mapped(given) | ({"code": CODE, "html_lang": CODE} if "html_lang" in given else {})
         lines = [f"{name} = {_toml(value)}\n" for name, value in made.items()]
         words.with_name(f"{CODE}.toml").write_text("".join(lines), encoding="utf-8")
     for lesson in folder.rglob("lesson.en.md"):
@@ -49,7 +49,7 @@ def longer(text: str) -> str:
 
 def _mapped(words: Any) -> Any:
     if isinstance(words, dict):
-        return {k: (CODE if k == "code" else v) if k in KEPT else _mapped(v) for k, v in words.items()}
+        return {name: _mapped(one) for name, one in words.items()}
     if isinstance(words, list):
         return [_mapped(one) for one in words]
     return longer(words) if isinstance(words, str) else words
