@@ -5,7 +5,7 @@ import numpy as np
 from gd_core import Run
 from gd_core.arrays import Floats
 from gd_ui.scenes.key_frames import Frames, band
-from gd_ui.scenes.scene import Json, pack, pack_floats, pack_ramp
+from gd_ui.scenes.scene import Json, Packed, pack, pack_floats, pack_ramp
 from gd_ui.settings.source import Asked
 
 
@@ -59,7 +59,7 @@ def _band(costs: Floats, frames: Frames) -> Json:
     return {"lowest": lowest, "highest": highest}
 
 
-def _rates(run: Run, frames: Frames) -> Json:
+def _rates(run: Run, frames: Frames) -> Json | Packed:
     rates = run.learning_rate
     if len(rates) and (rates != rates[0]).any():
         return pack(_per_step(rates, frames), "f8")

@@ -10,8 +10,7 @@ from gd_ui.settings import Draw, Method, Source
 from gd_ui.settings.rate_map import RateMap
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, scene
 
 PAGE = "pages/learning_rate.py"
 LINKED = RateMap(
@@ -25,7 +24,7 @@ LINK = {
 
 
 def assert_shows(at: AppTest, settings: RateMap, text: Text = LANGUAGES["en"]) -> None:
-    run = player.PlayedRun(scene(at)["runs"]["run"])
+    run = runs(at)["run"]
     assert run.series("w").tolist() == settings.run.w.tolist()
     for sentence in [*sentences(settings, text), counted(settings, text)]:
         assert sentence in said(at)

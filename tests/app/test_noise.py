@@ -10,8 +10,7 @@ from gd_ui.settings import Draw, Source
 from gd_ui.settings.noise import Fan
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, scene
 
 PAGE = "pages/noise.py"
 EN = LANGUAGES["en"]
@@ -26,7 +25,7 @@ LINK = {
 
 
 def assert_shows(at: AppTest, fan: Fan, text: Text = EN) -> None:
-    played = player.PlayedRun(scene(at)["runs"]["run"])
+    played = runs(at)["run"]
     assert played.series("w").tolist() == fan.run.w.tolist()
     assert bool(fan.floors) == any(trace["name"] == "FRESH" for trace in scene(at)["figure"]["data"])
     for sentence in verdict(fan, text):
@@ -107,7 +106,7 @@ def test_another_seed_lights_another_run_of_the_fan(run_page: RunPage) -> None:
     at = run_page(PAGE)
     at.number_input(key="seed").set_value(12).run()
     assert_shows(at, Fan(seed=12))
-    excess = player.PlayedRun(scene(at)["runs"]["run"]).series("excess")
+    excess = runs(at)["run"].series("excess")
     assert excess[-1] == pytest.approx(Fan().excess[-1, 5], rel=1e-9)
 
 

@@ -12,8 +12,7 @@ from gd_core import Run
 from gd_ui.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Draw, Method, Settings, Source, StopOn
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, scene
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 PAGES = {method: f"pages/{method}.py" for method in Method}
@@ -28,7 +27,7 @@ OTHERS = {
 
 
 def weights(at: AppTest) -> list[float]:
-    return [float(w) for w in player.PlayedRun(scene(at)["runs"]["run"]).series("w")]
+    return [float(w) for w in runs(at)["run"].series("w")]
 
 
 def values(at: AppTest) -> dict[str, Any]:
@@ -103,7 +102,7 @@ def test_every_page_runs_with_noise(run_page: RunPage, method: Method, text: Tex
     at = run_page(PAGES[method], lang=text.code, noise="20", noise_seed="3", stop="never")
     asked = replace(AS_IN_THE_NOTES[method], source=Source(noise=20.0, noise_seed=3), stop_on=StopOn.NEVER)
     assert values(at)["noise_seed"] == 3
-    assert player.PlayedRun(scene(at)["runs"]["run"]).series("w")[-1] == asked.run.w[-1]
+    assert runs(at)["run"].series("w")[-1] == asked.run.w[-1]
 
 
 @pytest.mark.parametrize("method", [Method.BGD, Method.MINI_BATCH])
