@@ -49,4 +49,4 @@ USER 10001
 EXPOSE 8501
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=2)"]
-CMD ["python", "-m", "gd_ui.server", "run", "app.py"]
+CMD ["python", "-m", "streamlit", "run", "app.py"]

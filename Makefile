@@ -32,7 +32,7 @@ SEED ?= $(shell date +%s)
 LOCK := $(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
 
 run: .venv/runtime
-	$(IN) gd_ui.server run app.py
+	$(IN) streamlit run app.py
 
 define CONTRACTS
 $(IN) ruff check .

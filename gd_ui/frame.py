@@ -1,17 +1,19 @@
 """What every page shares: its head, the menu, the language, the lesson."""
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.commands.page_config import MenuItems
 
-from gd_ui import controls, server
+from gd_ui import controls
 from gd_ui.player import connection
+from gd_ui.server.turns import in_turn
 from gd_ui.text import LANGUAGES, Page, Text, language_of, lesson
 
-server.mend()
-
+Given = ParamSpec("Given")
 STYLE, PRESENT_STYLE = (Path(__file__).with_name(name) for name in ("frame.css", "present.css"))
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}
 """Any entry keeps Streamlit's menu on the page, and with it the switch between light and dark."""
@@ -24,9 +26,10 @@ LESSON_WIDTH = 860
 """Pixels: longer lines are hard to read."""
 METHODS = ("bgd", "sgd", "mini_batch")
 UNDERSTAND = ("compare", "noise", "learning_rate", "search", "landscape", "pitfalls")
-PAGES = {"home": "app.py"} | {name: f"pages/{name}.py" for name in METHODS + UNDERSTAND}
+PAGES = {"home": "home.py"} | {name: f"pages/{name}.py" for name in METHODS + UNDERSTAND}
 
 
+@in_turn
 def open_page(name: str) -> Text:
     """Start the page `name`: title, menu and language; gives the texts to use."""
     st.set_page_config(
@@ -70,7 +73,13 @@ def _links_doing(text: Text) -> None:
         st.button(words.leave, key="leave", on_click=controls.present, args=(False,))
 
 
-@st.fragment
+def part(show: Callable[Given, None]) -> Callable[Given, None]:
+    """A part of a page: a moved control in it runs only `show` again, in turn with what others run."""
+    shown: Callable[Given, None] = st.fragment(in_turn(show))
+    return shown
+
+
+@part
 def lesson_opener(name: str, title: str, text: Text) -> None:
     """The lesson behind a click: formulas and code load 2 MB of scripts, for which the picture would have to wait."""
     opener = st.expander(title, key="lesson", on_change="rerun")

@@ -16,7 +16,7 @@ def show(method: Method) -> None:
     frame.lesson_opener(method, text.lesson, text)
 
 
-@st.fragment
+@frame.part
 def _stage(method: Method, text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
     settings = controls.read(AS_IN_THE_NOTES[method])

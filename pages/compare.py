@@ -12,7 +12,7 @@ from gd_ui.text.numbers import number
 text = frame.open_page("compare")
 
 
-@st.fragment
+@frame.part
 def stage() -> None:
     """A moved control runs only this again."""
     race = controls.read(Comparison())

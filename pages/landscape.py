@@ -11,7 +11,7 @@ from gd_ui.scenes.landscape.scene import landscape_scene
 text = frame.open_page("landscape")
 
 
-@st.fragment
+@frame.part
 def stage() -> None:
     """A moved control runs only this again."""
     settings = controls.landscape_settings()

@@ -11,7 +11,7 @@ from gd_ui.settings.rate_map import RateMap
 text = frame.open_page("learning_rate")
 
 
-@st.fragment
+@frame.part
 def stage() -> None:
     """A moved control runs only this again."""
     settings = controls.read(RateMap())

@@ -11,7 +11,7 @@ from gd_ui.settings.noise import Fan, Outcome
 text = frame.open_page("noise")
 
 
-@st.fragment
+@frame.part
 def stage() -> None:
     """A moved control runs only this again."""
     fan = controls.read(Fan())

@@ -10,7 +10,7 @@ from gd_ui.settings.pitfalls import Pitfalls
 text = frame.open_page("pitfalls")
 
 
-@st.fragment
+@frame.part
 def stage() -> None:
     """Another point, a guess or another run runs only this again."""
     settings = controls.read(Pitfalls())

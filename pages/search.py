@@ -12,7 +12,7 @@ from gd_ui.settings.search import SearchSettings
 text = frame.open_page("search")
 
 
-@st.fragment
+@frame.part
 def stage() -> None:
     """A moved control runs only this again."""
     settings = controls.read(SearchSettings())

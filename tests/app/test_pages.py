@@ -74,10 +74,10 @@ def opening(template: str) -> str:
 
 
 @both
-@pytest.mark.parametrize("page", ["app.py", *PAGES.values()])
+@pytest.mark.parametrize("page", ["home.py", *PAGES.values()])
 def test_every_page_runs_in_both_languages(run_page: RunPage, page: str, text: Text) -> None:
     at = run_page(page, lang=text.code)
-    head = text.home.page if page == "app.py" else getattr(text, page.removeprefix("pages/")[:-3])
+    head = text.home.page if page == "home.py" else getattr(text, page.removeprefix("pages/")[:-3])
     assert at.title[0].value == head.title
     assert head.lead in said(at)
     assert not at.error
