@@ -37,11 +37,8 @@ RUN python -m pip uninstall --yes pip
 COPY --from=installed /venv /venv
 WORKDIR /app
 COPY . ./
-# Without the proxy the server sends no cache header; to files that look old browsers give a long life of their own
-# accord. Their addresses carry a version, so a new one is still fetched.
 # All replicas are one machine to a browser: where another one answers, Streamlit takes the page away to build it anew.
-RUN find static -exec touch -d 2020-01-01 {} + && \
-    echo gradient-descent-lab > /etc/machine-id
+RUN echo gradient-descent-lab > /etc/machine-id
 # Nothing is written but large uploads while they come in, to /tmp: let that be memory (a tmpfs).
 ENV HOME=/tmp STREAMLIT_SERVER_HEADLESS=true STREAMLIT_SERVER_ADDRESS=0.0.0.0 STREAMLIT_SERVER_PORT=8501
 # By number, so that an orchestrator can see that it is not root.
