@@ -2,16 +2,14 @@
 
 import { make } from "../player/nodes.js";
 import { fetchPlotly, mounted } from "../player/player.js";
-import { Share } from "./share.js";
+import { link, Share } from "./share.js";
 
-/** @import { Captions as Shared } from "./share.js" */
+/** @import { Link, Captions as Shared } from "./share.js" */
 /** @typedef {"share" | "page" | "png" | "svg"} Name */
 /** @typedef {Record<Name | `${Name}_help` | "save" | "making" | "saved" | "not_saved" | "no_picture" | "source" | "failed", string> & Shared} Captions */
 // What the files say of the run.
 /** @typedef {{ file: string, title: string, lead: string, settings: string, ending: string[], html_lang: string }} About */
-// What the link is besides the address of the page: names that Python adds or withdraws (what cannot be in a link).
-/** @typedef {{ lang: string, extra: Record<string, string>, withdrawn: string[], note: string }} Link */
-/** @typedef {{ captions: Captions, about: About, link: Link }} Message */
+/** @typedef {{ captions: Captions, about: About, link: Link & { note: string } }} Message */
 
 const LONG = 60_000; // ms: by then a browser has taken what it saves
 
@@ -31,7 +29,7 @@ class Keep {
   #label = make("span");
   #kinds = make("span", { class: "gd-kinds", role: "group" });
   #said = make("span", { class: "gd-kept", role: "status", "data-testid": "gd-kept" });
-  #share = new Share(() => this.#link());
+  #share = new Share(() => link(this.#message.link, mounted()?.place));
   #busy = false;
   /** @type {Message} */
   #message;
@@ -55,25 +53,14 @@ class Keep {
   /** @param {Message} message */
   take(message) {
     this.#message = message;
-    const { captions, link } = message;
+    const { captions, link: { note } } = message;
     this.#label.textContent = captions.save;
     this.#kinds.setAttribute("aria-label", captions.save);
     for (const name of /** @type {Name[]} */ (Object.keys(this.#buttons))) {
       this.#buttons[name].textContent = captions[name];
       this.#buttons[name].title = captions[`${name}_help`];
     }
-    this.#share.take(captions, link.note);
-  }
-
-  // To what is on the screen: the address of this page, the language, and the clock's place as `k`.
-  #link() {
-    const { lang, extra, withdrawn } = this.#message.link;
-    const url = new URL(location.href);
-    url.hash = "";
-    for (const name of ["view", "k", ...withdrawn]) url.searchParams.delete(name);
-    const place = mounted()?.place;
-    for (const [name, value] of Object.entries({ lang, ...extra, ...(place && { k: place }) })) url.searchParams.set(name, value);
-    return url.href.replaceAll("%2C", ","); // which no address needs: a shorter one, with fewer dots to its QR code
+    this.#share.take(captions, note);
   }
 
   /** @param {Exclude<Name, "share">} kind */
@@ -103,7 +90,7 @@ class Keep {
     if (kind === "svg") return new Blob([still], { type: "image/svg+xml" });
     if (kind === "png") return png(still);
     const { page } = await import("./page.js");
-    return new Blob([await page(player, about, { words: captions.source, link: this.#link() }, still)], { type: "text/html" });
+    return new Blob([await page(player, about, { words: captions.source, link: link(this.#message.link, player.place) }, still)], { type: "text/html" });
   }
 }
 

@@ -8,6 +8,19 @@ const SHORT = 100; // letters: so short a link has room for a code that can be r
 
 /** @typedef {Record<"dialog" | "link" | "copy" | "copied" | "copy_by_hand" | "code" | "code_too_long" | "close", string>} Captions */
 
+// What the link is besides the address of the page: names that Python adds or withdraws (what cannot be in a link).
+/** @typedef {{ lang: string, extra: Record<string, string>, withdrawn: string[] }} Link */
+
+// To what is on the screen: the address of this page, the language, and the clock's place as `k`.
+/** @param {Link} link @param {string | undefined} place */
+export function link({ lang, extra, withdrawn }, place) {
+  const url = new URL(location.href);
+  url.hash = "";
+  for (const name of ["view", "k", ...withdrawn]) url.searchParams.delete(name);
+  for (const [name, value] of Object.entries({ lang, ...extra, ...(place && { k: place }) })) url.searchParams.set(name, value);
+  return url.href.replaceAll("%2C", ","); // which no address needs: a shorter one, with fewer dots to its QR code
+}
+
 let dialogs = 0;
 
 export class Share {

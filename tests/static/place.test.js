@@ -27,7 +27,10 @@ test("what was written is read", () => {
 });
 
 test("junk is not", () => {
-  const junk = ["", "abc", "-1", "1e400", "NaN", "Infinity", "1,5", "0x10", " 1", "1_", "1_epoch", "1_epoch_log_log", "1_log_epoch", "1_epoch_", "1__", null, undefined, {}, [1, 2]];
+  const junk = [
+    ...["", "abc", "-1", "1e400", "NaN", "Infinity", "1,5", "0x10", " 1", "1.", "<b>1</b>", null, undefined, {}, [1, 2]],
+    ...["1_", "1__", "1_epoch", "1_epoch_", "1_epoch_cubic", "1_log_epoch", "1_epoch_log_log"],
+  ];
   assert.deepEqual(junk.filter((text) => read(text, SWITCHES)), []);
 });
 
