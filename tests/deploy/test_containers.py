@@ -55,7 +55,7 @@ def stage(name: str) -> str:
 
 def test_to_a_browser_all_replicas_are_one_machine() -> None:
     assert metrics_util._ETC_MACHINE_ID_PATH == "/etc/machine-id", "where Streamlit reads which machine it is"
-    assert re.search(r"^ +echo [\w-]+ > /etc/machine-id$", stage("app"), re.MULTILINE)
+    assert re.search(r"^RUN echo [\w-]+ > /etc/machine-id$", stage("app"), re.MULTILINE)
 
 
 def test_the_dockerfile_has_no_known_fault() -> None:
