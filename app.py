@@ -1,5 +1,10 @@
-"""The home page: what this is, in a minute, and the doors to all pages."""
+"""What is served: the pages, and before Streamlit's server what it does not see to by itself.
 
-from gd_ui.pages import home
+`streamlit run app.py` serves it, and so does any server of ASGI apps: `uvicorn app:app`.
+"""
 
-home.show()
+import streamlit as st
+
+from gd_ui import server
+
+app = st.App("home.py", middleware=server.MIDDLEWARE, lifespan=server.lifespan)

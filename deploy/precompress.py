@@ -5,7 +5,6 @@
 
 import gzip
 import hashlib
-import importlib.util
 import shutil
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import brotli
 
-from gd_ui.server.shell import SCRIPT, shell
+from gd_ui.server.shell import SCRIPT, bundle, shell
 
 ROOT = Path(__file__).parents[1]
 # 11 makes the 25 MB a tenth smaller still, in ten times the time (28 s).
@@ -30,19 +29,12 @@ def sources() -> dict[str, Path]:
     return {"static": bundle() / "static", "app/static": ROOT / "static"}
 
 
-def bundle() -> Path:
-    """Streamlit's own files for browsers."""
-    spec = importlib.util.find_spec("streamlit")
-    assert spec and spec.origin, "Streamlit is not installed"
-    return Path(spec.origin).parent / "static"
-
-
 def lay_out(folder: Path) -> None:
     """Make `folder`, which must not be there yet."""
     for address, source in sources().items():
         shutil.copytree(source, folder / address)
     index, icon = (bundle() / name for name in SHELL)
-    (folder / index.name).write_text(shell(index), encoding="utf-8")
+    (folder / index.name).write_text(shell(), encoding="utf-8")
     shutil.copy(icon, folder)
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         _compress(path)

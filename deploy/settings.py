@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-APP = ("gd_ui.server", "run", "app.py")
+APP = ("streamlit", "run", "app.py")
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def show(page: Page[Settings], menu: Sequence[Page[Settings]]) -> None:
     shell.lesson_opener(page.name, text)
 
 
-@st.fragment
+@shell.part
 def _stage(page: Page[Settings], text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
     settings = link.read(page.opening)

@@ -1,22 +1,20 @@
 """What every page shares: its head, the menu, the language, the lesson."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Protocol
+from typing import ParamSpec, Protocol
 
 import streamlit as st
 from streamlit.commands.page_config import MenuItems
 
-from gd_ui import server
 from gd_ui.controls import inputs, link
 from gd_ui.controls.labels import labels_of
 from gd_ui.declared import NAMES
 from gd_ui.player import connection
+from gd_ui.server.turns import in_turn
 from gd_ui.text import LANGUAGES, Text, language_of, lesson
-
-server.mend()
 
 PRESENT_STYLE = Path(__file__).with_name("present.css")
 MENU_ITEMS: MenuItems = {"About": "Gradient Descent Lab"}
@@ -28,6 +26,7 @@ TELL_BROWSER = (
 """The same on every page: deploy/Caddyfile lets it run by its hash, and no other script within a page."""
 LESSON_WIDTH = 860
 """Pixels: longer lines are hard to read."""
+Given = ParamSpec("Given")
 HOME = "home"
 
 
@@ -45,9 +44,10 @@ class InMenu(Protocol):
 
 def script_of(name: str) -> str:
     """The script that shows the page `name`, as Streamlit's links have it."""
-    return "app.py" if name == HOME else f"pages/{name}.py"
+    return "home.py" if name == HOME else f"pages/{name}.py"
 
 
+@in_turn
 def open_page(name: str, menu: Sequence[InMenu]) -> Text:
     """Start the page `name`: title, language, and the way to the pages of the `menu`; gives the texts to use."""
     st.set_page_config(
@@ -79,7 +79,13 @@ def _style() -> str:
     return Path(__file__).with_name("shell.css").read_text(encoding="utf-8").replace("SMALL", keys, 1)
 
 
-@st.fragment
+def part(show: Callable[Given, None]) -> Callable[Given, None]:
+    """A part of a page: a moved control in it runs only `show` again, in turn with what others run."""
+    shown: Callable[Given, None] = st.fragment(in_turn(show))
+    return shown
+
+
+@part
 def lesson_opener(name: str, text: Text) -> None:
     """The lesson behind a click: formulas and code load 2 MB of scripts, for which the picture would have to wait."""
     if not lesson(text.code, name):

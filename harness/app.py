@@ -17,7 +17,7 @@ PATIENCE = 120
 
 
 @contextmanager
-def served(script: str, log: Path, by: str = "gd_ui.server", at: Path = ROOT) -> Iterator[str]:
+def served(script: str, log: Path, by: str = "streamlit", at: Path = ROOT) -> Iterator[str]:
     """Serve `script` as `make run` serves the app; its address. AssertionError if the server dies or raises.
 
     By "harness.visits" an open tab can come as a new visitor. `at`: the folder whose modules it has.

@@ -1,4 +1,4 @@
-"""`python -m harness.visits run app.py`: the app, and a tab that is open can come as a new visitor.
+"""`python -m harness.visits run app.py`: `streamlit run app.py`, and a tab that is open can come as a new visitor.
 
 A link with `visit=` and a number that the session has not had begins it anew, as if the page had just been loaded: a
 visit costs a browser a quarter of what loading the page does, and that is most of what the browser tests cost. With
@@ -6,9 +6,8 @@ visit costs a browser a quarter of what loading the page does, and that is most 
 itself does not know of it.
 """
 
-from runpy import run_module
-
 import streamlit as st
+from streamlit.web.cli import main
 
 from gd_ui.controls import link
 
@@ -38,4 +37,4 @@ _on_page = link.on_page
 
 if __name__ == "__main__":
     link.on_page = on_page
-    run_module("gd_ui.server", run_name="__main__")
+    main(prog_name="harness.visits")

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,8 @@ def mount(name: str, message: Json, key: str, **heard: Callable[[], None]) -> No
     `message["captions"]["failed"]`.
     """
     component: Any = _component(name)
-    component(data=packed(message), key=key, **heard)
+    failed = message["captions"]["failed"].encode()
+    component(data=packed(message) + failed + bytes([len(failed)]), key=key, **heard)
 
 
 def _component(name: str) -> ComponentRenderer:
@@ -35,16 +37,15 @@ def _component(name: str) -> ComponentRenderer:
 def sent(name: str) -> dict[str, str]:
     """The frame that holds the place, its style, and the loader, which names the part's files and their version."""
     html, css, js = (_bare(_HERE / f"frame{kind}") for kind in (".html", ".css", ".js"))
-    named = {"NAME": name, "VERSION": _version(), "FILES": _fetched_at_once(name)}
-    for word, meant in named.items():
+    for word, meant in {"NAME": name, "VERSION": version(), "FILES": _fetched_at_once(name)}.items():
         html, js = html.replace(word, meant), js.replace(word, meant)
     return {"html": html, "css": css, "js": js}
 
 
 def _bare(path: Path) -> str:
-    """The file without comment lines and indentation: it is sent with every message."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    """The file without comments and indentation: it is sent with every message."""
+    text = re.sub(r"^ *//.*|/\*.*?\*/ ?", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _fetched_at_once(name: str) -> str:
@@ -52,11 +53,15 @@ def _fetched_at_once(name: str) -> str:
     folder = STATIC / name
     files = [*folder.glob("*.js"), *STATIC.glob("*.js")] if name == "player" else [folder / f"{name}.js"]
     return " ".join(
-        sorted(os.path.relpath(file, folder)[: -len(".js")].replace(os.sep, "/") for file in files)
+        sorted(os.path.relpath(file, folder).replace(os.sep, "/").removesuffix(".js") for file in files)
     )
 
 
-def _version() -> str:
-    """Changes whenever a file that we serve does, so that no browser mixes two versions."""
+@cache
+def version() -> str:
+    """The first folder in the address of every file that we serve: another one whenever one of them changes.
+
+    A page that imports a file by its place beside another gets both of one version, and browsers keep them for good.
+    """
     files = sorted(file for file in STATIC.rglob("*") if file.is_file())
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
+    return "v" + hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]

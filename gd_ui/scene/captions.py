@@ -3,7 +3,7 @@
 from gd_ui.scene.scene import Json
 from gd_ui.text import Text
 
-ELSEWHERE = ("axis", "scale_", "thinned", "some_rows")
+ELSEWHERE = ("axis", "scale", "thinned", "some_rows")
 """How the names of those words begin that go into the switches, or are sent only where not all is shown."""
 
 

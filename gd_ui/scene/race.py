@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gd_ui.scene.scene import Json, pack
+from gd_ui.scene.scene import Json, Packed, pack
 
 TICKS = 120
 """Of the clock, at most: at the first speed they take 24 seconds."""
@@ -45,19 +45,19 @@ class Racer:
         return card | {"templates": [template], "reached": True, "tally": True}
 
 
-def ticks(ends: Sequence[float], whole: bool) -> Json:
+def ticks(ends: Sequence[float], whole: bool) -> Packed:
     """Values for the clock, from 0 to the end of the longest run; whole numbers if asked for.
 
     Evenly spaced while the runs are about equally long, else denser at first.
 
-    >>> ticks([2, 4], whole=True)["f8"].tolist()
+    >>> ticks([2, 4], whole=True).tolist()
     [0.0, 1.0, 2.0, 3.0, 4.0]
     """
     longest = max(ends)
     power = max(1.0, math.log(_shortest(ends) / longest) / math.log(SHORTEST)) if longest else 1.0
     values = longest * np.linspace(0, 1, min(TICKS, math.ceil(longest)) + 1 if whole else TICKS + 1) ** power
     values = np.unique(values.round() if whole else values)
-    return pack(values, "f8") | {"length": len(values)}
+    return pack(values, "f8")
 
 
 def axis(name: str, panel: str, title: str, ends: Sequence[float], first: float) -> Json:

@@ -6,7 +6,7 @@ from gd_core import Run
 from gd_core.arrays import Floats
 from gd_ui.rows.source import Asked
 from gd_ui.scene.key_frames import Frames, band
-from gd_ui.scene.scene import Json, pack, pack_floats, pack_ramp
+from gd_ui.scene.scene import Json, Packed, pack, pack_floats, pack_ramp
 
 
 def descent_run(run: Run, frames: Frames, batches: bool, asked: Asked | None = None) -> Json:
@@ -59,7 +59,7 @@ def _band(costs: Floats, frames: Frames) -> Json:
     return {"lowest": lowest, "highest": highest}
 
 
-def _rates(run: Run, frames: Frames) -> Json:
+def _rates(run: Run, frames: Frames) -> Json | Packed:
     rates = run.learning_rate
     if len(rates) and (rates != rates[0]).any():
         return pack(_per_step(rates, frames), "f8")

@@ -18,7 +18,9 @@ FIRST_SPEED = 2
 """Ticks a second: slow enough that each update of a first run can be followed."""
 ALIGNED = 8
 """Bytes: a browser reads numbers only from places that are multiples of their size."""
-_CODES = {"f8": "<f8", "f4": "<f4", "u4": "<u4", "u2": "<u2", "u1": "<u1"}
+_KINDS = {"<f8": "f8", "<f4": "f4", "<u4": "u4", "<u2": "u2", "|u1": "u1"}
+Packed = NDArray[Any]
+"""An array of one of these kinds, in one dimension."""
 
 
 @dataclass(frozen=True)
@@ -67,36 +69,39 @@ class Scene:
 def packed(message: Json) -> bytes:
     """`message` in bytes: the length of its text (4 bytes), the deflated JSON, and then all its arrays.
 
-    In the JSON stands for each array where it begins, in bytes from the first, and how many numbers it has.
+    In the JSON stands for an array {"$array": ["f8", 0, 36]}: its kind, where it begins, in bytes from the first, and
+    how many numbers it has.
     Arrays are left as they are: numbers hardly deflate, and to write them as text costs more than to send them.
     """
     arrays: list[bytes] = []
 
-    def place(value: NDArray[Any] | np.generic) -> Any:
+    def place(value: Packed | np.generic) -> Any:
         if isinstance(value, np.generic):
             return value.item()
-        begins, raw = sum(map(len, arrays)), value.tobytes()
+        kind, begins, raw = _KINDS.get(value.dtype.str), sum(map(len, arrays)), value.tobytes()
+        if not kind or value.ndim != 1:
+            raise TypeError(f"not packed: {value.dtype} in {value.ndim} dimensions")
         arrays.append(raw + bytes(-len(raw) % ALIGNED))
-        return [begins, len(value)]
+        return {"$array": [kind, begins, len(value)]}
 
     text = zlib.compress(orjson.dumps(message, default=place), level=COMPRESSION)
     return struct.pack("<I", len(text)) + text + b"".join(arrays)
 
 
-def pack(values: ArrayLike, kind: str) -> Json:
+def pack(values: ArrayLike, kind: str) -> Packed:
     """`values` as an array of little-endian numbers; `kind` is f8, f4, u4, u2 or u1.
 
     >>> pack([1.0, 2.0], "f4")
-    {'f4': array([1., 2.], dtype=float32)}
+    array([1., 2.], dtype=float32)
     """
-    return {kind: np.asarray(values).astype(_CODES[kind]).ravel()}
+    return np.asarray(values).astype(f"<{kind}").ravel()
 
 
-def pack_floats(values: NDArray[np.floating[Any]]) -> Json:
+def pack_floats(values: NDArray[np.floating[Any]]) -> Packed:
     """`values` for a drawing: in four bytes each, which are enough for one, where those hold them, else in eight.
 
     >>> pack_floats(np.array([1.0, 0.0])), pack_floats(np.array([1e40])), pack_floats(np.array([1e-40]))
-    ({'f4': array([1., 0.], dtype=float32)}, {'f8': array([1.e+40])}, {'f8': array([1.e-40])})
+    (array([1., 0.], dtype=float32), array([1.e+40]), array([1.e-40]))
     """
     return pack(values, float_kind(values))
 
@@ -108,7 +113,7 @@ def float_kind(values: NDArray[np.floating[Any]]) -> str:
     return "f4" if held.all() else "f8"
 
 
-def pack_ramp(values: ArrayLike, kind: str) -> Json:
+def pack_ramp(values: ArrayLike, kind: str) -> Json | Packed:
     """`values` as their start and step where they climb evenly, as counts do; else packed as `kind`.
 
     >>> pack_ramp([0, 2, 4, 6], "u4")

@@ -1,44 +1,49 @@
 """The page that a browser gets at every address of the app, until Streamlit's scripts fill it."""
 
-from collections.abc import MutableMapping
+import re
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-from starlette.responses import HTMLResponse, Response
-from starlette.staticfiles import StaticFiles
-from streamlit.web.server.starlette import starlette_static_routes as routes
+import streamlit as st
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 SCRIPT = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 """deploy/Caddyfile lets it run by its hash."""
+PAGE = re.compile("/[a-z_]*")
+"""The address of a page, as in deploy/Caddyfile."""
 
 
-def shell(index: Path) -> str:
+def bundle() -> Path:
+    """Streamlit's own files for browsers."""
+    spec = find_spec("streamlit")
+    assert spec and spec.origin, "Streamlit is not installed"
+    return Path(spec.origin).parent / "static"
+
+
+def shell() -> str:
     """Streamlit's own page, told where its server is.
 
     Its scripts look for it below the address of the page first: each visitor of /bgd asked for two addresses that are
     not there, waited a tenth of a second (on a phone, for the network), and had two errors in the console.
     """
-    before, tag, after = index.read_text(encoding="utf-8").partition("<script")
+    before, tag, after = (bundle() / "index.html").read_text(encoding="utf-8").partition("<script")
     assert tag, "Streamlit's page has no scripts"
     return f"{before}<script>{SCRIPT}</script>\n    {tag}{after}"
 
 
-def say_where_the_server_is() -> None:
-    """Answer with that page, unless the app stands below a path of its host."""
-    create = routes.create_streamlit_static_handler
+class Shell:
+    """Middleware: that page at the address of each page, unless the app stands below a path of its host."""
 
-    def create_telling(directory: str, base_url: str | None) -> StaticFiles:
-        files, index = create(directory, base_url), Path(directory) / "index.html"
-        respond, page = files.get_response, shell(index)
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._at_root = not st.get_option("server.baseUrlPath")
+        self._page = HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})
 
-        async def respond_telling(path: str, scope: MutableMapping[str, Any]) -> Response:
-            response = await respond(path, scope)
-            if getattr(response, "path", None) != str(index):
-                return response
-            return HTMLResponse(page, headers={"Cache-Control": response.headers["Cache-Control"]})
-
-        if not base_url:
-            files.get_response = respond_telling  # type: ignore[method-assign]
-        return files
-
-    routes.create_streamlit_static_handler = create_telling
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with it; all other addresses are Streamlit's."""
+        asks = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        if asks and self._at_root and PAGE.fullmatch(scope["path"]):
+            await self._page(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)

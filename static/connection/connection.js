@@ -3,10 +3,7 @@
 // may be another, and knows the parts of a page only when the whole of it has run; until then it would answer no control.
 // Twice would be once too often: the second run begins with what the page showed before the first.
 
-const version = new URL(import.meta.url).search;
-const stylesheet = document.createElement("link");
-Object.assign(stylesheet, { rel: "stylesheet", href: new URL(`./connection.css${version}`, import.meta.url).href });
-document.head.append(stylesheet);
+/** @typedef {{ lost: string, failed: string }} Captions */
 
 const STATE = "data-test-connection-state";
 const SCRIPT = "data-test-script-state";
@@ -17,50 +14,65 @@ const PATIENT = 6; // times so long it may take to begin, before it was asked in
 const DIALOG = "Connection error"; // its title
 const TELLING = ".gd-handle, .gd-points"; // what tells Python something, besides Streamlit's inputs, which it disables
 
+/** @type {Connection | undefined} */
 let connection;
 
+/** @param {Component<{ captions: Captions }>} component */
 export function mount({ data, parentElement, setTriggerValue }) {
-  const app = document.querySelector(".stApp");
+  const app = /** @type {Element} */ (document.querySelector(".stApp"));
+  const place = /** @type {Element} */ (parentElement.querySelector(".gd-connection"));
+  const runAnew = () => setTriggerValue("back", Date.now());
   if (connection?.app !== app) {
     connection?.stop();
     connection = new Connection(app);
   }
-  const place = parentElement.querySelector(".gd-connection");
-  connection.take(data.captions, place, () => setTriggerValue("back", Date.now()));
+  connection.take(data.captions, place, runAnew);
   return () => connection?.place === place && connection.stop(); // another page may have it by now
 }
 
 class Connection {
+  #line = Object.assign(document.createElement("div"), { className: "gd-connection-line" });
+  #watch = new MutationObserver(() => this.#look());
+  #dialogs = new MutationObserver(closeDialog);
+  #lost = false;
+  #words = "";
+  /** @type {Element | undefined} */
+  place;
+  /** @type {number | undefined} */
+  #timer;
+  /** @type {number | undefined} */
+  #asking;
+  #runAnew = () => {};
+
+  /** @param {Element} app */
   constructor(app) {
     this.app = app;
-    this.line = Object.assign(document.createElement("div"), { className: "gd-connection-line" });
-    this.line.setAttribute("role", "status");
-    app.append(this.line); // on every view of a page, a projector's too
-    this.lost = false;
-    this.watch = new MutationObserver(() => this.#look());
-    this.watch.observe(app, { attributeFilter: [STATE, SCRIPT] });
-    this.dialogs = new MutationObserver(closeDialog);
+    this.#line.setAttribute("role", "status");
+    app.append(this.#line); // on every view of a page, a projector's too
+    this.#watch.observe(app, { attributeFilter: [STATE, SCRIPT] });
   }
 
   stop() {
-    this.watch.disconnect();
+    this.#watch.disconnect();
     this.#settle();
-    this.line.remove();
+    this.#line.remove();
     connection = undefined;
   }
 
-  take(words, place, runAnew) {
-    Object.assign(this, { words, place, runAnew });
+  /** @param {Captions} captions @param {Element} place @param {() => void} runAnew */
+  take({ lost }, place, runAnew) {
+    [this.#words, this.place, this.#runAnew] = [lost, place, runAnew];
+    /** @param {string} name */
     const colour = (name) => getComputedStyle(place).getPropertyValue(`--st-${name}-color`);
-    Object.assign(this.line.style, { background: colour("text"), color: colour("background") });
+    Object.assign(this.#line.style, { background: colour("text"), color: colour("background") });
   }
 
   #look() {
-    if (this.app.getAttribute(SCRIPT) === "running") clearTimeout(this.asking);
-    const lost = LOST.includes(this.app.getAttribute(STATE));
-    if (lost === this.lost) return;
-    this.lost = lost;
-    clearTimeout(this.asking);
+    if (this.app.getAttribute(SCRIPT) === "running") clearTimeout(this.#asking);
+    const lost = LOST.includes(this.app.getAttribute(STATE) ?? "");
+    if (lost === this.#lost) return;
+    this.#lost = lost;
+    clearTimeout(this.#asking);
     hold(lost);
     if (lost) this.#wait();
     else {
@@ -69,33 +81,37 @@ class Connection {
     }
   }
 
+  /** @param {number} times */
   #runUnlessAsked(times) {
-    this.asking = setTimeout(() => {
+    this.#asking = setTimeout(() => {
       if (times && this.app.getAttribute(SCRIPT) === "rerunRequested") this.#runUnlessAsked(times - 1);
-      else this.runAnew();
+      else this.#runAnew();
     }, ASKS);
   }
 
   #wait() {
-    this.timer = setTimeout(() => (this.line.textContent = this.words.lost), QUIET);
-    this.dialogs.observe(document.body, { childList: true });
+    this.#timer = setTimeout(() => (this.#line.textContent = this.#words), QUIET);
+    this.#dialogs.observe(document.body, { childList: true });
   }
 
   #settle() {
-    clearTimeout(this.timer);
-    clearTimeout(this.asking);
-    this.line.textContent = "";
-    this.dialogs.disconnect();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#asking);
+    this.#line.textContent = "";
+    this.#dialogs.disconnect();
   }
 }
 
+/** @param {boolean} held */
 function hold(held) {
-  for (const node of document.querySelectorAll(TELLING)) node.inert = held;
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(TELLING))) node.inert = held;
 }
 
 // Closed by hand, it does not come again until the connection is lost once more.
 function closeDialog() {
   for (const dialog of document.querySelectorAll("[role=dialog]")) {
-    if (dialog.querySelector("h2")?.textContent === DIALOG) dialog.querySelector("button[aria-label=Close]")?.click();
+    /** @type {HTMLElement | null} */
+    const close = dialog.querySelector("button[aria-label=Close]");
+    if (dialog.querySelector("h2")?.textContent === DIALOG) close?.click();
   }
 }

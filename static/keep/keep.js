@@ -1,76 +1,100 @@
 // Beside the player: the link to the run and the update on the screen, and the run as files. Made here, when asked for.
 
-const version = new URL(import.meta.url).search;
-const load = (path) => import(new URL(path + version, import.meta.url).href);
-const text = async (path) => (await fetch(new URL(path + version, import.meta.url))).text();
-const asked = ["../player/player.js", "../player/transport.js", "../player/words.js", "./link.js", "./share.js"].map(load);
-const [{ mounted, stylesheet, fetchPlotly, files }, { make }, { show }, { link }, { Share }] = await Promise.all(asked);
-await stylesheet(new URL(`./keep.css${version}`, import.meta.url).href);
+import { make } from "../player/nodes.js";
+import { fetchPlotly, mounted } from "../player/player.js";
+import { link, Share } from "./share.js";
 
-const keeps = new WeakMap();
+/** @import { Link, Captions as Shared } from "./share.js" */
+/** @typedef {"share" | "page" | "png" | "svg"} Name */
+/** @typedef {Record<Name | `${Name}_help` | "save" | "making" | "saved" | "not_saved" | "no_picture" | "source" | "failed", string> & Shared} Captions */
+// What the files say of the run.
+/** @typedef {{ file: string, title: string, lead: string, settings: string, ending: string[], html_lang: string }} About */
+/** @typedef {{ captions: Captions, about: About, link: Link & { note: string } }} Message */
+
 const LONG = 60_000; // ms: by then a browser has taken what it saves
 
+/** @type {WeakMap<Element, Keep>} */
+const keeps = new WeakMap();
+
+/** @param {Component<Message>} component */
 export function mount({ data, parentElement }) {
-  let keep = keeps.get(parentElement);
-  if (!keep) keeps.set(parentElement, (keep = new Keep(parentElement.querySelector(".gd-keep"))));
-  keep.take(data);
+  const keep = keeps.get(parentElement);
+  if (keep) keep.take(data);
+  else keeps.set(parentElement, new Keep(/** @type {HTMLElement} */ (parentElement.querySelector(".gd-keep")), data));
   return () => keeps.delete(parentElement);
 }
 
 class Keep {
-  constructor(root) {
-    this.buttons = {};
-    const [share, ...kinds] = ["share", "page", "png", "svg"].map((name) => this.#button(name));
-    this.label = make("span", {});
-    this.said = make("span", { class: "gd-kept", role: "status", "data-testid": "gd-kept" });
-    this.share = new Share({ make, show, load }, () => link(this.link, mounted()?.place));
-    root.replaceChildren(share, make("span", { class: "gd-kinds", role: "group" }, this.label, ...kinds), this.said, this.share.node);
+  #buttons = { share: this.#button("share"), page: this.#button("page"), png: this.#button("png"), svg: this.#button("svg") };
+  #label = make("span");
+  #kinds = make("span", { class: "gd-kinds", role: "group" });
+  #said = make("span", { class: "gd-kept", role: "status", "data-testid": "gd-kept" });
+  #share = new Share(() => link(this.#message.link, mounted()?.place));
+  #busy = false;
+  /** @type {Message} */
+  #message;
+
+  /** @param {HTMLElement} root @param {Message} message */
+  constructor(root, message) {
+    this.#message = message;
+    const { share, ...kinds } = this.#buttons;
+    this.#kinds.append(this.#label, ...Object.values(kinds));
+    root.replaceChildren(share, this.#kinds, this.#said, this.#share.node);
+    this.take(message);
   }
 
+  /** @param {Name} name */
   #button(name) {
     const node = make("button", { type: "button", class: "gd-keep-button", "data-testid": `gd-keep-${name}` });
-    node.onclick = () => (name === "share" ? this.share.open() : this.#keep(name));
-    return (this.buttons[name] = node);
+    node.onclick = () => (name === "share" ? this.#share.open() : this.#keep(name));
+    return node;
   }
 
-  take({ captions, link, about }) {
-    Object.assign(this, { captions, link, about });
-    this.label.textContent = captions.save;
-    this.label.parentNode.setAttribute("aria-label", captions.save);
-    for (const name in this.buttons) {
-      this.buttons[name].textContent = captions[name];
-      this.buttons[name].title = captions[`${name}_help`];
+  /** @param {Message} message */
+  take(message) {
+    this.#message = message;
+    const { captions, link: { note } } = message;
+    this.#label.textContent = captions.save;
+    this.#kinds.setAttribute("aria-label", captions.save);
+    for (const name of /** @type {Name[]} */ (Object.keys(this.#buttons))) {
+      this.#buttons[name].textContent = captions[name];
+      this.#buttons[name].title = captions[`${name}_help`];
     }
-    this.share.take(captions, link.note);
+    this.#share.take(captions, note);
   }
 
+  /** @param {Exclude<Name, "share">} kind */
   async #keep(kind) {
-    if (this.busy) return;
-    if (!mounted()) return void (this.said.textContent = this.captions.no_picture);
-    this.busy = true;
-    this.said.textContent = this.captions.making;
+    if (this.#busy) return;
+    const { captions, about } = this.#message;
+    if (!mounted()) return void (this.#said.textContent = captions.no_picture);
+    this.#busy = true;
+    this.#said.textContent = captions.making;
     try {
-      const name = `${this.about.file}.${kind === "page" ? "html" : kind}`;
+      const name = `${about.file}.${kind === "page" ? "html" : kind}`;
       save(await this.#made(kind), name);
-      this.said.textContent = this.captions.saved.replace("{file}", name);
+      this.#said.textContent = captions.saved.replace("{file}", name);
     } catch (error) {
-      this.said.textContent = this.captions.not_saved.replace("{why}", error.message);
+      this.#said.textContent = captions.not_saved.replace("{why}", error instanceof Error ? error.message : String(error));
     }
-    this.busy = false;
+    this.#busy = false;
   }
 
+  /** @param {Exclude<Name, "share">} kind @returns {Promise<Blob>} */
   async #made(kind) {
-    const [{ picture, png }] = await Promise.all([load("./picture.js"), fetchPlotly()]);
+    const [{ picture, png }] = await Promise.all([import("./picture.js"), fetchPlotly()]);
     const player = mounted();
-    const still = await picture(player, this.about.title);
+    if (!player) throw new Error(this.#message.captions.no_picture);
+    const { about, captions } = this.#message;
+    const still = await picture(player, about.title);
     if (kind === "svg") return new Blob([still], { type: "image/svg+xml" });
     if (kind === "png") return png(still);
-    const { page } = await load("./page.js");
-    const words = { ...this.about, source: this.captions.source, link: link(this.link, player.place) };
-    return new Blob([await page(player, files, words, still, text)], { type: "text/html" });
+    const { page } = await import("./page.js");
+    return new Blob([await page(player, about, { words: captions.source, link: link(this.#message.link, player.place) }, still)], { type: "text/html" });
   }
 }
 
+/** @param {Blob} blob @param {string} name */
 function save(blob, name) {
   const href = URL.createObjectURL(blob);
   make("a", { href, download: name }).click();

@@ -1,79 +1,106 @@
 // The run as one HTML file that plays anywhere, with no server and no network: the same player, its scene, and Plotly are
 // put into it as text, and a still picture for readers without scripts.
 
+/** @import { About } from "./keep.js" */
+/** @import { Player } from "../player/player.js" */
+
 const THEME = ["background-color", "secondary-background-color", "text-color", "border-color", "primary-color", "font", "code-font"];
 // Nothing but what is inside may run or be shown, and nothing may be fetched.
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:";
+const STATIC = new URL("../", import.meta.url).href;
+const PLAYER = "player/player.js";
+const START = "keep/alone.js";
+const SHEETS = ["player/player.css", "keep/alone.css"];
+// What a file imports, at the beginning of a line or when it is asked for.
+const IMPORTED = /^(import .* from |.*\bimport\()"(\..*?)"/gm;
 
-// The text of the file. `files` are the player's; `still` is the picture as SVG; `text(path)` gives a file of this folder.
-export async function page(player, files, about, still, text) {
-  const [own, sheets, start, sheet] = await Promise.all([
-    Promise.all(files.modules.map(async (path) => [path, await fetched(files.address(path))])),
-    Promise.all(files.sheets.map((path) => fetched(files.address(path)))),
-    text("./alone.js"),
-    text("./alone.css"),
-  ]);
+// The text of the file. `source` is the link to the page that it was kept from; `still` is the picture as SVG.
+/** @param {Player} player @param {About} about @param {{ words: string, link: string }} source @param {string} still */
+export async function page(player, about, source, still) {
+  const [files, start, ...sheets] = await Promise.all([modules(PLAYER), ...[START, ...SHEETS].map(fetched)]);
   const doc = document.implementation.createHTMLDocument(about.title);
   const build = builder(doc);
   doc.documentElement.lang = about.html_lang;
-  const head = [
+  doc.head.prepend(
     build("meta", { charset: "utf-8" }),
     build("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
     build("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    build("style", {}, [theme(player.root), ...sheets, sheet].join("\n")),
-  ];
-  doc.head.prepend(...head);
-  const inside = JSON.stringify({ files: Object.fromEntries(own), scene: alone(player) }, packed).replaceAll("<", "\\u003c");
+    build("style", {}, [theme(player.root), ...sheets].join("\n")),
+  );
+  const inside = JSON.stringify({ files, scene: alone(player) }, packed).replaceAll("<", "\\u003c");
+  const shot = build("img", { src: `data:image/svg+xml;base64,${base64(new TextEncoder().encode(still))}`, alt: player.shown.scene.captions.alt });
   doc.body.append(
-    ...body(build, about, build("img", { src: `data:image/svg+xml;base64,${base64(new TextEncoder().encode(still))}`, alt: player.scene.captions.alt })),
+    build("h1", {}, about.title),
+    ...[about.lead, about.settings].filter(Boolean).map((words) => build("p", {}, ...bold(build, words))),
+    build("main", {}, build("div", { class: "gd-player", "data-testid": "gd-player" }), build("noscript", {}, shot)),
+    ...about.ending.map((words) => build("p", {}, ...bold(build, words))),
+    build("footer", {}, build("a", { href: source.link }, source.words)),
     build("script", { type: "application/json", id: "gd-inside" }, inside),
-    build("script", { type: "module" }, start),
+    build("script", {}, start),
   );
   return `<!DOCTYPE html>\n${doc.documentElement.outerHTML}`;
 }
 
-function body(build, about, still) {
-  const place = build("div", { class: "gd-player", "data-testid": "gd-player" });
-  return [
-    build("h1", {}, about.title),
-    ...[about.lead, about.settings].filter(Boolean).map((words) => build("p", {}, ...bold(build, words))),
-    build("main", {}, place, build("noscript", {}, still)),
-    ...about.ending.map((words) => build("p", {}, ...bold(build, words))),
-    build("footer", {}, build("a", { href: about.link }, about.source)),
-  ];
+// The player's files by their names. By those they import each other, too: where they are kept, they have no addresses.
+/** @param {string} name @param {Record<string, string>} files */
+async function modules(name, files = {}) {
+  files[name] = ""; // nobody else has to fetch it
+  const text = await fetched(name);
+  /** @param {string} path */
+  const nameOf = (path) => new URL(path, STATIC + name).href.slice(STATIC.length);
+  files[name] = text.replace(IMPORTED, (_, before, path) => `${before}"${nameOf(path)}"`);
+  const others = Array.from(text.matchAll(IMPORTED), ([, , path]) => nameOf(path));
+  await Promise.all(others.filter((other) => !(other in files)).map((other) => modules(other, files)));
+  return files;
 }
 
-// Nothing can be sent to Python, so nothing is dragged or picked; the lesson keeps its code only.
-function alone({ scene, place }) {
-  const { lesson, tracks, picks = [] } = scene;
-  const locked = [...tracks.map(({ drag }) => drag).filter(Boolean), ...picks.map(({ name }) => name)];
-  const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code };
-  return { ...scene, lesson: code ?? null, at: place, locked };
-}
-
-const builder = (doc) => (tag, attributes, ...children) => {
-  const node = doc.createElement(tag);
-  for (const name in attributes) node.setAttribute(name, attributes[name]);
-  node.append(...children);
-  return node;
-};
-
-const bold = (build, words) => words.split("**").map((part, k) => (k % 2 ? build("strong", {}, part) : part));
-
-async function fetched(address) {
-  const answer = await fetch(address, { cache: "force-cache" });
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+/** @param {string} name */
+async function fetched(name) {
+  const answer = await fetch(STATIC + name, { cache: "force-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} ${name}`);
   return answer.text();
 }
 
+// Nothing can be sent to Python, so nothing is dragged or picked; the lesson keeps its code only.
+/** @param {Player} player */
+function alone({ shown: { scene }, place }) {
+  const { lesson, tracks, picks } = scene;
+  const locked = [...tracks.flatMap((track) => (track.kind === "head" && track.drag ? [track.drag] : [])), ...picks.map(({ name }) => name)];
+  const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code, tasks: [] };
+  return { ...scene, lesson: code ?? null, at: place, locked };
+}
+
+/** @typedef {ReturnType<typeof builder>} Build */
+/** @param {Document} doc */
+const builder =
+  (doc) =>
+  /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children */
+  (tag, attributes, ...children) => {
+    const node = doc.createElement(tag);
+    for (const name in attributes) node.setAttribute(name, attributes[name]);
+    node.append(...children);
+    return node;
+  };
+
+/** @param {Build} build @param {string} words */
+const bold = (build, words) => words.split("**").map((part, k) => (k % 2 ? build("strong", {}, part) : part));
+
+/** @param {Element} root */
 function theme(root) {
   const look = getComputedStyle(root);
+  /** @param {string} name */
   const of = (name) => `--st-${name}: ${look.getPropertyValue(`--st-${name}`)};`;
   return `:root { color-scheme: ${look.colorScheme}; ${THEME.map(of).join(" ")} }`;
 }
 
-const packed = (_, value) => (ArrayBuffer.isView(value) ? base64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) : value);
+// Arrays as their kind and their bytes in letters: see alone.js.
+/** @param {string} _ @param {unknown} value */
+function packed(_, value) {
+  if (!ArrayBuffer.isView(value)) return value;
+  return { $array: [value.constructor.name, base64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))] };
+}
 
+/** @param {Uint8Array} bytes */
 function base64(bytes) {
   let letters = "";
   for (let from = 0; from < bytes.length; from += 0x8000) letters += String.fromCharCode(...bytes.subarray(from, from + 0x8000));

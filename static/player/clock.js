@@ -5,10 +5,22 @@ const STEP_SPEED = 2.5; // ticks a second when one is shown by a button
 const LONGEST_GAP = 100; // ms: after a hidden tab the clock goes on from where it was
 
 export class Clock {
+  still = matchMedia("(prefers-reduced-motion: reduce)");
+  /** @type {Float64Array} */
+  ticks = Float64Array.of(0);
+  at = 0;
+  speed = 0;
+  playing = false;
+  /** @type {number | null} */
+  target = null; // of a single step, the tick it leads to
+  /** @type {number | null} */
+  #before = null; // ms: when the last frame was drawn
+  #frame = 0;
+
   // `on` has draw() for every drawn frame, and tell() whenever another tick is shown or the clock stops.
+  /** @param {{ draw(): void, tell(): void }} on */
   constructor(on) {
-    Object.assign(this, { on, at: 0, playing: false, target: null, ticks: [0], speed: 0 });
-    this.still = matchMedia("(prefers-reduced-motion: reduce)");
+    this.on = on;
   }
 
   get last() {
@@ -33,6 +45,7 @@ export class Clock {
   }
 
   // Other ticks of the same meaning: the place stays, as far as they go.
+  /** @param {Float64Array} ticks */
   take(ticks) {
     const value = this.ticks[this.shown];
     this.ticks = ticks;
@@ -44,6 +57,7 @@ export class Clock {
   }
 
   // Ticks of another meaning: the place is the same part of the way, or where `value` lies among them.
+  /** @param {Float64Array} ticks @param {number} value */
   exchange(ticks, value) {
     const ended = this.at >= this.last;
     this.ticks = ticks;
@@ -53,12 +67,14 @@ export class Clock {
   }
 
   // To where `value` lies; unless `between` ticks, to the next of them.
+  /** @param {number} value @param {boolean} between */
   seek(value, between) {
     this.at = this.#placeOf(value);
     if (!between) this.at = this.shown;
   }
 
   // As a place; beyond the last tick, that.
+  /** @param {number} value */
   #placeOf(value) {
     const { ticks } = this;
     const next = ticks.findIndex((tick) => tick >= value);
@@ -66,6 +82,7 @@ export class Clock {
     return next > 0 ? next - (ticks[next] - value) / (ticks[next] - ticks[next - 1]) : 0;
   }
 
+  /** @param {number} i */
   go(i) {
     this.playing = false;
     this.target = null;
@@ -101,25 +118,26 @@ export class Clock {
   }
 
   stop() {
-    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.#frame);
   }
 
   run() {
     this.stop();
-    this.before = null;
+    this.#before = null;
     this.on.draw();
     this.on.tell();
     this.#next();
   }
 
   #next() {
-    if (this.playing || this.target) this.frame = requestAnimationFrame((now) => this.#tick(now));
+    if (this.playing || this.target) this.#frame = requestAnimationFrame((now) => this.#tick(now));
   }
 
+  /** @param {number} now */
   #tick(now) {
     const shown = this.shown;
-    const gap = this.before === null ? 0 : Math.min(now - this.before, LONGEST_GAP);
-    this.before = now;
+    const gap = this.#before === null ? 0 : Math.min(now - this.#before, LONGEST_GAP);
+    this.#before = now;
     this.at = Math.min(this.at + (gap / 1000) * (this.target ? STEP_SPEED : this.speed), this.target ?? this.last);
     if (this.at >= (this.target ?? this.last)) {
       this.playing = false;

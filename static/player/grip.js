@@ -1,95 +1,233 @@
-// The start in the visitor's hand: what is dragged, what it is until its run arrives, and values picked from a panel.
+// Where the run starts, in the visitor's hand: by dragging the ball, moving it by the keys, or a tap on its curve. A tap in
+// a panel that values are picked from picks one.
+
+import { fill } from "./words.js";
+
+/** @import { Player } from "./player.js" */
+/** @import { Scene } from "./scene.d.ts" */
+/** @import { Head } from "./tracks.js" */
 
 const UNHOLD = 2000; // ms: a dragged start is shown until its run arrives, or this long
+const COMMIT = 250; // ms: after the last of several keys
+const DOUBLE = 300; // ms, as Plotly's own: after a tap, in case it becomes a double click, which leads the zoom back
+const TAP = 6; // px: farther is a swipe
+const REACH = 20; // px from the curve that still count as on it
+/** @type {Record<string, number>} */
+const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
 export class Grip {
-  // `held` is the start that is dragged, or null. `player` has what is on the stage, and send(name, value).
-  constructor(player, handle, { Start, fill }) {
-    Object.assign(this, { player, handle, fill, held: null });
-    this.start = new Start(player.stage, handle, this.#starting());
+  // The start that is dragged, or null.
+  /** @type {number | null} */
+  held = null;
+  // While the ball is in the hand: how far from its middle it was taken, and where it has been moved to; both as w.
+  /** @type {number | null} */
+  #grab = null;
+  /** @type {number | null} */
+  #moved = null;
+  /** @type {{ x: number, y: number, id: number } | null} */
+  #pressed = null;
+  /** @type {number | undefined} */
+  #tapped;
+  /** @type {number | undefined} */
+  #keyed;
+  /** @type {number | undefined} */
+  #holding;
+  #placed = 0; // ms: when the handle was last put over the ball
+  /** @type {object | undefined} */
+  #drawing;
+  #i = -1;
+
+  /** @param {Player} player @param {HTMLElement} handle */
+  constructor(player, handle) {
+    this.player = player;
+    this.handle = handle;
+    handle.onpointerdown = (e) => this.#take(e);
+    handle.onpointermove = (e) => this.#drag(e);
+    handle.onpointerup = () => this.#drop();
+    handle.onpointercancel = () => this.#cancel();
+    handle.onkeydown = (e) => this.#key(e);
+    player.stage.addEventListener("pointerdown", (e) => this.#press(e), true);
+    // On the window: Plotly covers the page while a zoom box is drawn.
+    addEventListener("pointerup", this.#up, true);
+    addEventListener("pointercancel", this.#up, true);
   }
 
   stop() {
-    clearTimeout(this.holding);
-    this.start.stop();
+    removeEventListener("pointerup", this.#up, true);
+    removeEventListener("pointercancel", this.#up, true);
+    for (const timer of [this.#keyed, this.#tapped, this.#holding]) clearTimeout(timer);
   }
 
-  describe({ captions, locked = [] }) {
+  /** @param {Scene} scene */
+  describe({ captions }) {
     this.handle.setAttribute("aria-label", captions.drag);
-    this.locked = locked;
   }
 
   // The ball, if it may be moved.
   get ball() {
-    const { ball } = this.player.overlay;
-    return ball && !this.locked.includes(ball.track.drag) ? ball : undefined;
-  }
-
-  #starting() {
-    const { player } = this;
-    const { clock, overlay } = player;
-    const track = () => this.ball.track;
-    const panel = () => overlay.panels[track().panel];
-    return {
-      ready: () => Boolean(this.ball),
-      panel,
-      limits: () => [panel().value(0), panel().value(panel().width)],
-      value: () => this.held ?? player.run.series(track().x)[player.lead.i],
-      height: (w) => panel().y(player.run.height(track().curve, 0, w)),
-      held: (w) => {
-        this.held = w;
-        player.root.classList.add("gd-held");
-        clock.go(0);
-      },
-      done: (w) => {
-        clock.go(0);
-        player.send(track().drag, w);
-        clearTimeout(this.holding);
-        this.holding = setTimeout(() => (this.release(), clock.run()), UNHOLD);
-      },
-      cancel: () => (this.release(), clock.run()),
-      pick: (x, y) => this.#pick(x, y),
-    };
-  }
-
-  #pick(x, y) {
-    const { scene, overlay, send } = this.player;
-    for (const { panel, name, both } of scene.picks ?? []) {
-      const values = !this.locked.includes(name) && overlay.valuesAt(panel, x, y);
-      if (values) return () => send(name, both ? values : values[0]);
-    }
+    const { overlay, shown } = this.player;
+    return overlay.ball && !shown.scene.locked.includes(overlay.ball.track.drag ?? "") ? overlay.ball : undefined;
   }
 
   release() {
-    clearTimeout(this.holding);
+    clearTimeout(this.#holding);
     this.held = null;
     this.player.root.classList.remove("gd-held");
   }
 
-  // The handle that takes the pointer lies over the ball.
-  follow() {
-    const ball = this.ball;
-    const { panels, drawing } = this.player.overlay;
-    if (!ball?.at) return void (this.handle.hidden = true);
-    const panel = panels[ball.track.panel];
-    const [x, y, inside] = ball.at;
-    const { playing } = this.player.clock;
-    this.handle.hidden = !inside;
-    if (performance.now() - (this.movedWhen ?? 0) > 100 || !playing) {
-      Object.assign(this.handle.style, { left: `${panel.left + x - 24}px`, top: `${panel.top + y - 24}px` });
-      this.movedWhen = performance.now();
-    }
-    const { i } = this.player.lead;
-    if (playing || (this.drawn === drawing && this.at === i && this.held === null)) return;
-    Object.assign(this, { drawn: drawing, at: i });
-    this.#say(ball, panel, i);
+  // ---- the start
+
+  /** @param {Head} ball @param {number} w */
+  #hold({ panel }, w) {
+    const [low, high] = [panel.value(0), panel.value(panel.width)];
+    const step = 10 ** Math.floor(Math.log10((high - low) / 500));
+    const inside = Math.max(low, Math.min(high, w));
+    this.held = Number((Math.round(inside / step) * step).toPrecision(12));
+    this.player.root.classList.add("gd-held");
+    this.player.clock.go(0);
+    return this.held;
   }
 
-  #say({ track }, panel, i) {
-    const { scene, run } = this.player;
-    const w = this.player.values(run, i)(track.x);
-    const text = this.fill(scene.captions.drag_value, () => w);
+  /** @param {Head} ball @param {number} w */
+  #start({ track }, w) {
+    const { clock, send } = this.player;
+    clock.go(0);
+    send(track.drag ?? "", w);
+    clearTimeout(this.#holding);
+    this.#holding = setTimeout(() => this.#letGo(), UNHOLD);
+  }
+
+  #letGo() {
+    this.release();
+    this.player.clock.run();
+  }
+
+  #cancel() {
+    this.#grab = null;
+    this.#letGo();
+  }
+
+  /** @param {Head} ball */
+  #value({ track }) {
+    const { lead, shown } = this.player;
+    return this.held ?? shown.run.series(track.x ?? "")[lead.i];
+  }
+
+  /** @param {PointerEvent} e @param {Head} ball */
+  #weight(e, { panel }) {
+    return panel.value(e.clientX - this.player.stage.getBoundingClientRect().left - panel.left);
+  }
+
+  /** @param {PointerEvent} e */
+  #take(e) {
+    const { ball } = this;
+    if (e.button || !ball) return;
+    e.stopPropagation();
+    this.handle.setPointerCapture(e.pointerId);
+    this.#grab = this.#weight(e, ball) - this.#value(ball);
+    this.#moved = null;
+  }
+
+  /** @param {PointerEvent} e */
+  #drag(e) {
+    if (this.#grab !== null && this.ball) this.#moved = this.#hold(this.ball, this.#weight(e, this.ball) - this.#grab);
+  }
+
+  #drop() {
+    if (this.#grab !== null && this.#moved !== null && this.ball) this.#start(this.ball, this.#moved);
+    this.#grab = null;
+  }
+
+  /** @param {KeyboardEvent} e */
+  #key(e) {
+    const { ball } = this;
+    if (!ball || !(e.key in STEPS) || e.altKey || e.ctrlKey || e.metaKey) return;
+    e.preventDefault();
+    e.stopPropagation();
+    const { panel } = ball;
+    const step = (panel.value(panel.width) - panel.value(0)) / 300;
+    const w = this.#hold(ball, this.#value(ball) + STEPS[e.key] * step);
+    clearTimeout(this.#keyed);
+    this.#keyed = setTimeout(() => this.#start(ball, w), COMMIT);
+  }
+
+  // ---- taps
+
+  // A press while a tap waits is the second of a double click: neither of the two is a tap.
+  /** @param {PointerEvent} e */
+  #press(e) {
+    if (e.target === this.handle) return;
+    const second = this.#tapped !== undefined;
+    clearTimeout(this.#tapped);
+    this.#tapped = undefined;
+    this.#pressed = e.button || second ? null : { x: e.clientX, y: e.clientY, id: e.pointerId };
+  }
+
+  /** @param {PointerEvent} e */
+  #up = (e) => {
+    const pressed = this.#pressed;
+    if (pressed?.id !== e.pointerId) return;
+    this.#pressed = null;
+    const far = Math.hypot(e.clientX - pressed.x, e.clientY - pressed.y) > TAP;
+    if (far || e.type === "pointercancel") return;
+    const { ball } = this;
+    if (!ball || !this.#onCurve(e, ball)) return this.#pick(e);
+    const w = this.#weight(e, ball);
+    this.#tap(() => this.#start(ball, this.#hold(ball, w)));
+  };
+
+  /** @param {() => void} act */
+  #tap(act) {
+    this.#tapped = setTimeout(() => {
+      this.#tapped = undefined;
+      act();
+    }, DOUBLE);
+  }
+
+  /** @param {PointerEvent} e */
+  #pick(e) {
+    const { overlay, shown, send, stage } = this.player;
+    const box = stage.getBoundingClientRect();
+    for (const { panel, name, both } of shown.scene.picks) {
+      const values = !shown.scene.locked.includes(name) && overlay.valuesAt(panel, e.clientX - box.left, e.clientY - box.top);
+      if (values) return this.#tap(() => send(name, both ? values : values[0]));
+    }
+  }
+
+  /** @param {PointerEvent} e @param {Head} ball */
+  #onCurve(e, { panel, track }) {
+    const { stage, shown } = this.player;
+    const box = stage.getBoundingClientRect();
+    const [x, y] = [e.clientX - box.left - panel.left, e.clientY - box.top - panel.top];
+    if (x < 0 || x > panel.width || y < -REACH || y > panel.height + REACH) return false;
+    /** @param {number} dx */
+    const distance = (dx) => Math.hypot(dx, panel.y(shown.run.height(track.curve ?? "", 0, panel.value(x + dx))) - y);
+    return [-16, -12, -8, -4, 0, 4, 8, 12, 16].some((dx) => distance(dx) < REACH);
+  }
+
+  // ---- the handle, which takes the pointer, lies over the ball
+
+  follow() {
+    const { ball, handle } = this;
+    if (!ball?.at) return void (handle.hidden = true);
+    const { clock, lead, overlay } = this.player;
+    const { panel, at } = ball;
+    handle.hidden = !at.inside;
+    if (performance.now() - this.#placed > 100 || !clock.playing) {
+      Object.assign(handle.style, { left: `${panel.left + at.x - 24}px`, top: `${panel.top + at.y - 24}px` });
+      this.#placed = performance.now();
+    }
+    if (clock.playing || (this.#drawing === overlay.drawing && this.#i === lead.i && this.held === null)) return;
+    [this.#drawing, this.#i] = [overlay.drawing, lead.i];
+    this.#say(ball);
+  }
+
+  /** @param {Head} ball */
+  #say({ panel, track }) {
+    const { shown, lead } = this.player;
+    const w = this.player.values(shown.run, lead.i)(track.x ?? "");
+    const text = fill(shown.scene.captions.drag_value, () => w);
     const aria = { valuemin: panel.value(0), valuemax: panel.value(panel.width), valuenow: w, valuetext: text };
-    for (const name in aria) this.handle.setAttribute(`aria-${name}`, aria[name]);
+    for (const [name, value] of Object.entries(aria)) this.handle.setAttribute(`aria-${name}`, String(value));
   }
 }

@@ -1,70 +1,103 @@
 // The SVG over the picture: one nested <svg> a panel, in it the tracks that move.
 
+import { element, set } from "./nodes.js";
+import { drawn, Head } from "./tracks.js";
+
+/** @import { Moving, Scene } from "./scene.d.ts" */
+/** @import { Kind } from "./tracks.js" */
+/** @import { Moment } from "./types.d.ts" */
+
+// Where a chart of the picture lies on the stage, in pixels, and what those mean in it.
+export class Panel {
+  left = 0;
+  top = 0;
+  width = 0;
+  height = 0;
+  x = Number;
+  y = Number;
+  value = Number;
+  valueUp = Number;
+
+  /** @param {SVGSVGElement} svg @param {HTMLElement} label */
+  constructor(svg, label) {
+    this.svg = svg;
+    this.label = label;
+  }
+
+  /** @param {LaidAxis} x @param {LaidAxis} y */
+  lay(x, y) {
+    Object.assign(this, { left: x._offset, top: y._offset, width: x._length, height: y._length });
+    Object.assign(this, { x: above(x, 0), value: (/** @type {number} */ p) => x.p2d(p) });
+    // A cost of 0 lies below, not above; a clock at 0 at the left edge.
+    Object.assign(this, { y: above(y, Infinity), valueUp: (/** @type {number} */ p) => y.p2d(p) });
+    set(this.svg, { x: this.left, y: this.top, width: this.width, height: this.height });
+  }
+}
+
+/** @param {LaidAxis} axis @param {number} below @returns {(value: number) => number} */
+const above = (axis, below) => (axis.type === "log" ? (v) => (v > 0 ? axis.d2p(v) : below) : (v) => axis.d2p(v));
+
 export class Overlay {
-  // `kit` has the tracks' KINDS, element and set.
-  constructor(stage, label, kit) {
-    Object.assign(this, { stage, label, kit, panels: {}, tracks: [] });
-    this.svg = kit.element("svg", { class: "gd-over", "aria-hidden": "true" }, stage);
+  /** @type {Record<string, Panel>} */
+  panels = {};
+  /** @type {Kind[]} */
+  tracks = [];
+  /** @type {Head | undefined} */
+  ball;
+  // Another one whenever the panels are laid out anew; none before.
+  /** @type {object | undefined} */
+  drawing;
+
+  /** @param {HTMLElement} stage @param {HTMLElement} label */
+  constructor(stage, label) {
+    this.label = label;
+    this.svg = element("svg", { class: "gd-over", "aria-hidden": "true" }, stage);
   }
 
   // The panels and tracks of a new scene.
-  take(scene) {
-    const { KINDS, element } = this.kit;
+  /** @param {Scene} scene */
+  take({ tracks, picks }) {
     this.svg.replaceChildren();
     this.label.textContent = "";
     this.panels = {};
-    const moving = scene.tracks.filter((track) => track.kind in KINDS);
-    const named = [...moving, ...(scene.picks ?? [])];
-    for (const { panel } of named) {
-      this.panels[panel] ??= { svg: element("svg", { overflow: "hidden" }, this.svg), label: () => this.label };
+    const moving = tracks.filter((track) => track.kind !== "text");
+    for (const { panel } of [...moving, ...picks]) {
+      this.panels[panel] ??= new Panel(element("svg", { overflow: "hidden" }, this.svg), this.label);
     }
-    this.tracks = moving.map((track) => new KINDS[track.kind](track, this.panels[track.panel]));
-    this.ball = this.tracks.find(({ track }) => track.drag);
+    this.tracks = moving.map((track) => drawn(track, this.panels[track.panel]));
+    this.ball = this.tracks.filter((one) => one instanceof Head).find(({ track }) => track.drag);
   }
 
-  // Where the panels lie, by axes that have _offset, _length, d2p and p2d (Plotly's own, so its version is pinned).
+  // Where the panels lie, by axes that Plotly has laid out, or the sketch.
+  /** @param {LaidAxes} axes */
   lay(axes) {
-    for (const name in this.panels) {
-      const [x, y, panel] = [axes[`xaxis${name}`], axes[`yaxis${name}`], this.panels[name]];
-      Object.assign(panel, { left: x._offset, top: y._offset, width: x._length, height: y._length });
-      Object.assign(panel, { x: above(x, 0), value: (p) => x.p2d(p), valueUp: (p) => y.p2d(p) });
-      panel.y = above(y, Infinity); // a cost of 0 lies below, not above; a clock at 0 at the left edge
-      this.kit.set(panel.svg, { x: panel.left, y: panel.top, width: panel.width, height: panel.height });
-    }
+    for (const name in this.panels) this.panels[name].lay(axes[`xaxis${name}`], axes[`yaxis${name}`]);
     this.drawing = {};
-    this.stepped = {};
   }
 
   // `moment(track)` says what is to be seen of the track's run; gives whether another key frame is shown.
+  /** @param {(track: Moving) => Moment} moment */
   draw(moment) {
     let stepped = false;
     for (const one of this.tracks) {
       const m = moment(one.track);
-      m.drawing = this.drawing;
-      if (this.#another(one, m)) {
-        stepped = true;
-        one.step?.(m);
-      }
+      if (one.shows(m)) continue;
+      stepped = true;
+      one.step(m);
     }
     return stepped;
   }
 
+  /** @param {(track: Moving) => Moment} moment */
   move(moment) {
-    for (const one of this.tracks) one.move?.(moment(one.track));
-  }
-
-  #another(one, { i, held, drawing }) {
-    if (one.i === i && one.held === held && one.laid === drawing) return false;
-    Object.assign(one, { i, held, laid: drawing });
-    return true;
+    for (const one of this.tracks) one.move(moment(one.track));
   }
 
   // The values along both axes of the panel `name` at a point of the stage, or nothing.
+  /** @param {string} name @param {number} x @param {number} y */
   valuesAt(name, x, y) {
     const panel = this.panels[name];
     const inside = x >= panel.left && x <= panel.left + panel.width && y >= panel.top && y <= panel.top + panel.height;
     return inside ? [panel.value(x - panel.left), panel.valueUp(y - panel.top)] : undefined;
   }
 }
-
-const above = (axis, below) => (axis.type === "log" ? (v) => (v > 0 ? axis.d2p(v) : below) : (v) => axis.d2p(v));

@@ -1,16 +1,21 @@
 // Where the clock is, as a text: the value of its tick and, where a switch is not as it opens, what all are set to, such
 // as 35 or 35_epoch_linear. Links carry it (as k), and the browser's session, for a page that is loaded again.
 
+/** @import { Switch } from "./scene.d.ts" */
+/** @typedef {Record<string, string>} Chosen */
+
 const KEPT = "gd-place";
 const SETTLED = 400; // ms: Python writes the address a little after the picture
 const ASIDE = ["k", "lang", "view"]; // what in an address does not change the run
 
+/** @param {{ resting: number }} clock @param {Switch[]} switches @param {Chosen} chosen */
 export function written({ resting }, switches, chosen) {
   const asOpened = switches.every(({ id, options }) => chosen[id] === options[0].id);
   return [resting, ...(asOpened ? [] : switches.map(({ id }) => chosen[id]))].join("_");
 }
 
 // The value and the options chosen; nothing, if the text is junk.
+/** @param {unknown} text @param {Switch[]} switches */
 export function read(text, switches) {
   const [number, ...ids] = String(text).split("_");
   if (!/^\d+(\.\d+)?(e[+-]?\d+)?$/.test(number) || !Number.isFinite(Number(number))) return;
@@ -20,27 +25,32 @@ export function read(text, switches) {
 }
 
 export class Session {
+  /** @type {number | undefined} */
+  #timer;
+
   // `place` gives the text.
+  /** @param {() => string} place */
   constructor(place) {
     this.write = () => keep(JSON.stringify([settings(), place()]));
     addEventListener("pagehide", this.write);
   }
 
   stop() {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     removeEventListener("pagehide", this.write);
   }
 
   // The clock has come to rest.
   rests() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.write, SETTLED);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.write, SETTLED);
   }
 
   // The text of this page, if it was kept with these very settings.
+  /** @returns {unknown} */
   get place() {
     try {
-      const [of, place] = JSON.parse(sessionStorage.getItem(KEPT + location.pathname));
+      const [of, place] = JSON.parse(sessionStorage.getItem(KEPT + location.pathname) ?? "");
       return of === settings() ? place : undefined;
     } catch {
       return undefined;
@@ -55,6 +65,7 @@ function settings() {
   return String(search);
 }
 
+/** @param {string} text */
 function keep(text) {
   try {
     sessionStorage.setItem(KEPT + location.pathname, text);

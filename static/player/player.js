@@ -1,156 +1,187 @@
 // Plays any scene: Plotly draws what stands still, one SVG laid over it what moves. It knows nothing of what it shows.
 // Streamlit calls `mount` again for every new scene and every change of theme; what plays goes on.
 
-const version = new URL(import.meta.url).search; // the same for every file, so that an upgrade never mixes two
-// A page saved as one file holds all files, and says where by their names here: see static/keep/alone.js.
-const inside = globalThis.gdFiles;
-const address = (path) => inside?.[path] ?? new URL(path + version, import.meta.url).href;
-const load = (path) => import(address(path));
-const SHEETS = ["./player.css", "./lesson.css", "./present.css"];
-const PLOTLY = "../plotly-cartesian.min.js";
-const PARTS = ["run", "figure", "sketch", "tracks", "transport", "start", "words", "clock", "overlay", "readout", "lesson"];
-const MORE = ["grip", "keys", "place", "present", "zoom"];
-const LESSON = ["question", "tasks", "code"];
-const modules = (names) => names.map((name) => `./${name}.js`);
-const lesson = Promise.all(modules(LESSON).map(load));
-const more = Promise.all(modules(MORE).map(load));
-const loaded = await Promise.all([...modules(PARTS).map(load), ...(inside ? [] : SHEETS.map(address).map(stylesheet))]);
-const [run, figure, sketch, tracks, transport, start, words, { Clock }, { Overlay }, { Readout }, { Lesson }] = loaded;
-const [{ Grip }, { keys }, places, present, { Zoom }] = await more;
-const lessonParts = Object.assign({}, ...(await lesson));
-const { make } = transport;
+import { Clock } from "./clock.js";
+import { Code } from "./code.js";
+import { CONFIG, Figure, laid, sketch, Zoom } from "./figure.js";
+import { Grip } from "./grip.js";
+import { isDark, make } from "./nodes.js";
+import { Overlay } from "./overlay.js";
+import * as places from "./place.js";
+import * as present from "./present.js";
+import { Question } from "./question.js";
+import { Readout } from "./readout.js";
+import { numbers, progress, Run } from "./run.js";
+import { Tasks } from "./tasks.js";
+import { choice, keys, Transport } from "./transport.js";
+import { fill } from "./words.js";
+
+/** @import { Lesson, Option, Scene } from "./scene.d.ts" */
+/** @import { Filled, Moment, Sized, State } from "./types.d.ts" */
+
+const WORDS_EVERY = 100; // ms, while it plays
+const ROOM = 700; // CSS pixels
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+/** @type {Promise<unknown> | undefined} */
 let plotly;
-export const fetchPlotly = () => (plotly ??= painted().then(() => load(PLOTLY)));
+export const fetchPlotly = () => (plotly ??= painted().then(() => import("../plotly-cartesian.min.js")));
 
-// What a page needs to play by itself.
-export const files = { modules: ["./player.js", ...modules([...PARTS, ...MORE, ...LESSON]), PLOTLY], sheets: SHEETS, address };
-
+/** @type {WeakMap<Element, Player>} */
 const players = new WeakMap();
+/** @type {Player | undefined} */
 let latest;
 // The player on the page, for what stands beside it.
 export const mounted = () => (latest?.root.isConnected ? latest : undefined);
 
-const WORDS_EVERY = 100; // ms, while it plays
-
-export function stylesheet(href) {
-  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  document.head.append(link);
-  return new Promise((done) => (link.onload = link.onerror = done));
-}
-
+/** @param {Component<Scene>} component */
 export function mount({ data, parentElement, setTriggerValue }) {
   let player = players.get(parentElement);
-  if (!player) players.set(parentElement, (player = new Player(parentElement.querySelector(".gd-player"))));
+  if (player) player.take(data);
+  else players.set(parentElement, (player = new Player(/** @type {HTMLElement} */ (parentElement.querySelector(".gd-player")), data)));
   latest = player;
   player.send = setTriggerValue;
-  player.open(data);
+  player.render();
   return () => {
     player.stop();
     players.delete(parentElement);
   };
 }
 
-class Player {
-  constructor(root) {
+// A scene opened: its runs, the first of them, and the figure that stands still.
+/** @param {Scene} scene */
+function opened(scene) {
+  const runs = Object.fromEntries(Object.entries(scene.runs).map(([name, message]) => [name, new Run(message)]));
+  return { scene, runs, run: Object.values(runs)[0], figure: new Figure(scene, runs) };
+}
+
+export class Player {
+  clock = new Clock({ draw: () => this.draw(), tell: () => this.#tell() });
+  plot = /** @type {Plot} */ (make("div", { class: "gd-plot", role: "img" }));
+  stage = make("div", { class: "gd-stage", "data-testid": "gd-stage" }, this.plot);
+  overlay = new Overlay(this.stage, make("div", { class: "gd-label", "aria-hidden": "true" }));
+  readout = new Readout();
+  #code = new Code();
+  #tasks = new Tasks();
+  /** @type {Question} */
+  #question;
+  #transport = new Transport(this.clock);
+  #zoom = new Zoom(this.plot);
+  #switches = make("div", { class: "gd-switches" });
+  #thinned = make("p", { class: "gd-thinned" });
+  #live = make("div", { class: "gd-live", "aria-live": "polite" });
+  #session = new places.Session(() => this.place);
+  #presented = false;
+  #width = 0;
+  #axis = "update";
+  #labelled = "";
+  #said = 0; // ms: when the words were last written
+  #ready = false;
+  #toldPlaying = false;
+  /** @type {LaidAxes | undefined} */
+  #sketched;
+  /** @type {Scene | undefined} */
+  #laidScene;
+  /** @type {Record<string, Moment>} */
+  #moments = {};
+  /** @type {Component<Scene>["setTriggerValue"]} */
+  send = () => {};
+
+  /** @param {HTMLElement} root @param {Scene} scene */
+  constructor(root, scene) {
     this.root = root;
-    this.chosen = {};
-    this.clock = new Clock({ draw: () => this.draw(), tell: () => this.#tell() });
+    this.shown = opened(scene);
+    // Where the clock of a new player stands: as the link says, else as in this page's session.
+    const place = places.read(scene.at, scene.switches) ?? places.read(this.#session.place, scene.switches);
+    this.chosen = { ...place?.chosen };
+    const handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
+    this.stage.append(this.overlay.label, handle);
+    this.grip = new Grip(this, handle);
+    this.#question = new Question(root);
     this.#build();
+    this.#show();
+    if (place) this.clock.seek(place.value, this.#counted() !== undefined);
     this.observer = new ResizeObserver(([entry]) => {
       const width = Math.round(entry.contentRect.width);
-      if (width && width !== this.width && this.scene) this.render();
+      if (width && width !== this.#width) this.render();
     });
     this.observer.observe(this.stage);
-    this.session = new places.Session(() => this.place);
-    this.keys = keys(this);
+    this.keys = keys(root, this.clock);
     addEventListener("keydown", this.keys);
-    this.resized = () => this.presented && this.render();
-    addEventListener("resize", this.resized);
+    addEventListener("resize", this.#resized);
   }
 
   stop() {
     this.clock.stop();
     this.observer.disconnect();
     this.grip.stop();
-    this.session.stop();
+    this.#session.stop();
     removeEventListener("keydown", this.keys);
-    removeEventListener("resize", this.resized);
+    removeEventListener("resize", this.#resized);
     window.Plotly?.purge(this.plot);
   }
 
+  #resized = () => this.#presented && this.render();
+
   #build() {
-    const { clock } = this;
-    const act = { first: () => clock.go(0), last: () => clock.go(clock.last), back: () => clock.go(clock.shown - 1) };
-    Object.assign(act, { forward: () => clock.step(), toggle: () => clock.toggle(), go: (i) => clock.go(i) });
-    this.transport = new transport.Transport({ ...act, speed: (speed) => (clock.speed = speed) });
-    this.plot = make("div", { class: "gd-plot", role: "img" });
-    this.zoom = new Zoom(this.plot);
-    const handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
-    this.stage = make("div", { class: "gd-stage", "data-testid": "gd-stage" }, this.plot);
-    const label = make("div", { class: "gd-label", "aria-hidden": "true" });
-    this.overlay = new Overlay(this.stage, label, tracks);
-    this.stage.append(label, handle);
-    this.readout = new Readout({ make, ...words, ...run });
-    this.switches = make("div", { class: "gd-switches" });
-    this.thinned = make("p", { class: "gd-thinned" });
-    this.live = make("div", { class: "gd-live", "aria-live": "polite" });
-    this.lesson = new Lesson({ make, ...words, ...lessonParts }, this.root);
-    const { question, code, tasks } = this.lesson;
     const { slots, cards } = this.readout;
-    const line = make("div", { class: "gd-under" }, slots.line, this.transport.speed);
-    const dock = make("div", { class: "gd-dock" }, question.node, this.transport.node, line, slots.equation);
-    const head = make("div", { class: "gd-top" }, slots.badge, this.switches);
-    const below = make("div", { class: "gd-below" }, slots.sentence, cards, this.thinned, code.node);
-    this.root.replaceChildren(head, this.stage, dock, below, tasks.node, this.live);
+    const line = make("div", { class: "gd-under" }, slots.line, this.#transport.speed);
+    const dock = make("div", { class: "gd-dock" }, this.#question.node, this.#transport.node, line, slots.equation);
+    const head = make("div", { class: "gd-top" }, slots.badge, this.#switches);
+    const below = make("div", { class: "gd-below" }, slots.sentence, cards, this.#thinned, this.#code.node);
+    this.root.replaceChildren(head, this.stage, dock, below, this.#tasks.node, this.#live);
     this.root.classList.add("gd-ready");
-    this.grip = new Grip(this, handle, { ...start, ...words });
   }
 
   // ---- a new scene, or a new theme
 
-  open(scene) {
-    this.#take(scene);
-    this.render();
+  /** @param {Scene} scene */
+  take(scene) {
+    this.shown = opened(scene);
+    this.#show();
   }
 
-  #take(scene) {
-    const place = this.scene ? undefined : this.#opening(scene);
-    this.scene = scene;
-    this.runs = Object.fromEntries(Object.entries(scene.runs).map(([name, message]) => [name, new run.Run(message)]));
-    this.run = Object.values(this.runs)[0];
-    this.figure = new figure.Figure(scene, this.runs, run);
+  #show() {
+    const { scene } = this.shown;
     for (const { id, options } of scene.switches) {
       this.chosen[id] = options.some((o) => o.id === this.chosen[id]) ? this.chosen[id] : options[0].id;
     }
     this.clock.take(this.#ticks());
-    if (place) this.clock.seek(place.value, this.#counted() !== undefined);
     this.readout.take(scene);
-    this.lesson.take(this.presented ? {} : scene);
-    this.said = 0;
+    this.#teach(this.#presented ? null : scene.lesson);
+    this.#said = 0;
     this.grip.release();
     this.#describe();
   }
 
-  // Where the clock of a new player stands: as the link says, else as in this page's session.
-  #opening({ at, switches }) {
-    const place = places.read(at, switches) ?? places.read(this.session.place, switches);
-    Object.assign(this.chosen, place?.chosen);
-    return place;
+  // What makes a page a lesson: a question before the first play, the code with its running line lit, and tasks that tick
+  // themselves. A wider player opens on its code and its tasks.
+  /** @param {Lesson | null} lesson */
+  #teach(lesson) {
+    const roomy = () => this.root.clientWidth >= ROOM;
+    this.#question.take(lesson);
+    this.#code.take(lesson, roomy);
+    this.#tasks.take(lesson, roomy);
+  }
+
+  // The clock has come to a tick or to rest.
+  #follow() {
+    const { shown, last, playing } = this.clock;
+    const ended = last > 0 && shown >= last && !playing;
+    this.#question.follow(shown > 0 || playing, ended);
+    if (ended) this.#tasks.ended();
   }
 
   // The place of the clock as a text, for a link.
   get place() {
-    return places.written(this.clock, this.scene.switches, this.chosen);
+    return places.written(this.clock, this.shown.scene.switches, this.chosen);
   }
 
   // The numbers of the updates that can be looked at; or, where runs race, values on the axis that is chosen.
   #ticks() {
     const { ticks } = this.#counted() ?? {};
-    return ticks ? run.numbers(ticks, ticks.length) : this.run.series("update");
+    return ticks ? Float64Array.from(numbers(ticks, ticks.length)) : this.shown.run.series("update");
   }
 
   // The option chosen whose values the clock counts, if it does not count updates.
@@ -159,67 +190,67 @@ class Player {
   }
 
   #describe() {
-    const { captions, switches, speed } = this.scene;
+    const { scene, run } = this.shown;
+    const { captions } = scene;
     this.plot.setAttribute("aria-label", captions.alt);
-    this.grip.describe(this.scene);
-    this.transport.describe(captions, this.clock.last, speed);
-    this.clock.speed = Number(this.transport.speed.value);
-    this.switches.replaceChildren(
-      ...switches.map(({ id, label, options }) =>
-        transport.choice(id, label, options, this.chosen[id], (chosen) => this.#choose(id, chosen)),
+    this.grip.describe(scene);
+    this.#transport.describe(captions, this.clock.last, scene.speed);
+    this.clock.speed = Number(this.#transport.speed.value);
+    this.#switches.replaceChildren(
+      ...scene.switches.map(({ id, label, options }) =>
+        choice(id, label, options, this.chosen[id], (chosen) => this.#choose(id, chosen)),
       ),
     );
-    this.thinned.textContent = captions.thinned ? words.fill(captions.thinned, (name) => this.run[name]) : "";
+    this.#thinned.textContent = captions.thinned ? fill(captions.thinned, (name) => (name === "frames" ? run.frames : run.updates)) : "";
   }
 
   // What the clock counts may change with the axis: the run that is longest on it says where the clock then is.
+  /** @param {string} id @param {string} chosen */
   #choose(id, chosen) {
-    const [axis, value] = [this.axis, this.clock.value];
+    const [axis, value] = [this.#axis, this.clock.value];
     this.chosen[id] = chosen;
-    this.zoom.ranges = {};
-    const next = this.#counted();
-    if (next && next.series !== axis) {
-      const longest = Object.values(this.runs).reduce((a, b) => (b.series(axis).at(-1) > a.series(axis).at(-1) ? b : a));
-      this.clock.exchange(this.#ticks(), longest.exchange(axis, value, next.series));
-      this.transport.describe(this.scene.captions, this.clock.last);
+    this.#zoom.ranges = {};
+    const { series } = this.#counted() ?? {};
+    if (series && series !== axis) {
+      const { scene, runs } = this.shown;
+      /** @param {Run} run */
+      const length = (run) => run.series(axis)[run.frames];
+      const longest = Object.values(runs).reduce((a, b) => (length(b) > length(a) ? b : a));
+      this.clock.exchange(this.#ticks(), longest.exchange(axis, value, series));
+      this.#transport.describe(scene.captions, this.clock.last, scene.speed);
     }
     this.render();
   }
 
+  // Of each switch the option that is chosen.
   #options() {
-    return this.scene.switches.map(({ id, options }) => options.find((option) => option.id === this.chosen[id]));
-  }
-
-  get dark() {
-    const paper = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
-    const [r, g, b] = (paper.match(/[0-9a-f]{2}/gi) ?? ["ff", "ff", "ff"]).map((hex) => parseInt(hex, 16));
-    return r + g + b < 384;
+    return this.shown.scene.switches.map(({ id, options }) => /** @type {Option} */ (options.find((one) => one.id === this.chosen[id])));
   }
 
   // The address may have changed without a new scene.
   #present() {
     const asked = present.asked();
-    if (asked === Boolean(this.presented)) return;
-    this.presented = asked;
+    if (asked === this.#presented) return;
+    this.#presented = asked;
     this.root.classList.toggle("gd-present", asked);
-    this.lesson.take(asked ? {} : this.scene);
+    this.#teach(asked ? null : this.shown.scene.lesson);
   }
 
   render() {
     this.#present();
-    const { palette } = this.scene;
-    const dark = this.dark;
-    const colours = dark ? Object.fromEntries(Object.values(palette)) : {};
-    for (const name in palette) this.root.style.setProperty(`--gd-${name}`, palette[name][dark ? 1 : 0]);
-    this.width = Math.round(this.stage.clientWidth) || 800;
+    const { scene, figure } = this.shown;
+    const dark = isDark(this.root);
+    const colours = dark ? Object.fromEntries(Object.values(scene.palette)) : {};
+    for (const name in scene.palette) this.root.style.setProperty(`--gd-${name}`, scene.palette[name][dark ? 1 : 0]);
+    this.#width = Math.round(this.stage.clientWidth) || 800;
     const options = this.#options();
-    this.axis = options.find((option) => option.series)?.series ?? "update";
+    this.#axis = options.find((option) => option.series)?.series ?? "update";
     const patches = options.map((option) => option.layout);
     const font = getComputedStyle(this.root).fontFamily;
-    let layout = this.figure.layout(this.width, patches, this.zoom.ranges, colours, font);
-    let data = this.figure.data(this.axis, colours);
-    if (this.presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.stage));
-    this.zoom.take(figure.axes(layout), layout, this.scene.figure.layout, patches);
+    let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font);
+    let data = figure.data(this.#axis, colours);
+    if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.stage));
+    this.#zoom.take(layout, scene.figure.layout, patches);
     this.stage.style.height = `${layout.height}px`;
     if (window.Plotly) this.#plot(data, layout);
     else this.#sketch(data, layout);
@@ -227,123 +258,132 @@ class Player {
     this.clock.run();
   }
 
+  /** @param {Filled[]} data @param {Sized} layout */
   #plot(data, layout) {
     const first = !this.plot.data;
     if (first) this.overlay.svg.querySelectorAll(".gd-sketch").forEach((node) => node.remove());
-    Plotly.react(this.plot, data, layout, figure.CONFIG);
-    if (first) this.zoom.listen(() => (this.#lay(), this.draw()));
+    Plotly.react(this.plot, data, layout, CONFIG);
+    if (first) this.#zoom.listen(() => (this.#lay(), this.draw()));
     this.#lay();
   }
 
+  /** @param {Filled[]} data @param {Sized} layout */
   #sketch(data, layout) {
-    this.sketched = sketch.axesOf(layout);
+    this.#sketched = laid(layout);
     this.#lay();
-    sketch.sketch(this.figure.still(data), this.overlay.panels, tracks);
+    sketch(data, this.overlay.panels);
     fetchPlotly().then(() => this.root.isConnected && this.render());
   }
 
   #lay() {
-    if (this.laidScene !== this.scene) this.overlay.take(this.scene);
-    this.laidScene = this.scene;
-    this.overlay.lay(this.plot._fullLayout ?? this.sketched);
+    const { scene } = this.shown;
+    if (this.#laidScene !== scene) this.overlay.take(scene);
+    this.#laidScene = scene;
+    this.overlay.lay(this.plot._fullLayout ?? this.#sketched ?? {});
   }
 
   // ---- what is shown now
 
   // Of each run: the key frame being reached, how far on the way to it, and all that tracks ask for.
-  #moments() {
-    const { value } = this.clock;
-    const { axis, figure: still } = this;
-    const { held } = this.grip;
+  #look() {
+    const { value, still } = this.clock;
+    const { runs, figure } = this.shown;
     const series = this.#counted()?.series ?? "update";
-    const moments = {};
-    for (const name in this.runs) {
-      const own = this.runs[name];
-      const { i, way } = this.clock.still.matches ? own.reached(series, value) : own.place(series, value);
-      const lit = (k) => this.readout.rowsOf(k);
-      moments[name] = { run: own, i, way, progress: way >= 1 ? 1 : run.progress(way), held, axis, figure: still, lit };
+    const more = { held: this.grip.held, axis: this.#axis, figure, drawing: this.overlay.drawing, label: this.#labelled };
+    /** @param {number} i */
+    const lit = (i) => this.readout.rows?.lit(i) ?? [];
+    this.#moments = {};
+    for (const name in runs) {
+      const run = runs[name];
+      const { i, way } = still.matches ? run.reached(series, value) : run.place(series, value);
+      this.#moments[name] = { run, i, way, progress: way >= 1 ? 1 : progress(way), lit, ...more };
     }
-    this.moments = moments;
-    this.lead = Object.values(moments)[0];
   }
 
-  #momentOf = (track) => this.moments[track.run] ?? this.lead;
+  get lead() {
+    return Object.values(this.#moments)[0];
+  }
+
+  /** @param {{ run?: string }} track */
+  #momentOf = ({ run = "" }) => this.#moments[run] ?? this.lead;
 
   draw() {
-    if (!this.scene || !this.overlay.drawing) return;
-    this.#moments();
-    if (this.overlay.draw(this.#momentOf)) this.#say();
-    if (this.overlay.ball) this.#momentOf(this.overlay.ball.track).label = this.labelled;
-    this.overlay.move(this.#momentOf);
-    this.lesson.code.light(this.lead, this.clock.playing, this.clock.speed);
+    const { overlay, clock } = this;
+    if (!overlay.drawing) return;
+    this.#look();
+    if (overlay.draw(this.#momentOf)) this.#say();
+    if (overlay.ball) this.#momentOf(overlay.ball.track).label = this.#labelled;
+    overlay.move(this.#momentOf);
+    this.#code.light(this.lead, clock.playing, clock.speed);
     this.grip.follow();
   }
 
-  values(own, i) {
+  // What a text may ask for at key frame i.
+  /** @param {Run} run @param {number} i @returns {State["value"]} */
+  values(run, i) {
     const { ball } = this.overlay;
     const { held } = this.grip;
     return (name) => {
-      if (name === "updates" || name === "frames") return own[name];
+      if (name === "updates" || name === "frames") return run[name];
       const axis = this.#options().find((option) => option.series);
-      if (name === "clock") return axis.whole ? Math.floor(this.clock.value + 1e-9) : this.clock.value;
-      if (name === "axis") return axis.label;
+      if (name === "clock") return axis?.whole ? Math.floor(this.clock.value + 1e-9) : this.clock.value;
+      if (name === "axis") return axis?.label ?? "";
       if (name === "rows") return this.readout.rowWords(i);
-      if (name === "or_drag") return this.grip.ball ? this.scene.captions.or_drag : "";
+      if (name === "or_drag") return this.grip.ball ? this.shown.scene.captions.or_drag : "";
       if (held !== null && ball) {
         const { x, curve } = ball.track;
         if (name === x) return held;
-        if (name === curve) return own.height(curve, 0, held);
+        if (name === curve) return run.height(curve, 0, held);
       }
-      return own.series(name)[i];
+      return run.series(name)[i];
     };
   }
 
   // A track that says what a run has `reached` leaves out the update under way.
+  /** @param {{ run?: string, reached?: boolean }} track @returns {State} */
   #state(track) {
-    const { run: own, i: next, way } = this.#momentOf(track);
+    const { run, i: next, way } = this.#momentOf(track);
     const i = track.reached && way < 1 ? next - 1 : next;
     const held = this.grip.held !== null;
-    const value = this.values(own, i);
-    const change = !held && i && own.has("before") ? value("w") - value("before") : 0;
-    return { i, ended: i === own.frames, held, value, change };
+    const value = this.values(run, i);
+    const change = !held && i && run.has("before") ? Number(value("w")) - Number(value("before")) : 0;
+    return { i, ended: i === run.frames, held, value, change };
   }
 
   // Nobody reads more than ten numbers a second, and every changed word costs the browser a look at the layout.
   #say() {
     const now = performance.now();
-    if (this.clock.playing && now - (this.said ?? 0) < WORDS_EVERY) return;
-    this.said = now;
-    const { label } = this.overlay.ball?.track ?? {};
-    if (label) {
-      const { value, change } = this.#state(this.overlay.ball.track);
-      this.labelled = words.fill(label, value, change);
+    if (this.clock.playing && now - this.#said < WORDS_EVERY) return;
+    this.#said = now;
+    const track = this.overlay.ball?.track;
+    if (track?.label) {
+      const { value, change } = this.#state(track);
+      this.#labelled = fill(track.label, value, change);
     }
-    this.readout.write((track) => this.#state(track));
-    this.lesson.code.write(this.#state({}));
-    const { value } = this.#state({});
-    const said = words.fill(this.scene.captions.scrub_value, value);
-    this.transport.show(this.clock.shown, this.clock.last, this.clock.playing, said);
+    this.readout.write((text) => this.#state(text));
+    const lead = this.#state({});
+    this.#code.write(lead);
+    const said = fill(this.shown.scene.captions.scrub_value, lead.value);
+    this.#transport.show(this.clock.shown, this.clock.last, this.clock.playing, said);
   }
 
   // What tests, tools and screen readers see.
   #tell() {
     if (!this.overlay.drawing) return;
-    this.#moments();
-    const { run: own, i } = this.lead;
+    this.#look();
+    const { run, i } = this.lead;
     const { playing, value } = this.clock;
-    this.lesson.follow(this.clock.shown, this.clock.last, playing);
-    const fields = { update: own.series("update")[i], updates: own.updates, w: own.series("w")[i], clock: value, playing };
-    for (const name in fields) if (this.root.dataset[name] !== String(fields[name])) this.root.dataset[name] = fields[name];
-    if (playing) {
-      if (this.toldPlaying !== playing) ((this.said = 0), this.#say());
-      this.toldPlaying = playing;
-      return;
-    }
-    this.toldPlaying = playing;
-    this.session.rests();
-    this.#say();
+    this.#follow();
+    const fields = { update: run.series("update")[i], updates: run.updates, w: run.series("w")[i], clock: value, playing };
+    for (const [name, now] of Object.entries(fields)) if (this.root.dataset[name] !== String(now)) this.root.dataset[name] = String(now);
+    const began = playing && !this.#toldPlaying;
+    this.#toldPlaying = playing;
+    if (began) this.#said = 0;
+    if (began || !playing) this.#say();
+    if (playing) return;
+    this.#session.rests();
     const { line, sentence } = this.readout.slots;
-    if (this.ready) this.live.textContent = `${line.textContent}. ${sentence.textContent}`;
-    this.ready = true;
+    if (this.#ready) this.#live.textContent = `${line.textContent}. ${sentence.textContent}`;
+    this.#ready = true;
   }
 }

@@ -1,7 +1,10 @@
 // The view for a projector (?view=present): the scene and its transport, large, filling the window.
 
+/** @import { AxisName } from "./scene.d.ts" */
+/** @import { Sized } from "./types.d.ts" */
+
 const WORDS = 1.6;
-const MARKS = 1.4; // as --gd-large in present.css
+const MARKS = 1.4; // as --gd-large in player.css
 const ROOMY = [75, 400]; // px: words so large need the lowest panel, and all of them together, so high
 const SMALLEST = 1.2;
 const PHONE = 640; // CSS pixels: a narrower window keeps the usual view
@@ -11,6 +14,7 @@ const LEAST = 240; // px
 export const asked = () => innerWidth > PHONE && new URLSearchParams(location.search).get("view") === "present";
 
 // How high the stage can be, so that all of the player is in the window.
+/** @param {HTMLElement} root @param {HTMLElement} stage */
 export function room(root, stage) {
   let above = root.getBoundingClientRect().top;
   for (let node = root.parentElement; node; node = node.parentElement) above += node.scrollTop;
@@ -18,6 +22,7 @@ export function room(root, stage) {
 }
 
 // Plotly's layout and traces with larger words and marks, for a stage so high.
+/** @template Data @param {Sized} layout @param {Data} data @param {number} height @returns {[Sized, Data]} */
 export function enlarged(layout, data, height) {
   const within = height - WORDS * (layout.margin.t + layout.margin.b);
   const room = Math.min(1, (lowest(layout) * within) / ROOMY[0], within / ROOMY[1]);
@@ -26,11 +31,13 @@ export function enlarged(layout, data, height) {
 }
 
 // The part of the height that the lowest panel has.
+/** @param {Sized} layout */
 function lowest(layout) {
-  const axes = Object.keys(layout).filter((name) => /^yaxis\d*$/.test(name));
+  const axes = /** @type {AxisName[]} */ (Object.keys(layout).filter((name) => /^yaxis\d*$/.test(name)));
   return Math.min(...axes.map((name) => layout[name].domain ?? [0, 1]).map(([from, to]) => to - from));
 }
 
+/** @param {any} node @param {string} of @param {number} words @returns {any} */
 function grown(node, of, words) {
   if (Array.isArray(node)) return node.map((child) => (plain(child) ? grown(child, of, words) : child));
   const entries = Object.entries(node).map(([name, child]) => {
@@ -40,8 +47,10 @@ function grown(node, of, words) {
   return Object.fromEntries(entries);
 }
 
+/** @param {unknown} value */
 const plain = (value) => value?.constructor === Object;
 
+/** @param {string} of @param {string} name @param {number} words */
 function grows(of, name, words) {
   if (of === "margin" || name === "standoff" || (of.endsWith("font") && name === "size")) return words;
   return (of === "marker" && name === "size") || (of === "line" && name === "width") ? MARKS : 1;

@@ -1,56 +1,70 @@
-// A run as it came over the wire, opened: series by name, curves by name, one value per key frame.
+// A run as it came over the wire, opened: series by name, curves by name, one value per key frame; and the rows it reads.
 
-// Numbers arrive as a plain list, as {f8: array} and the like, or as an even ramp {from, step}.
+/** @import { Numbers, Parabola, Rows as RowsMessage, Run as RunMessage } from "./scene.d.ts" */
+
+// Numbers arrive as they are, as an even ramp {from, step}, or as so many points {between} two.
+/** @param {Numbers} value @param {number} length */
 export function numbers(value, length) {
-  if (Array.isArray(value)) return value;
   if ("from" in value) return Float64Array.from({ length }, (_, i) => value.from + i * value.step);
-  if ("between" in value) return between(...value.between, value.points);
-  return value.f8 ?? value.f4 ?? value.u4 ?? value.u2 ?? value.u1;
+  if (!("between" in value)) return value;
+  const { between, points } = value;
+  const [a, b] = between;
+  return Float64Array.from({ length: points }, (_, i) => a + ((b - a) * i) / (points - 1));
 }
 
 // Between the values at equally spaced points from a to b, and on beyond them, along straight lines.
-function interpolated(a, b, values, x) {
+/** @param {[number, number]} ends @param {ArrayLike<number>} values @param {number} x */
+function interpolated([a, b], values, x) {
   const at = ((x - a) / (b - a)) * (values.length - 1);
   const k = Math.max(0, Math.min(values.length - 2, Math.floor(at)));
   return values[k] + (values[k + 1] - values[k]) * (at - k);
 }
 
-const between = (a, b, points) => Float64Array.from({ length: points }, (_, i) => a + ((b - a) * i) / (points - 1));
-
 export class Run {
+  /** @type {Record<string, Float64Array>} */
+  #known = {};
+
+  /** @param {RunMessage} message */
   constructor(message) {
+    this.message = message;
     this.updates = message.updates;
     this.frames = message.frames;
-    this.message = message;
-    this.known = {};
   }
 
   // One value per key frame, 0 (the start) to `frames`.
+  /** @param {string} name @returns {Float64Array} */
   series(name) {
-    return (this.known[name] ??= this.#open(name));
+    return (this.#known[name] ??= this.#open(name));
   }
 
+  /** @param {string} name */
   #open(name) {
     const given = this.message.series[name];
-    if (given) return numbers(given, this.frames + 1);
-    const { of, previous, sum, curve, slope } = this.message.derived[name];
-    if (sum) return this.#sum(Object.entries(sum));
-    const from = this.series(of ?? previous);
-    if (previous) return from.map((_, i) => from[Math.max(i - 1, 0)]);
-    return Float64Array.from(from, (v, i) => (slope ? this.slope(slope, i, v) : this.height(curve, i, v)));
+    if (given) return Float64Array.from(numbers(given, this.frames + 1));
+    const how = this.message.derived[name];
+    if ("sum" in how) return this.#sum(Object.entries(how.sum));
+    if ("previous" in how) {
+      const from = this.series(how.previous);
+      return from.map((_, i) => from[Math.max(i - 1, 0)]);
+    }
+    const from = this.series(how.of);
+    return from.map("slope" in how ? (v, i) => this.slope(how.slope, i, v) : (v, i) => this.height(how.curve, i, v));
   }
 
   // Other series, each times a number, added up.
+  /** @param {[string, number][]} parts */
   #sum(parts) {
     const series = parts.map(([name]) => this.series(name));
     return Float64Array.from({ length: this.frames + 1 }, (_, i) => parts.reduce((sum, [, times], k) => sum + times * series[k][i], 0));
   }
 
+  /** @param {string} name */
   has(name) {
     return name in this.message.series || name in this.message.derived;
   }
 
   // The key frame being reached where the rising series `name` has `value`, and how far on the way to it, 0 to 1.
+  /** @param {string} name @param {number} value */
   place(name, value) {
     const values = this.series(name);
     let [low, high] = [0, this.frames];
@@ -66,38 +80,42 @@ export class Run {
   }
 
   // The last key frame that `value` has got to.
+  /** @param {string} name @param {number} value */
   reached(name, value) {
     const { i, way } = this.place(name, value);
     return { i: way < 1 ? i - 1 : i, way: 1 };
   }
 
   // What the series `to` has where the series `from` has `value`.
+  /** @param {string} from @param {number} value @param {string} to */
   exchange(from, value, to) {
     const { i, way } = this.place(from, value);
     const values = this.series(to);
     return i ? mix(values[i - 1], values[i], way) : values[0];
   }
 
-  // A curve is a parabola, whose coefficients are numbers, or series with one value per key frame; or it is a table.
-  #coefficients(name, i) {
-    const { curvature, vertex, floor } = this.message.curves[name];
-    const at = (c) => (typeof c === "string" ? this.series(c)[i] : c);
-    return [at(curvature), at(vertex), at(floor)];
+  // A parabola's coefficient is a number, or a series.
+  /** @param {number | string} coefficient @param {number} i */
+  #at(coefficient, i) {
+    return typeof coefficient === "string" ? this.series(coefficient)[i] : coefficient;
   }
 
+  /** @param {string} name @param {number} i @param {number} x */
   height(name, i, x) {
-    const { between, values } = this.message.curves[name];
-    if (between) return interpolated(...between, numbers(values), x);
-    const [curvature, vertex, floor] = this.#coefficients(name, i);
-    return 0.5 * curvature * (x - vertex) * (x - vertex) + floor;
+    const curve = this.message.curves[name];
+    if ("between" in curve) return interpolated(curve.between, curve.values, x);
+    const away = x - this.#at(curve.vertex, i);
+    return 0.5 * this.#at(curve.curvature, i) * away * away + this.#at(curve.floor, i);
   }
 
+  /** @param {string} name @param {number} i @param {number} x */
   slope(name, i, x) {
-    const [curvature, vertex] = this.#coefficients(name, i);
-    return curvature * (x - vertex);
+    const { curvature, vertex } = /** @type {Parabola} */ (this.message.curves[name]);
+    return this.#at(curvature, i) * (x - this.#at(vertex, i));
   }
 
   // Where `name` is on its way to key frame i, `way` from 0 to 1: first over what was skipped, then the step itself.
+  /** @param {string} name @param {number} i @param {number} way */
   moving(name, i, way) {
     const to = this.series(name)[i];
     if (way >= 1 || i === 0) return to;
@@ -109,11 +127,52 @@ export class Run {
   }
 }
 
+/** The rows that a run reads; of long data only some are drawn, so that of a large batch not all light up. */
+export class Rows {
+  /** @param {RowsMessage} message */
+  constructor(message) {
+    this.message = message;
+  }
+
+  // The places, among the rows that are drawn, of those that the update to key frame i reads.
+  /** @param {number} i */
+  lit(i) {
+    const { message } = this;
+    const { width } = message;
+    if ("list" in message) return Array.from(message.list.subarray((i - 1) * width, i * width)).filter((row) => row !== message.none);
+    /** @type {number[]} */
+    const rows = [];
+    message.bits.subarray((i - 1) * width, i * width).forEach((byte, k) => {
+      for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) rows.push(8 * k + bit);
+    });
+    return rows;
+  }
+
+  // Their numbers in the data, from 1.
+  /** @param {number} i */
+  named(i) {
+    const names = "names" in this.message ? this.message.names : undefined;
+    return this.lit(i).map((row) => (names ? names[row] : row) + 1);
+  }
+
+  // How many rows that update reads.
+  /** @param {number} i */
+  count(i) {
+    const sizes = "sizes" in this.message ? this.message.sizes : undefined;
+    return sizes ? sizes[i - 1] : this.lit(i).length;
+  }
+}
+
 // A step rests a little before it moves, so that the batch is seen before it acts, and after.
 const SAME = 1e-9; // of a step: rounding
 const LEAD = 0.18;
 const TAIL = 0.82;
 
+/** @param {number} a @param {number} b @param {number} t */
 export const mix = (a, b, t) => (t <= 0 ? a : t >= 1 ? b : a * (1 - t) + b * t);
+
+/** @param {number} t */
 const ease = (t) => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
+
+/** @param {number} way */
 export const progress = (way) => ease((way - LEAD) / (TAIL - LEAD));

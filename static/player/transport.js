@@ -1,4 +1,10 @@
-// The player's own controls: real buttons, a range and selects, so that they work by keyboard and are read aloud.
+// The player's own controls: real buttons, a range and selects, so that they work by keyboard and are read aloud; and the
+// keys that work wherever on the page the keyboard is.
+
+import { disable, make } from "./nodes.js";
+
+/** @import { Captions, Option } from "./scene.d.ts" */
+/** @import { Clock } from "./clock.js" */
 
 const ICONS = {
   first: "M5 4h3v16H5zM20 4v16L9 12z",
@@ -10,69 +16,76 @@ const ICONS = {
 };
 const SPEEDS = [0.5, 1, 2, 5, 15, 60];
 
-export function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const name in attributes) node.setAttribute(name, attributes[name]);
-  node.append(...children);
-  return node;
-}
-
+/** @param {keyof typeof ICONS} name */
 const icon = (name) => `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
 
 export class Transport {
-  // `act` has: first, back, toggle, forward, last, go(i), speed(updates a second).
-  constructor(act) {
-    this.buttons = {};
-    const buttons = ["first", "back", "play", "forward", "last"].map((name) => this.#button(name, act));
-    this.scrub = make("input", { type: "range", min: 0, step: 1, "data-testid": "gd-scrub" });
-    this.scrub.oninput = () => act.go(Number(this.scrub.value));
-    this.speed = make("select", { "data-testid": "gd-speed" });
-    this.speed.onchange = () => act.speed(Number(this.speed.value));
-    this.node = make("div", { class: "gd-transport", role: "group" }, ...buttons, this.scrub);
-  }
+  #scrub = make("input", { type: "range", min: 0, step: 1, "data-testid": "gd-scrub" });
+  speed = make("select", { "data-testid": "gd-speed" });
+  /** @type {Captions | undefined} */
+  #captions;
+  /** @type {boolean | undefined} */
+  #playing;
 
-  #button(name, act) {
-    const node = make("button", { type: "button", class: `gd-button gd-button-${name}`, "data-testid": `gd-${name}` });
-    node.innerHTML = icon(name);
-    node.onclick = name === "play" ? act.toggle : act[name];
-    return (this.buttons[name] = node);
+  /** @param {Clock} clock */
+  constructor(clock) {
+    this.#scrub.oninput = () => clock.go(Number(this.#scrub.value));
+    this.speed.onchange = () => (clock.speed = Number(this.speed.value));
+    this.buttons = {
+      first: button("first", () => clock.go(0)),
+      back: button("back", () => clock.go(clock.shown - 1)),
+      play: button("play", () => clock.toggle()),
+      forward: button("forward", () => clock.step()),
+      last: button("last", () => clock.go(clock.last)),
+    };
+    this.node = make("div", { class: "gd-transport", role: "group" }, ...Object.values(this.buttons), this.#scrub);
   }
 
   // The words may change with the language; what is chosen stays. `speed` is the scene's first one.
+  /** @param {Captions} captions @param {number} frames @param {number} speed */
   describe(captions, frames, speed) {
-    this.captions = captions;
+    this.#captions = captions;
     this.node.setAttribute("aria-label", captions.name);
-    for (const name in this.buttons) if (name !== "play") caption(this.buttons[name], captions[name]);
-    this.scrub.max = frames;
-    this.scrub.setAttribute("aria-label", captions.scrub);
+    for (const name of /** @type {const} */ (["first", "back", "forward", "last"])) caption(this.buttons[name], captions[name]);
+    this.#scrub.max = String(frames);
+    this.#scrub.setAttribute("aria-label", captions.scrub);
     this.speed.setAttribute("aria-label", captions.speed);
-    const chosen = this.speed.value || speed;
+    const chosen = this.speed.value || String(speed);
     this.speed.replaceChildren(...SPEEDS.map((s) => make("option", { value: s }, `${s} ${captions.speed_unit}`)));
     this.speed.value = chosen;
-    this.playing = undefined;
+    this.#playing = undefined;
   }
 
+  /** @param {number} i @param {number} frames @param {boolean} playing @param {string} valuetext */
   show(i, frames, playing, valuetext) {
-    if (Number(this.scrub.value) !== i) this.scrub.value = i;
-    this.scrub.setAttribute("aria-valuetext", valuetext);
-    for (const name of ["first", "back"]) disable(this.buttons[name], i === 0);
-    for (const name of ["forward", "last"]) disable(this.buttons[name], i === frames);
-    if (playing === this.playing) return;
-    this.playing = playing;
-    caption(this.buttons.play, playing ? this.captions.pause : this.captions.play);
-    this.buttons.play.innerHTML = icon(playing ? "pause" : "play");
+    const { first, back, play, forward, last } = this.buttons;
+    if (Number(this.#scrub.value) !== i) this.#scrub.value = String(i);
+    this.#scrub.setAttribute("aria-valuetext", valuetext);
+    for (const one of [first, back]) disable(one, i === 0);
+    for (const one of [forward, last]) disable(one, i === frames);
+    if (playing === this.#playing || !this.#captions) return;
+    this.#playing = playing;
+    caption(play, playing ? this.#captions.pause : this.#captions.play);
+    play.innerHTML = icon(playing ? "pause" : "play");
   }
 }
 
-// aria-disabled, not disabled: a button that loses itself would lose the keyboard's place too.
-const disable = (button, off) => button.setAttribute("aria-disabled", String(off));
+/** @param {keyof typeof ICONS} name @param {() => void} act */
+function button(name, act) {
+  const node = make("button", { type: "button", class: `gd-button gd-button-${name}`, "data-testid": `gd-${name}` });
+  node.innerHTML = icon(name);
+  node.onclick = act;
+  return node;
+}
 
-function caption(button, words) {
-  button.setAttribute("aria-label", words);
-  button.title = words;
+/** @param {HTMLElement} node @param {string} words */
+function caption(node, words) {
+  node.setAttribute("aria-label", words);
+  node.title = words;
 }
 
 // A choice that only changes the look, as a labelled select.
+/** @param {string} id @param {string} label @param {Option[]} options @param {string} chosen @param {(id: string) => void} change */
 export function choice(id, label, options, chosen, change) {
   const select = make("select", { "aria-label": label, "data-testid": `gd-${id}` });
   select.append(...options.map((option) => make("option", { value: option.id }, option.label)));
@@ -80,3 +93,26 @@ export function choice(id, label, options, chosen, change) {
   select.onchange = () => change(select.value);
   return make("label", { class: "gd-choice" }, make("span", {}, label), select);
 }
+
+// Unless what the keyboard is on has a use of its own for them.
+/** @param {HTMLElement} root @param {Clock} clock @returns {(e: KeyboardEvent) => void} */
+export const keys = (root, clock) => (e) => {
+  if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
+  const at = document.activeElement;
+  const ours = !at || at === document.body || root.contains(at) || at.matches("[data-testid=stMain]");
+  const moves = at?.matches("input, select, textarea, [role=slider], [role=radio], [contenteditable]");
+  const presses = at?.matches("button, a, summary");
+  const slides = at?.matches("input[type=range], [role=slider]");
+  const acts = new Map([
+    [" ", () => clock.toggle()],
+    ["ArrowLeft", () => clock.go(clock.shown - 1)],
+    ["ArrowRight", () => clock.step()],
+    ["Home", () => clock.go(0)],
+    ["End", () => clock.go(clock.last)],
+  ]);
+  const act = acts.get(e.key);
+  const taken = e.key === " " ? presses || (moves && !slides) : moves;
+  if (!ours || taken || !act) return;
+  e.preventDefault();
+  act();
+};

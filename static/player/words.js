@@ -2,9 +2,13 @@
 // Formats: a number of digits (4 where none is said); `int`, whole with thin groups; `fix2`, two decimals; `near`, as
 // many decimals as the last change needs to be seen.
 
+/** @import { TextTrack } from "./scene.d.ts" */
+/** @import { State } from "./types.d.ts" */
+
 const MINUS = "−";
 
 // By the rule of gd_ui/text/numbers.py: rounded to significant digits, then a power of ten from 1e6 on and below 1e-4.
+/** @param {number} value @param {number} digits */
 export function number(value, digits) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? MINUS + "∞" : "?";
   if (value === 0) return "0";
@@ -13,9 +17,11 @@ export function number(value, digits) {
   return value < 0 ? MINUS + short : short;
 }
 
+/** @param {number} value */
 export const whole = (value) =>
   Number.isFinite(value) ? (value < 0 ? MINUS : "") + Math.round(Math.abs(value)).toLocaleString("en-US") : number(value, 4);
 
+/** @param {number} value @param {number} change */
 function near(value, change) {
   const size = Math.abs(value);
   if (size >= 1e6 || (size < 1e-4 && size > 0)) return number(value, 7);
@@ -23,6 +29,7 @@ function near(value, change) {
   return value.toFixed(Math.min(Math.max(decimals, 4), 15)).replace(/^-/, MINUS);
 }
 
+/** @param {number | string} value @param {string | undefined} format @param {number} change */
 function written(value, format, change) {
   if (typeof value === "string") return value;
   if (format === "int") return whole(value);
@@ -32,17 +39,31 @@ function written(value, format, change) {
 }
 
 // `value(name)` gives a number or a text; `change` is how far the last step went.
+/** @param {string} template @param {(name: string) => number | string} value */
 export const fill = (template, value, change = 0) =>
   template.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name, format) => written(value(name), format, change));
 
+// The one of a track's templates that is filled at key frame i.
+/** @param {TextTrack} track @param {State} now */
+export function template({ templates, pick, first, last, held: dragged }, { i, ended, held }) {
+  if (held && dragged) return dragged;
+  if (!i && first) return first;
+  return ended && last ? last : templates[pick ? pick[i] : 0];
+}
+
+/** @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
+
 // Puts a filled template into a node without ever reading it as HTML.
+/** @param {Element} node @param {string} text */
 export function show(node, text) {
-  if (node.gdText === text) return;
-  node.gdText = text;
+  if (shown.get(node) === text) return;
+  shown.set(node, text);
   const parts = text.split("**");
   node.replaceChildren(...parts.map((part, i) => (i % 2 ? bold(part) : part)));
 }
 
+/** @param {string} text */
 function bold(text) {
   const node = document.createElement("strong");
   node.textContent = text;

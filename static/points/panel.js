@@ -1,93 +1,126 @@
 // What stands below the plane: the line in words, the chosen point's numbers, the buttons, and what there is to say.
 
+import { disable, make } from "../player/nodes.js";
+import { fill, show } from "../player/words.js";
+
+/** @import { Captions, Message } from "./editor.js" */
+/** @import { Point } from "./range.js" */
+// `w` is the slope of the best line, `changed` whether there is something to undo.
+/** @typedef {{ points: Point[], chosen: number, w: number | null, changed: boolean, most: number, notice: string }} Shown */
+
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+const NAMES = /** @type {const} */ (["add", "remove", "undo"]); // of the buttons
 const LONGEST = 20; // letters of what was typed that are said again
 
 // Also a number with a true minus, or in full-width digits, as a Chinese keyboard writes them; not "1,5", which is unclear.
+/** @param {string} text */
 const parsed = (text) => (NUMBER.test(text) ? Number(text) : NaN);
+/** @param {string} text */
 const plain = (text) => text.normalize("NFKC").replace("−", "-").trim();
-const disable = (button, off) => button.setAttribute("aria-disabled", String(off));
+
+/** @param {string} name */
+const part = (name) => make("div", { class: `gd-points-${name}`, "data-testid": `gd-points-${name}` });
+
+// A coordinate that can be typed. What is being typed is not overwritten, unless the point has been moved meanwhile.
+class Field {
+  #input = make("input", { type: "text", autocomplete: "off", spellcheck: "false", enterkeyhint: "done" });
+  name = make("span");
+  label = make("label", {}, this.name, this.#input);
+  #shown = "";
+
+  /** @param {(text: string) => boolean} typed gives whether that can be */
+  constructor(typed) {
+    const tell = () => {
+      const text = plain(this.#input.value);
+      if (text !== this.#shown && !typed(text)) this.#input.value = this.#shown;
+    };
+    this.#input.onchange = tell;
+    this.#input.onkeydown = (e) => {
+      if (e.key === "Enter") tell();
+      if (e.key === "Escape") this.#input.value = this.#shown;
+    };
+  }
+
+  /** @param {number | undefined} value */
+  show(value) {
+    const text = value === undefined ? "" : String(value);
+    if (text !== this.#shown) this.#input.value = this.#shown = text;
+  }
+}
 
 export class Panel {
-  // `act` has: set(axis, value), refused(text), add(), remove(), undo().
-  constructor(kit, act) {
-    Object.assign(this, { kit, act });
-    const { make } = kit;
-    const part = (name) => make("div", { class: `gd-points-${name}`, "data-testid": `gd-points-${name}` });
-    Object.assign(this, { fit: part("fit"), count: part("count"), problem: part("problem"), notice: part("notice") });
-    this.fields = ["x", "y"].map((_, axis) => this.#field(axis));
-    this.buttons = Object.fromEntries(["add", "remove", "undo"].map((name) => [name, this.#button(name)]));
-    this.place = make("div", { class: "gd-points-unseen", "aria-live": "polite", "data-testid": "gd-points-place" });
-    this.hint = make("p", { class: "gd-points-hint" });
-    this.keys = make("p", { class: "gd-points-hint gd-points-keys" });
-    const said = make("div", { "aria-live": "polite" }, this.notice, this.problem);
+  #fit = part("fit");
+  #count = part("count");
+  #problem = part("problem");
+  #notice = part("notice");
+  #place = make("div", { class: "gd-points-unseen", "aria-live": "polite", "data-testid": "gd-points-place" });
+  #hint = make("p", { class: "gd-points-hint" });
+  #keys = make("p", { class: "gd-points-hint gd-points-keys" });
+  /** @type {Captions | undefined} */
+  #captions;
+  #farthest = 0;
+
+  // `set` takes a coordinate (0 or 1) and its new value, `refused` what was typed and is none.
+  /** @param {{ set(axis: number, value: number): void, refused(text: string): void, add(): void, remove(): void, undo(): void }} act */
+  constructor(act) {
+    this.act = act;
+    this.fields = [0, 1].map((axis) => new Field((text) => this.#typed(axis, text)));
+    this.buttons = { add: button("add", act.add), remove: button("remove", act.remove), undo: button("undo", act.undo) };
+    const said = make("div", { "aria-live": "polite" }, this.#notice, this.#problem);
     this.nodes = [
-      make("div", { class: "gd-points-words" }, this.fit, this.count),
+      make("div", { class: "gd-points-words" }, this.#fit, this.#count),
       make("div", { class: "gd-points-row" }, ...this.fields.map(({ label }) => label)),
       make("div", { class: "gd-points-row" }, ...Object.values(this.buttons)),
-      ...[said, this.place, this.hint, this.keys],
+      ...[said, this.#place, this.#hint, this.#keys],
     ];
   }
 
-  #field(axis) {
-    const { make } = this.kit;
-    const input = make("input", { type: "text", autocomplete: "off", spellcheck: "false", enterkeyhint: "done" });
-    const name = make("span");
-    input.onchange = () => this.#typed(axis, input);
-    input.onkeydown = (e) => {
-      if (e.key === "Enter") this.#typed(axis, input);
-      if (e.key === "Escape") input.value = input.gdShown;
-    };
-    return { input, name, label: make("label", {}, name, input) };
-  }
-
-  #typed(axis, input) {
-    const text = plain(input.value);
-    if (text === input.gdShown) return;
+  /** @param {number} axis @param {string} text */
+  #typed(axis, text) {
     const value = parsed(text);
-    if (Math.abs(value) <= this.farthest) return this.act.set(axis, value + 0);
-    input.value = input.gdShown;
-    this.act.refused(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
-  }
-
-  #button(name) {
-    const button = this.kit.make("button", { type: "button", "data-testid": `gd-points-${name}` });
-    button.onclick = this.act[name];
-    return button;
+    const possible = Math.abs(value) <= this.#farthest;
+    if (possible) this.act.set(axis, value + 0);
+    else this.act.refused(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+    return possible;
   }
 
   // The words may change with the language.
+  /** @param {Message} message */
   describe({ captions, farthest }) {
-    this.farthest = farthest;
-    this.captions = captions;
-    for (const name in this.buttons) this.buttons[name].textContent = captions[name];
-    ["x", "y"].forEach((name, axis) => (this.fields[axis].name.textContent = captions[name]));
-    for (const name of ["hint", "keys"]) this[name].textContent = captions[name];
-    this.problem.textContent = captions.problem;
+    this.#farthest = farthest;
+    this.#captions = captions;
+    for (const name of NAMES) this.buttons[name].textContent = captions[name];
+    [this.fields[0].name.textContent, this.fields[1].name.textContent] = [captions.x, captions.y];
+    [this.#hint.textContent, this.#keys.textContent] = [captions.hint, captions.keys];
+    this.#problem.textContent = captions.problem;
   }
 
-  write({ points, chosen, w, history, most, notice }) {
-    const { captions, kit, buttons } = this;
-    kit.show(this.fit, w === null ? captions.no_line : kit.fill(captions.line, () => w));
-    this.count.textContent = kit.fill(captions.count, (name) => ({ n: points.length, most })[name]);
-    this.fields.forEach(({ input }, axis) => this.#show(input, points[chosen]?.[axis]));
-    disable(buttons.add, points.length >= most);
-    disable(buttons.remove, points.length <= 1);
-    disable(buttons.undo, !history.length);
-    if (this.notice.textContent !== notice) this.notice.textContent = notice;
-  }
-
-  // What is being typed is not overwritten, unless the point has been moved meanwhile.
-  #show(input, value) {
-    const text = value === undefined ? "" : String(value);
-    if (text === input.gdShown) return;
-    input.value = input.gdShown = text;
+  /** @param {Shown} shown */
+  write({ points, chosen, w, changed, most, notice }) {
+    if (!this.#captions) return;
+    const { line, no_line: none, count } = this.#captions;
+    show(this.#fit, w === null ? none : fill(line, () => w));
+    this.#count.textContent = fill(count, (name) => (name === "n" ? points.length : most));
+    this.fields.forEach((field, axis) => field.show(points[chosen]?.[axis]));
+    disable(this.buttons.add, points.length >= most);
+    disable(this.buttons.remove, points.length <= 1);
+    disable(this.buttons.undo, !changed);
+    if (this.#notice.textContent !== notice) this.#notice.textContent = notice;
   }
 
   // Only once it stands still: nobody listens to every pixel.
-  tell({ points, chosen }) {
+  /** @param {Point[]} points @param {number} chosen */
+  tell(points, chosen) {
     const [x, y] = points[chosen] ?? [];
+    /** @type {Record<string, number>} */
     const facts = { k: chosen + 1, n: points.length, x, y };
-    this.place.textContent = points.length ? this.kit.fill(this.captions.now, (name) => facts[name]) : "";
+    this.#place.textContent = this.#captions && points.length ? fill(this.#captions.now, (name) => facts[name]) : "";
   }
+}
+
+/** @param {string} name @param {() => void} act */
+function button(name, act) {
+  const node = make("button", { type: "button", "data-testid": `gd-points-${name}` });
+  node.onclick = act;
+  return node;
 }

@@ -13,7 +13,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 RunPage = Callable[..., AppTest]
-HOME = Path(__file__).parents[2] / "app.py"
+HOME = Path(__file__).parents[2] / "home.py"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,12 +30,12 @@ def _installed_packages_are_searched_once() -> Iterator[None]:
 def run_page() -> RunPage:
     """`run_page("pages/bgd.py", lr="1e-4")`: that page as run once with that URL, nothing raised."""
 
-    def run(page: str = "app.py", **query: str) -> AppTest:
+    def run(page: str = "home.py", **query: str) -> AppTest:
         at = AppTest.from_file(HOME, default_timeout=30)
         at.query_params.update(query)
         at.session_state["more"] = True  # as a visitor who has opened the seldom used inputs
         at.session_state["data_panel"] = True
-        if page != "app.py":
+        if page != "home.py":
             at.switch_page(page)  # from home, as a visitor does: page links need to know the other pages
         at.run()
         assert not at.exception, at.exception

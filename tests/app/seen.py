@@ -4,7 +4,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from tests.ui import player
+from tests.static import player
 
 JUNK = [
     "",
@@ -27,8 +27,18 @@ JUNK = [
 
 def scene(at: AppTest) -> dict[str, Any]:
     """What the page sent to the player."""
+    return opened(at).message
+
+
+def runs(at: AppTest) -> dict[str, player.PlayedRun]:
+    """Its runs, as the player opens them."""
+    return opened(at).runs
+
+
+def opened(at: AppTest) -> player.Opened:
+    """What the player makes of what the page sent to it."""
     (sent,) = sent_to("player", at)
-    return player.unpacked(sent)
+    return player.opened(sent)
 
 
 def sent_to(part: str, at: AppTest) -> list[bytes]:

@@ -1,7 +1,6 @@
 """The page of costs that are no parabola, run without a browser."""
 
 import re
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,17 +11,11 @@ from gd_ui.pages.landscape.sentences import landings
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, sent_to
-from tests.ui import player
+from tests.app.seen import JUNK, runs, scene
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 PAGE = "pages/landscape.py"
 NAMES = ("cost", "rules", "rate", "step", "spread", "seed", "length", "p0", "p1")
-
-
-def scene(at: AppTest) -> dict[str, Any]:
-    (sent,) = sent_to("player", at)
-    return player.unpacked(sent)
 
 
 def said(at: AppTest) -> str:
@@ -45,20 +38,18 @@ def test_every_landscape_is_shown_with_where_its_runs_ended(
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: f"'{junk[:5]}'")
 def test_junk_in_the_link_is_ignored(run_page: RunPage, junk: str) -> None:
     at = run_page(PAGE, **dict.fromkeys(NAMES, junk))
-    runs = scene(at)["runs"]
-    assert list(runs) == ["plain", "noise", "momentum", "adam"]
+    assert list(runs(at)) == ["plain", "noise", "momentum", "adam"]
     if not re.search(r"\d", junk):
-        assert player.PlayedRun(runs["plain"]).series("w")[0] == pytest.approx(1.9)
+        assert runs(at)["plain"].series("w")[0] == pytest.approx(1.9)
 
 
 def test_a_link_gives_the_race_it_describes(run_page: RunPage) -> None:
     at = run_page(
         PAGE, cost="valley", rules="rmsprop.plain", rate="0.01", step="0.02", length="33", p0="1", p1="-0.5"
     )
-    runs = scene(at)["runs"]
-    assert list(runs) == ["plain", "rmsprop"]
+    assert list(runs(at)) == ["plain", "rmsprop"]
     for name, alpha in (("plain", 0.01), ("rmsprop", 0.02 / 0.01**0.5)):
-        own = player.PlayedRun(runs[name])
+        own = runs(at)[name]
         assert len(own.series("w")) == 34
         assert (own.series("w")[0], own.series("w2")[0]) == (1, -0.5)
         # At (1, −0.5): the slope is (24, −12); RMSProp divides it by its root mean square, 0.1·|slope|.
@@ -69,7 +60,7 @@ def test_a_link_gives_the_race_it_describes(run_page: RunPage) -> None:
 def test_another_landscape_opens_on_its_own_values(run_page: RunPage) -> None:
     at = run_page(PAGE, rate="0.01", spread="3", length="50", p0="-1.5", seed="9")
     at.selectbox(key="choose_cost").select(LandscapeName.SADDLE).run()
-    own = player.PlayedRun(scene(at)["runs"]["plain"])
+    own = runs(at)["plain"]
     saddle = LandscapeSettings.of(LandscapeName.SADDLE)
     assert (own.series("w")[0], own.series("w2")[0]) == pytest.approx(saddle.start)
     assert len(own.series("w")) == saddle.updates + 1

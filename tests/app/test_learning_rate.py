@@ -13,8 +13,7 @@ from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, scene
 
 PAGE = "pages/learning_rate.py"
 LINKED = LearningRateSettings(
@@ -28,7 +27,7 @@ LINK = {
 
 
 def assert_shows(at: AppTest, settings: LearningRateSettings, text: Text = LANGUAGES["en"]) -> None:
-    run = player.PlayedRun(scene(at)["runs"]["run"])
+    run = runs(at)["run"]
     assert run.series("w").tolist() == settings.run.w.tolist()
     for sentence in [*sentences(settings, text), counted(settings, text)]:
         assert sentence in said(at)

@@ -12,8 +12,7 @@ from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, scene
 
 PAGE = "pages/noise.py"
 EN = LANGUAGES["en"]
@@ -28,7 +27,7 @@ LINK = {
 
 
 def assert_shows(at: AppTest, fan: NoiseSettings, text: Text = EN) -> None:
-    played = player.PlayedRun(scene(at)["runs"]["run"])
+    played = runs(at)["run"]
     assert played.series("w").tolist() == fan.run.w.tolist()
     assert bool(fan.floors) == any(trace["name"] == "FRESH" for trace in scene(at)["figure"]["data"])
     for sentence in verdict(fan, text):
@@ -109,7 +108,7 @@ def test_another_seed_lights_another_run_of_the_fan(run_page: RunPage) -> None:
     at = run_page(PAGE)
     at.number_input(key="seed").set_value(12).run()
     assert_shows(at, NoiseSettings(seed=12))
-    excess = player.PlayedRun(scene(at)["runs"]["run"]).series("excess")
+    excess = runs(at)["run"].series("excess")
     assert excess[-1] == pytest.approx(NoiseSettings().excess[-1, 5], rel=1e-9)
 
 

@@ -17,8 +17,8 @@ from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.tables import TableError, read_table
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import scene, sent_to
-from tests.ui.player import PlayedRun, numbers
+from tests.app.seen import runs, scene, sent_to
+from tests.static.player import numbers
 from tests.ui.test_bad_tables import damaged, grids, is_whole
 
 BGD = "pages/bgd.py"
@@ -78,7 +78,7 @@ def shown(at: AppTest) -> list[float]:
 
 
 def last_w(at: AppTest) -> float:
-    return float(PlayedRun(scene(at)["runs"]["run"]).series("w")[-1])
+    return float(runs(at)["run"].series("w")[-1])
 
 
 # ---- on a page

@@ -15,8 +15,7 @@ from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, scene
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 PAGES = {method: f"pages/{method}.py" for method in Method}
@@ -31,7 +30,7 @@ OTHERS = {
 
 
 def weights(at: AppTest) -> list[float]:
-    return [float(w) for w in player.PlayedRun(scene(at)["runs"]["run"]).series("w")]
+    return [float(w) for w in runs(at)["run"].series("w")]
 
 
 def values(at: AppTest) -> dict[str, Any]:
@@ -78,10 +77,10 @@ def opening(template: str) -> str:
 
 
 @both
-@pytest.mark.parametrize("page", ["app.py", *PAGES.values()])
+@pytest.mark.parametrize("page", ["home.py", *PAGES.values()])
 def test_every_page_runs_in_both_languages(run_page: RunPage, page: str, text: Text) -> None:
     at = run_page(page, lang=text.code)
-    head = text.page("home" if page == "app.py" else Path(page).stem)
+    head = text.page("home" if page == "home.py" else Path(page).stem)
     assert at.title[0].value == head.title
     assert head.lead in said(at)
     assert not at.error
@@ -106,7 +105,7 @@ def test_every_page_runs_with_noise(run_page: RunPage, method: Method, text: Tex
     at = run_page(PAGES[method], lang=text.code, noise="20", noise_seed="3", stop="never")
     asked = replace(AS_IN_THE_NOTES[method], source=Source(noise=20.0, noise_seed=3), stop_on=StopOn.NEVER)
     assert values(at)["noise_seed"] == 3
-    assert player.PlayedRun(scene(at)["runs"]["run"]).series("w")[-1] == asked.run.w[-1]
+    assert runs(at)["run"].series("w")[-1] == asked.run.w[-1]
 
 
 @pytest.mark.parametrize("method", [Method.BGD, Method.MINI_BATCH])

@@ -11,8 +11,7 @@ from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene, sent_to
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, sent_to
 
 PAGE = "pages/pitfalls.py"
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
@@ -43,7 +42,7 @@ def players(at: AppTest) -> int:
 
 
 def weights(at: AppTest) -> list[list[float]]:
-    return [player.PlayedRun(run).series("w").tolist() for run in scene(at)["runs"].values()]
+    return [run.series("w").tolist() for run in runs(at).values()]
 
 
 def assert_asks(at: AppTest, point: int, text: Text) -> None:
@@ -146,9 +145,9 @@ def test_the_list_leads_to_a_point_and_its_question(run_page: RunPage) -> None:
 @every_point
 def test_each_run_of_a_point_can_be_chosen(run_page: RunPage, point: int) -> None:
     at = guess(run_page(PAGE, point=str(point)), point, 0)
-    for shown, runs in PitfallsSettings(point).offered.items():
+    for shown, of in PitfallsSettings(point).offered.items():
         at.button_group(key="choose_proof").set_value(str(shown)).run()
-        assert weights(at) == [proof(point).cases[k].run.w.tolist() for k in runs]
+        assert weights(at) == [proof(point).cases[k].run.w.tolist() for k in of]
         for line in endings(PitfallsSettings(point, shown), EN):
             assert line in said(at)
 

@@ -12,8 +12,7 @@ from gd_ui.pages.search.settings import FINER, LECTURE, SearchSettings
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text, lesson
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, said, scene
-from tests.ui import player
+from tests.app.seen import JUNK, runs, said, scene
 
 PAGE = "pages/search.py"
 EN = LANGUAGES["en"]
@@ -27,10 +26,9 @@ LINKED = SearchSettings(-1.0, 6.5, 76, 0.05, 2e-5, 5.0, Source(noise=7.0, noise_
 
 
 def assert_shows(at: AppTest, settings: SearchSettings, text: Text = EN) -> None:
-    runs = scene(at)["runs"]
-    descent, grid = player.PlayedRun(runs["descent"]), player.PlayedRun(runs["grid"])
-    assert descent.series("w").tolist() == settings.descent.run.w.tolist()
-    assert grid.series("w").tolist()[1:] == settings.search.w.tolist()
+    played = runs(at)
+    assert played["descent"].series("w").tolist() == settings.descent.run.w.tolist()
+    assert played["grid"].series("w").tolist()[1:] == settings.search.w.tolist()
     for words in (*findings(settings, text), lead(settings, text), more_weights(settings, text)):
         assert words in said(at)
 
@@ -89,7 +87,7 @@ def test_a_range_that_is_none_is_said_and_the_lectures_is_taken(run_page: RunPag
         EN.of(search_words.Words).panel.no_range.format(low=0, high=4)
     ]
     assert_shows(at, replace(OPENS, low=3.0, high=3.0))
-    assert player.PlayedRun(scene(at)["runs"]["grid"]).series("w")[-1] == 4.0
+    assert runs(at)["grid"].series("w")[-1] == 4.0
     at.number_input(key="high").set_value(4.0).run()
     assert not at.info
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from gd_ui.server.messages import is_wanted
+from gd_ui.server.connections import is_wanted
 from harness.attackers import frames, inputs, messages
 from harness.attackers.attacker import Answer, on_page
 from tests.apart import awaited_apart

@@ -45,11 +45,11 @@ WATCH = """() => {
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The page with the editor; Streamlit serves the static files that lie beside a script."""
+    """The page with the editor in the place of the home page; what is static is served from beside the app."""
     folder = tmp_path_factory.mktemp("points")
     (folder / "static").symlink_to(ROOT / "static")
-    script = shutil.copy(ROOT / "tests" / "browser" / "points_app.py", folder)
-    with served(str(script), folder / "log.txt") as url:
+    shutil.copy(ROOT / "tests" / "browser" / "points_app.py", folder / "home.py")
+    with served(str(shutil.copy(ROOT / "app.py", folder)), folder / "log.txt") as url:
         yield App(url, visits=True)
 
 

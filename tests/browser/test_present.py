@@ -15,7 +15,8 @@ OpenPage = Callable[..., Page]
 AGAIN = """async (change) => {
     const { href } = document.querySelector("link[rel=modulepreload][href*='player/player.js']");
     const player = (await import(href)).mounted();
-    player.open({ ...player.scene, ...change });
+    player.take({ ...player.shown.scene, ...change });
+    player.render();
 }"""
 """What Python does when it sends the scene once more, with another field."""
 TICKS = "parseFloat(getComputedStyle(document.querySelector('.gd-plot .xtick text')).fontSize)"

@@ -14,29 +14,6 @@ from harness.player import Player
 from tests.browser.panel import show_sharing
 
 OpenPage = Callable[..., Page]
-JUNK = (
-    "",
-    "-1",
-    "nan",
-    "1e999",
-    "0x10",
-    "7_",
-    "7_epoch",
-    "7_epoch_cubic",
-    "7_log_epoch",
-    "<b>7</b>",
-    " 7",
-    "7.",
-)
-READ = """async ([texts, switches]) => {
-    const { href } = document.querySelector("link[rel=modulepreload][href*='player/player.js']");
-    const { read } = await import(href.replace("player.js", "place.js"));
-    return texts.map((text) => read(text, switches) ?? null);
-}"""
-SWITCHES = [
-    {"id": "axis", "options": [{"id": "update"}, {"id": "epoch"}]},
-    {"id": "scale", "options": [{"id": "log"}, {"id": "linear"}]},
-]
 
 
 def shared(player: Player) -> str:
@@ -124,28 +101,8 @@ def test_a_reload_comes_back_to_the_update_and_other_settings_do_not(open_page: 
 def test_a_place_that_is_junk_changes_nothing(open_page: OpenPage) -> None:
     player = Player(open_page("/bgd", "k=7_nonsense", player=True))
     assert player.update == 0
-    assert player.page.evaluate(READ, [JUNK, SWITCHES]) == [None] * len(JUNK)
-    assert player.page.evaluate(READ, [["7", "7_epoch_log"], SWITCHES]) == [
-        {"value": 7, "chosen": {}},
-        {"value": 7, "chosen": {"axis": "epoch", "scale": "log"}},
-    ]
 
 
 def test_a_place_beyond_the_end_is_the_end(open_page: OpenPage) -> None:
     player = Player(open_page("/bgd", "k=1000", player=True))
     assert player.update == player.updates > 0
-
-
-def test_python_sets_names_in_the_link_and_takes_out_what_cannot_be_in_one(open_page: OpenPage) -> None:
-    page = open_page("/bgd", player=True)
-    made = page.evaluate(
-        """async (link) => {
-            history.replaceState(null, "", "/bgd?lr=2e-5&data=mine&view=present&k=3&lang=zh#top");
-            const { href } = document.querySelector("link[rel=modulepreload][href*='player/player.js']");
-            return (await import(href.replace("player/player.js", "keep/link.js"))).link(link, "9_epoch_log");
-        }""",
-        {"lang": "en", "extra": {"lock": "lr,batch"}, "withdrawn": ["data"]},
-    )
-    assert query(made) == {"lr": "2e-5", "lang": "en", "lock": "lr,batch", "k": "9_epoch_log"}
-    assert "lock=lr,batch" in made
-    assert "#" not in made

@@ -55,7 +55,7 @@ def stage(name: str) -> str:
 
 def test_to_a_browser_all_replicas_are_one_machine() -> None:
     assert metrics_util._ETC_MACHINE_ID_PATH == "/etc/machine-id", "where Streamlit reads which machine it is"
-    assert re.search(r"^ +echo [\w-]+ > /etc/machine-id$", stage("app"), re.MULTILINE)
+    assert re.search(r"^RUN echo [\w-]+ > /etc/machine-id$", stage("app"), re.MULTILINE)
 
 
 def test_the_dockerfile_has_no_known_fault() -> None:
@@ -75,7 +75,7 @@ def test_what_the_images_copy_is_sent_to_the_builder() -> None:
     sent = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     copied = set(re.findall(r"^COPY (?!--from|\.)(\S+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE))
     assert all(path in sent or any(path.startswith(f"{one}/") for one in sent) for path in copied)
-    assert {"app.py", "pages", "gd_core", "gd_ui", "static", ".streamlit/config.toml"} <= sent
+    assert {"app.py", "home.py", "pages", "gd_core", "gd_ui", "static", ".streamlit/config.toml"} <= sent
     assert all((ROOT / path).exists() for path in sent)
 
 

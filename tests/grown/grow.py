@@ -39,6 +39,7 @@ def grown(folder: Path) -> Path:
     for lesson in folder.rglob("lesson.en.md"):
         other = _outside(lesson.read_text(encoding="utf-8"), lambda text: text.translate(ACCENTS))
         lesson.with_name(f"lesson.{CODE}.md").write_text(other, encoding="utf-8")
+    shutil.copy(ROOT / "home.py", folder)
     return Path(shutil.copy(ROOT / "app.py", folder))
 
 

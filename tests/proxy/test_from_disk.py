@@ -23,11 +23,15 @@ def files(address: str) -> list[tuple[str, Path]]:
 
 
 @pytest.mark.parametrize("encoding", UNPACK)
-def test_our_files_are_those_on_the_disk(asked: Asked, encoding: str) -> None:
+@pytest.mark.parametrize("version", ("v00000000", "v1a2b3c4d"))
+def test_our_files_are_those_on_the_disk_whatever_the_version(
+    asked: Asked, encoding: str, version: str
+) -> None:
     for url, path in files("app/static"):
-        answer = asked(f"{url}?v=1", accept_encoding=encoding)
-        assert answer.status == 200, url
-        assert UNPACK[answer["Content-Encoding"]](answer.body) == path.read_bytes(), url
+        address = url.replace("/app/static/", f"/app/static/{version}/")
+        answer = asked(address, accept_encoding=encoding)
+        assert answer.status == 200, address
+        assert UNPACK[answer["Content-Encoding"]](answer.body) == path.read_bytes(), address
         assert answer["Cache-Control"] == YEAR
 
 
@@ -43,7 +47,7 @@ def test_streamlits_files_are_those_on_the_disk(asked: Asked, encoding: str) -> 
 def test_scripts_come_packed_as_the_browser_asks(asked: Asked, encoding: str) -> None:
     scripts = [url for address in sources() for url, path in files(address) if path.stat().st_size > 4000]
     for url in [url for url in scripts if url.endswith(".js")][::20]:
-        answer = asked(f"{url}?v=1", accept_encoding=encoding)
+        answer = asked(url, accept_encoding=encoding)
         assert answer["Content-Encoding"] == encoding, url
         assert "Accept-Encoding" in answer["Vary"]
         assert "javascript" in answer["Content-Type"]
@@ -51,7 +55,9 @@ def test_scripts_come_packed_as_the_browser_asks(asked: Asked, encoding: str) ->
 
 def test_no_browser_keeps_our_file_without_its_version_nor_one_that_is_not_there(asked: Asked) -> None:
     assert "immutable" not in asked("/app/static/player/player.js")["Cache-Control"]
-    for url in ("/app/static/none.js?v=1", "/static/js/none.js"):
+    for wrong in ("v1", "v1A2B3C4D", "v1a2b3c4d5", "v1a2b3c4d/v1a2b3c4d"):
+        assert asked(f"/app/static/{wrong}/player/player.js").status == 404
+    for url in ("/app/static/v1a2b3c4d/none.js", "/static/js/none.js"):
         answer = asked(url)
         assert (answer.status, answer["Cache-Control"]) == (404, "no-store")
 

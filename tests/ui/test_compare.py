@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +17,7 @@ from gd_ui.rows.source import Source
 from gd_ui.scene import race
 from gd_ui.text import LANGUAGES
 from tests.core import plain
-from tests.ui import player
+from tests.static import player
 
 EN = LANGUAGES["en"]
 ROWS = 199
@@ -150,8 +149,8 @@ def test_a_target_far_below_the_rounding_of_the_least_cost_is_reached_by_bgd_alo
 
 def test_a_cost_past_four_bytes_is_sent_in_eight() -> None:
     race = CompareSettings(learning_rate=7.6e-5, draw=Draw.FRESH, source=Source(noise=20.0))
-    told = player.unpacked(compare_scene(race, EN).packed())["runs"]["b1"]["series"]
-    highest, lowest = (player.numbers(told[name], 0) for name in ("highest", "lowest"))
+    told = scene(race).message["runs"]["b1"]["series"]
+    highest, lowest = told["highest"], told["lowest"]
     assert max(race.entries[0].run.excess) > 3.5e38
     assert max(highest) == max(race.entries[0].run.excess)
     assert (lowest <= highest * (1 + 1e-6)).all()
@@ -160,8 +159,8 @@ def test_a_cost_past_four_bytes_is_sent_in_eight() -> None:
 # ---- the picture
 
 
-def scene(comparison: CompareSettings) -> dict[str, Any]:
-    return player.unpacked(compare_scene(comparison, EN).packed())
+def scene(comparison: CompareSettings) -> player.Opened:
+    return player.opened(compare_scene(comparison, EN).packed())
 
 
 @each
@@ -170,7 +169,7 @@ def test_each_run_of_the_picture_has_its_cost_above_the_least_and_its_time(
 ) -> None:
     sent = scene(comparison)
     for entry in comparison.entries:
-        shown = player.PlayedRun(sent["runs"][f"b{entry.size}"])
+        shown = sent.runs[f"b{entry.size}"]
         frames = shown.series("update").astype(int)
         run = entry.run
         assert shown.series("w").tolist() == run.w[frames].tolist()
@@ -185,7 +184,7 @@ def test_each_run_of_the_picture_has_its_cost_above_the_least_and_its_time(
 
 def test_a_stretch_that_is_left_out_is_shown_by_its_lowest_and_highest_cost() -> None:
     sent, run = scene(NOISY), NOISY.entries[0].run
-    shown = player.PlayedRun(sent["runs"]["b1"])
+    shown = sent.runs["b1"]
     excess, frames = run.cost - run.data_parabola.floor, shown.series("update").astype(int)
     for k, (a, b) in enumerate(pairwise(frames), start=1):
         assert shown.series("lowest")[k] == pytest.approx(excess[a + 1 : b + 1].min(), rel=1e-6)
@@ -193,7 +192,7 @@ def test_a_stretch_that_is_left_out_is_shown_by_its_lowest_and_highest_cost() ->
 
 
 def test_every_run_has_a_colour_of_its_own_and_a_card() -> None:
-    sent = scene(CompareSettings(sizes=(1, 2, 3, 4, 199)))
+    sent = scene(CompareSettings(sizes=(1, 2, 3, 4, 199))).message
     cards = [track for track in sent["tracks"] if track.get("slot") == "card"]
     assert len({card["colour"] for card in cards}) == len(cards) == 5
 
@@ -209,7 +208,7 @@ def test_a_move_sends_no_more_than_30_kilobytes_of_picture(comparison: CompareSe
 @given(st.lists(st.one_of(st.just(0.0), st.floats(1e-3, 1e6)), min_size=1, max_size=5), st.booleans())
 def test_the_clock_counts_from_0_to_the_end_of_the_longest_run(ends: list[float], whole: bool) -> None:
     ends = [float(round(end)) for end in ends] if whole else ends
-    values = race.ticks(ends, whole)["f8"]
+    values = race.ticks(ends, whole)
     assert values[0] == 0
     assert values[-1] == pytest.approx(max(ends))
     assert (np.diff(values) > 0).all()
@@ -220,5 +219,5 @@ def test_the_clock_counts_from_0_to_the_end_of_the_longest_run(ends: list[float]
 
 @pytest.mark.parametrize("ends", [[30, 6766], [1, 35], [0.15, 34.0], [34, 30]])
 def test_the_shortest_run_gets_a_sixth_of_the_clock(ends: list[float]) -> None:
-    values = race.ticks(ends, whole=False)["f8"]
+    values = race.ticks(ends, whole=False)
     assert (values <= min(ends)).sum() >= len(values) / 6.1

@@ -13,7 +13,7 @@ from gd_ui.pages.landscape.figure import GRID
 from gd_ui.pages.landscape.scene import landscape_scene
 from gd_ui.pages.landscape.settings import ADAPTIVE, MOST_IN_A_RACE, RULES, LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES
-from tests.ui import player
+from tests.static import player
 
 EN = LANGUAGES["en"]
 SINGLE = [name for name in LandscapeName if LANDSCAPES[name].weights == 1]
@@ -22,11 +22,11 @@ every = pytest.mark.parametrize("name", LandscapeName)
 
 
 def scene(settings: LandscapeSettings) -> dict[str, Any]:
-    return player.unpacked(landscape_scene(settings, EN).packed())
+    return player.opened(landscape_scene(settings, EN).packed()).message
 
 
 def shown(settings: LandscapeSettings, rule: RuleName) -> player.PlayedRun:
-    return player.PlayedRun(scene(settings)["runs"][rule])
+    return player.opened(landscape_scene(settings, EN).packed()).runs[rule]
 
 
 def traces(settings: LandscapeSettings) -> dict[str, Any]:
@@ -83,8 +83,8 @@ def test_the_balls_go_along_the_cost(name: LandscapeName) -> None:
     for rule in settings.rules:
         own = shown(settings, rule)
         inside = (own.series("w") >= low) & (own.series("w") <= high)
-        on_curve = own.height("cost", own.series("w"))
-        top = own.height("cost", np.linspace(low, high, 100)).max()
+        on_curve = own.heights("cost", own.series("w"))
+        top = own.heights("cost", np.linspace(low, high, 100)).max()
         np.testing.assert_allclose(on_curve[inside], own.series("cost")[inside], atol=1e-3 * top)
         assert inside.mean() > 0.9
 
@@ -94,7 +94,7 @@ def test_the_curve_is_drawn_through_the_points_that_the_balls_go_by(name: Landsc
     settings = LandscapeSettings.of(name)
     curve, own = traces(settings)["curve"], shown(settings, settings.rules[0]).message["curves"]["cost"]
     assert curve["x"]["between"] == own["between"]
-    assert curve["x"]["points"] == len(own["values"]["f4"])
+    assert curve["x"]["points"] == len(own["values"])
 
 
 @pytest.mark.parametrize("name", SINGLE)
@@ -110,7 +110,7 @@ def test_the_start_can_be_dragged(name: LandscapeName) -> None:
 def test_the_contour_is_the_cost(name: LandscapeName) -> None:
     settings = LandscapeSettings.of(name)
     landscape, contour = settings.landscape, traces(settings)["contour"]
-    heights = contour["z"]["u2"].reshape(-1, contour["z"]["columns"]).astype(float)
+    heights = contour["z"]["values"].reshape(-1, contour["z"]["columns"]).astype(float)
     assert heights.shape == (GRID, GRID)
     (left, right), (bottom, top) = contour["x"]["between"], contour["y"]["between"]
     costs = np.array([

@@ -15,7 +15,7 @@ from gd_ui.pages import BY_NAME
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
-from tests.ui.player import PlayedRun, unpacked
+from tests.static import player
 
 EN = LANGUAGES["en"]
 BGD, SGD, MINI = AS_IN_THE_NOTES.values()
@@ -58,8 +58,8 @@ def test_run_as_a_program_the_lines_give_the_runs_last_w(settings: Settings) -> 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 @pytest.mark.parametrize("settings", SAMPLES)
 def test_the_notes_ask_only_for_numbers_that_the_scene_has(settings: Settings, text: Any) -> None:
-    scene = unpacked(descent_scene(settings.run, text, settings.visits_every_row, settings.source).packed())
-    run = PlayedRun(scene["runs"]["run"])
+    scene = descent_scene(settings.run, text, settings.visits_every_row, settings.source)
+    run = player.opened(scene.packed()).runs["run"]
     for line in lines(settings, text):
         for name in [part.split("}")[0].split(":")[0] for part in line.note.split("{")[1:]]:
             assert name == "rows" or len(run.series(name)) == run.points

@@ -25,7 +25,7 @@ from gd_ui.scene.key_frames import key_frames
 from gd_ui.text import LANGUAGES
 from gd_ui.text.numbers import number
 from tests.core import plain
-from tests.ui import player
+from tests.static import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 ROWS = 199
@@ -45,22 +45,20 @@ SAMPLES = {
 every_sample = pytest.mark.parametrize("fan", SAMPLES.values(), ids=SAMPLES)
 
 
+def sent(fan: NoiseSettings, text: Any = EN) -> player.Opened:
+    return player.opened(noise_scene(fan, text).packed())
+
+
 def message(fan: NoiseSettings, text: Any = EN) -> dict[str, Any]:
-    return player.unpacked(noise_scene(fan, text).packed())
+    return sent(fan, text).message
 
 
 def opened(fan: NoiseSettings) -> tuple[player.PlayedRun, list[int]]:
-    return player.PlayedRun(message(fan)["runs"]["run"]), key_frames(
-        fan.run.updates, most=MOST_FRAMES
-    ).tolist()
+    return sent(fan).runs["run"], key_frames(fan.run.updates, most=MOST_FRAMES).tolist()
 
 
 def traces(fan: NoiseSettings) -> dict[str, Any]:
     return {trace["name"]: trace for trace in message(fan)["figure"]["data"]}
-
-
-def values(given: Any) -> list[float]:
-    return list(given) if isinstance(given, list) else player.numbers(given, 0).tolist()
 
 
 def best(fan: NoiseSettings) -> float:
@@ -111,7 +109,7 @@ def drawn_gradients(fan: NoiseSettings, w: float) -> list[float]:
 )
 def test_the_dots_of_the_cloud_are_the_gradients_of_200_batches(fan: NoiseSettings) -> None:
     cloud = player.track(message(fan), kind="cloud")
-    slope, zero, height = (player.numbers(cloud[name], 200) for name in ("slope", "zero", "y"))
+    slope, zero, height = (cloud[name].astype(float) for name in ("slope", "zero", "y"))
     for w in (1.0, 1.7, 2.01, 3.0):
         expected = drawn_gradients(fan, w)
         np.testing.assert_allclose(slope * (w - zero), expected, rtol=1e-5, atol=0.05)
@@ -190,10 +188,10 @@ def test_the_floors_against_the_batch_size_are_those_of_theory_and_of_the_runs()
     shown = traces(fan)
     predicted = [noise_floor(fan.data, size, 1e-5) for size in SIZES]
     assert shown["floors"]["x"] == list(SIZES)
-    np.testing.assert_allclose(values(shown["floors"]["y"]), predicted, rtol=FOURBYTES)
+    np.testing.assert_allclose(shown["floors"]["y"], predicted, rtol=FOURBYTES)
     for sampling in Sampling:
         expected = [fan.floors.get((sampling, size), np.nan) for size in SIZES]
-        np.testing.assert_allclose(values(shown[sampling.name]["y"]), expected, rtol=FOURBYTES)
+        np.testing.assert_allclose(shown[sampling.name]["y"], expected, rtol=FOURBYTES)
     assert (shown["here"]["x"], shown["here"]["y"]) == ([64], [fan.hovers_at])
     assert not {sampling.name for sampling in Sampling} & traces(replace(fan, measured=0)).keys()
 
@@ -228,7 +226,7 @@ def test_every_number_that_a_text_asks_for_can_be_read(fan: NoiseSettings, text:
 def test_the_sentence_says_whether_all_batches_agree(fan: NoiseSettings) -> None:
     words, agree = EN.of(noise_words.Words).follows, opened(fan)[0].series("agree")
     expected = [words.all_agree if count == 200 else words.some_agree for count in agree[1:]]
-    assert player.sentences(message(fan)) == expected
+    assert sent(fan).sentences == expected
 
 
 fans = st.builds(

@@ -11,22 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_ui.text.numbers import fill, number
-from tests.ui.javascript import called
+from tests.static.player import written
 
 TABLE = json.loads(Path(__file__).parents[1].joinpath("numbers.json").read_text(encoding="utf-8"))
-NUMBERS = [(float(value), digits, written) for value, digits, written in TABLE["number"]]
-WHOLE = [(float(value), written) for value, written in TABLE["whole"]]
+NUMBERS = [(float(value), digits, shown) for value, digits, shown in TABLE["number"]]
+WHOLE = [(float(value), shown) for value, shown in TABLE["whole"]]
 
 
 def test_a_number_is_written_as_one_would() -> None:
     assert [number(value, digits) for value, digits, _ in NUMBERS] == [written for *_, written in NUMBERS]
     assert [fill("{n:int}", {"n": value}) for value, _ in WHOLE] == [written for _, written in WHOLE]
-
-
-def test_the_player_writes_the_same() -> None:
-    shown = called("player/words.js", "number", [(value, digits) for value, digits, _ in NUMBERS])
-    assert shown == [written for *_, written in NUMBERS]
-    assert called("player/words.js", "whole", [(value,) for value, _ in WHOLE]) == [w for _, w in WHOLE]
 
 
 def test_of_20000_numbers_of_any_size_there_is_none_that_the_player_writes_otherwise() -> None:
@@ -35,7 +29,7 @@ def test_of_20000_numbers_of_any_size_there_is_none_that_the_player_writes_other
     near = [round(rng.uniform(-2e6, 2e6), rng.randrange(4)) for _ in range(5_000)]  # where halves are
     extreme = [rng.choice([-1, 1]) * 10 ** rng.uniform(-323, 308) for _ in range(1_000)]
     asked = [(value, rng.randint(1, 8)) for value in (*sizes, *near, *extreme)]
-    shown = called("player/words.js", "number", asked)
+    shown = written(asked)
     assert [(a, n, s) for a, s in zip(asked, shown, strict=True) if (n := number(*a)) != s] == []
 
 

@@ -152,7 +152,7 @@ def visit_every_page(source: Source) -> None:
 
 def computed_for_all() -> dict[str, int]:
     """How often anything was computed and put where all visitors share it."""
-    gc.unfreeze()  # a page, where one has been loaded, hides what was: gd_ui/server/repeats.py
+    gc.unfreeze()  # a page, where one has been loaded, hides what was: gd_ui/server/life.py
     wrappers = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
     gc.freeze()
     ours = [one for one in wrappers if str(getattr(one, "__module__", "")).startswith("gd_")]

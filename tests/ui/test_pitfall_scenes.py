@@ -18,7 +18,7 @@ from gd_ui.pages.pitfalls.words import Point
 from gd_ui.rows.source import NOTES
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.text.numbers import fill
-from tests.ui import player
+from tests.static import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 both = pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
@@ -38,8 +38,12 @@ def templates(point: Point) -> Iterator[str]:
     yield from (point.claim, point.question, point.why, *point.answers, *point.runs)
 
 
+def opened(chosen: PitfallsSettings, text: Text = EN) -> player.Opened:
+    return player.opened(proof_scene(chosen, text).packed())
+
+
 def sent(chosen: PitfallsSettings, text: Text = EN) -> dict[str, Any]:
-    return player.unpacked(proof_scene(chosen, text).packed())
+    return opened(chosen, text).message
 
 
 # ---- the words
@@ -131,12 +135,11 @@ def test_runs_side_by_side_have_one_start_and_one_cost(chosen: PitfallsSettings)
 @both
 @everything
 def test_a_scene_holds_the_runs_it_shows(chosen: PitfallsSettings, text: Text) -> None:
-    message = sent(chosen, text)
+    runs = opened(chosen, text).runs
     shown = [chosen.proof.cases[k].run for k in chosen.runs]
-    assert len(message["runs"]) == len(shown)
-    for told, run in zip(message["runs"].values(), shown, strict=True):
-        played = player.PlayedRun(told)
-        assert told["updates"] == run.updates
+    assert len(runs) == len(shown)
+    for played, run in zip(runs.values(), shown, strict=True):
+        assert played.message["updates"] == run.updates
         assert played.series("w").tolist() == run.w.tolist()
         np.testing.assert_allclose(played.series("cost"), run.cost, rtol=1e-12)
         assert played.series("samples").tolist() == run.samples_seen.tolist()
@@ -188,17 +191,16 @@ def test_the_clock_ends_with_the_longest_run_on_every_axis(chosen: PitfallsSetti
     }
     (axis,) = (switch for switch in message["switches"] if switch["id"] == "axis")
     for option in axis["options"]:
-        ticks = player.numbers(option["ticks"], option["ticks"]["length"])
+        ticks = option["ticks"]
         assert ticks[0] == 0
         assert ticks[-1] == pytest.approx(longest[option["series"]])
 
 
 @side_by_side
 def test_the_loss_is_told_above_the_least_possible(chosen: PitfallsSettings) -> None:
-    message = sent(chosen)
-    for told, k in zip(message["runs"].values(), chosen.runs, strict=True):
+    for played, k in zip(opened(chosen).runs.values(), chosen.runs, strict=True):
         run = chosen.proof.cases[k].run
-        excess = player.PlayedRun(told).series("excess")
+        excess = played.series("excess")
         np.testing.assert_allclose(excess, 13300 * (run.w - run.data_parabola.vertex) ** 2, rtol=1e-9)
 
 

@@ -1,7 +1,5 @@
 """Which rows of long data are drawn, and that those which light up are the ones an update read."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,22 +8,16 @@ from hypothesis import strategies as st
 
 from gd_core import Batches, drawn_batches, full_batches, shuffled_batches
 from gd_ui.descent.shown_rows import MOST_SHOWN, ShownRows, shown_rows
-from tests.ui import player
+from tests.static import player
 
 
-def lit_at(shown: ShownRows, step: int, n: int) -> set[int]:
-    """The rows that are lit at a step, by their numbers, as the browser reads them."""
-    told: Any = shown.lit
-    width = told["width"]
-    own = slice(step * width, (step + 1) * width)
-    if "bits" in told:
-        return set(np.flatnonzero(np.unpackbits(told["bits"]["u1"][own], bitorder="little")[:n]).tolist())
-    places = [int(place) for place in player.numbers(told["list"], 0)[own] if place != told["none"]]
-    if "names" not in told:
-        return set(places)
-    names = player.numbers(told["names"], 0).astype(int)
-    assert (shown.shown[places] == names[places]).all()  # the dot that lights up is the row that is named
-    return set(names[places].tolist())
+def lit(shown: ShownRows, updates: int) -> list[player.Lit]:
+    """What lights up at each update, as the browser reads it: the dot that does is the row that is named."""
+    assert shown.lit
+    told = player.lit(shown.lit, updates)
+    for one in told:
+        assert shown.shown[one.places].tolist() == one.rows
+    return told
 
 
 def drawn(n: int, size: int, updates: int, seed: int) -> Batches:
@@ -38,8 +30,8 @@ def test_of_few_rows_all_are_drawn_and_all_that_are_read_are_lit(n: int, size: i
     batches = drawn(n, min(size, n - 1), 12, 0)
     shown = shown_rows(batches, np.arange(12))
     assert shown.shown.tolist() == list(range(n))
-    for k in range(12):
-        assert lit_at(shown, k, n) == set(batches.rows_of(k).tolist())
+    for k, one in enumerate(lit(shown, 12)):
+        assert sorted(one.rows) == sorted(batches.rows_of(k).tolist())
 
 
 @given(
@@ -53,19 +45,18 @@ def test_of_many_rows_some_are_drawn_and_those_that_light_up_are_rows_that_were_
     shown = shown_rows(batches, np.arange(updates))
     assert len(shown.shown) == len(set(shown.shown.tolist())) == min(MOST_SHOWN, n)
     assert 0 <= shown.shown.min() <= shown.shown.max() < n
-    for k in range(0, updates, 37):
-        lit, read = lit_at(shown, k, n), set(batches.rows_of(k).tolist())
-        assert lit <= read
-        assert len(lit) == min(size, max(1, 1_000 // updates))
+    for k, one in list(enumerate(lit(shown, updates)))[::37]:
+        assert set(one.rows) <= set(batches.rows_of(k).tolist())
+        assert len(one.rows) == min(size, max(1, 1_000 // updates))
 
 
 def test_an_update_whose_rows_are_not_all_lit_says_how_many_it_read() -> None:
     batches = shuffled_batches(5_001, 1_000, 2, np.random.default_rng(0))
     steps = np.arange(12)
     shown = shown_rows(batches, steps)
-    assert shown.lit
-    assert player.numbers(shown.lit["sizes"], 0).tolist() == [1_000] * 5 + [1] + [1_000] * 5 + [1]
-    assert [len(lit_at(shown, k, 5_001)) for k in range(12)] == [83] * 5 + [1] + [83] * 5 + [1]
+    told = lit(shown, 12)
+    assert [one.read for one in told] == [1_000] * 5 + [1] + [1_000] * 5 + [1]
+    assert [len(one.rows) for one in told] == [83] * 5 + [1] + [83] * 5 + [1]
 
 
 def test_a_run_that_lights_every_row_it_reads_says_no_more_than_that() -> None:

@@ -17,7 +17,7 @@ from gd_ui.rows.drawing import Draw
 from gd_ui.scene.key_frames import key_frames
 from gd_ui.scene.ranges import farthest_early, weight_range
 from gd_ui.text import LANGUAGES
-from tests.ui import player
+from tests.static import player
 from tests.ui.strategies import settings
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
@@ -25,7 +25,7 @@ FOURBYTES = 2e-7
 """Relative: the batches' curvatures and floors, and the band, travel as 4-byte floats."""
 NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000
 """What a move may send in all; the tests in a browser measure it whole."""
-REST_OF_THE_FRAGMENT = 12_000
+REST_OF_THE_FRAGMENT = 11_700
 """The controls and sentences that are sent with the scene, and the loader: measured 9.9 to 11.9 kB."""
 MINI = AS_IN_THE_NOTES[Method.MINI_BATCH]
 LONG = replace(WITH_NOISE[Method.MINI_BATCH], epochs=200, batch=64)
@@ -45,14 +45,18 @@ SAMPLES = {
 every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
+def sent(sample: Settings, text: Any = EN) -> player.Opened:
+    return player.opened(descent_scene(sample.run, text, sample.visits_every_row, sample.source).packed())
+
+
 def message(sample: Settings, text: Any = EN) -> dict[str, Any]:
-    return player.unpacked(descent_scene(sample.run, text, sample.visits_every_row, sample.source).packed())
+    return sent(sample, text).message
 
 
 def opened(sample: Settings) -> tuple[player.PlayedRun, Run, list[int]]:
     """The run as the player reads it, the run itself, and the updates shown."""
     run = sample.run
-    return player.PlayedRun(message(sample)["runs"]["run"]), run, key_frames(run.updates).tolist()
+    return sent(sample).runs["run"], run, key_frames(run.updates).tolist()
 
 
 def on_the_wire(sample: Settings, text: Any = EN) -> int:
@@ -94,7 +98,9 @@ def test_the_drawn_batch_has_its_own_parabola_at_every_step(sample: Settings) ->
         assert set(played.message["curves"]) == {"cost"}
         return
     x, y = run.data.x, run.data.y
-    for k, (curvature, vertex, floor) in enumerate(zip(*played.coefficients("batch"), strict=True)):
+    batch = played.message["curves"]["batch"]
+    each = zip(*(played.series(batch[part]) for part in ("curvature", "vertex", "floor")), strict=True)
+    for k, (curvature, vertex, floor) in enumerate(each):
         if k == 0:
             continue
         rows = run.rows_of(frames[k] - 1)
@@ -126,16 +132,18 @@ def test_the_equation_on_the_page_gives_the_next_w(sample: Settings) -> None:
 def test_the_lit_rows_are_exactly_those_that_were_read(size: int, draw: Draw) -> None:
     sample = replace(MINI, batch=size, draw=draw, epochs=3, updates=30, stop_on=StopOn.NEVER)
     rows = player.track(message(sample), kind="points")["rows"]
-    for k in range(sample.run.updates):
-        assert player.lit(rows, k + 1) == set(sample.run.rows_of(k).tolist())
+    for k, lit in enumerate(player.lit(rows, sample.run.updates)):
+        assert sorted(lit.rows) == sorted(sample.run.rows_of(k).tolist())
+        assert lit.read == len(lit.rows)
 
 
 def test_the_lit_rows_of_a_thinned_run_are_those_of_the_updates_shown() -> None:
     for size in (1, 7, 120):
         sample = replace(LONG, batch=size, epochs=10 * size)
         rows = player.track(message(sample), kind="points")["rows"]
-        for k, frame in enumerate(key_frames(sample.run.updates).tolist()[1:], start=1):
-            assert player.lit(rows, k) == set(sample.run.rows_of(frame - 1).tolist())
+        shown = key_frames(sample.run.updates).tolist()[1:]
+        for frame, lit in zip(shown, player.lit(rows, len(shown)), strict=True):
+            assert sorted(lit.rows) == sorted(sample.run.rows_of(frame - 1).tolist())
 
 
 @pytest.mark.parametrize("draw", Draw)
@@ -148,7 +156,7 @@ def test_where_every_update_reads_all_rows_none_is_lit(method: Method, draw: Dra
 
 def test_a_long_run_sends_its_band_and_says_that_it_is_thinned() -> None:
     short, long = message(replace(LONG, epochs=10)), message(LONG)
-    run = player.PlayedRun(long["runs"]["run"])
+    run = sent(LONG).runs["run"]
     rounding = 1 + FOURBYTES
     assert (run.series("lowest") <= run.series("cost") * rounding).all()
     assert (run.series("cost") <= run.series("highest") * rounding).all()
@@ -190,7 +198,7 @@ def test_the_sentence_at_each_key_frame_is_that_of_the_step_that_led_to_it(sampl
     best = run.data_parabola.vertex
     kinds = step_kinds(run, weight_range(best, farthest_early(run.w, best)))
     expected = [getattr(EN.steps, StepKind(kinds[k - 1]).name.lower()) for k in frames[1:]]
-    assert player.sentences(message(sample)) == expected
+    assert sent(sample).sentences == expected
 
 
 @given(settings())

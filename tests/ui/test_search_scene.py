@@ -12,7 +12,7 @@ from gd_ui.pages.search.scene import search_scene
 from gd_ui.pages.search.settings import FINER, LECTURE, MOST_POINTS, SearchSettings
 from gd_ui.text import LANGUAGES
 from tests.core import plain
-from tests.ui import player
+from tests.static import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 OPENS = SearchSettings()
@@ -33,12 +33,16 @@ SAMPLES = {
 every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
+def opened(sample: SearchSettings, text: Any = EN) -> player.Opened:
+    return player.opened(search_scene(sample, text).packed())
+
+
 def message(sample: SearchSettings, text: Any = EN) -> dict[str, Any]:
-    return player.unpacked(search_scene(sample, text).packed())
+    return opened(sample, text).message
 
 
 def played(sample: SearchSettings, run: str) -> player.PlayedRun:
-    return player.PlayedRun(message(sample)["runs"][run])
+    return opened(sample).runs[run]
 
 
 def rows(sample: SearchSettings) -> tuple[list[float], list[float]]:
@@ -116,7 +120,7 @@ def test_the_clock_counts_every_pass_of_the_grid_even_where_the_descent_ended_so
 @every_sample
 def test_the_sentence_says_whether_a_point_was_the_lowest_so_far(sample: SearchSettings) -> None:
     words, costs = EN.of(search_words.Words).chart, played(sample, "grid").series("cost")[1:]
-    said = player.sentences(message(sample))
+    said = opened(sample).sentences
     for k, cost in enumerate(costs):
         lowest = all(cost < before for before in costs[:k])
         assert said[k] == (words.lowest if lowest else words.higher)
@@ -151,9 +155,9 @@ def test_the_line_in_the_right_chart_is_half_the_spacing() -> None:
 @every_sample
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 def test_every_word_that_follows_the_clock_finds_its_number(sample: SearchSettings, text: Any) -> None:
-    sent = message(sample, text)
-    for track in (t for t in sent["tracks"] if t["kind"] == "text"):
-        run = player.PlayedRun(sent["runs"][track["run"]])
+    sent = opened(sample, text)
+    for track in (t for t in sent.message["tracks"] if t["kind"] == "text"):
+        run = sent.runs[track["run"]]
         for template in [*track["templates"], *(track[name] for name in ("first", "last") if name in track)]:
             for place in re.findall(r"\{(\w+)", template):
                 assert place in ("updates", "or_drag") or len(run.series(place)) == run.points

@@ -31,7 +31,9 @@ SHOWN = {
 WORDED = re.compile(r"\w{2,}\s+\w{2,}|[一-鿿]")
 TAG = re.compile(r"<[^>]*(>|$)|^[^<]*>")
 """Also one that a value in the middle of it has cut in two."""
-CODE = sorted([ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "gd_ui").rglob("*.py")])
+CODE = sorted(
+    [ROOT / "app.py", ROOT / "home.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "gd_ui").rglob("*.py")]
+)
 
 
 def texts(group: Any, name: str = "") -> Iterator[tuple[str, str]]:

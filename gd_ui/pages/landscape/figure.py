@@ -90,7 +90,7 @@ def _contour(cost: LandscapeName) -> Json:
     return {
         "x": {"between": list(across), "points": GRID},
         "y": {"between": list(up), "points": GRID},
-        "z": pack(root / root.max() * DEEPEST, "u2") | {"columns": GRID},
+        "z": {"values": pack(root / root.max() * DEEPEST, "u2"), "columns": GRID},
     }
 
 

@@ -13,7 +13,9 @@ def noise_run(fan: NoiseSettings, frames: Frames, agree: Floats) -> Json:
     """The run of the seed chosen, with its excess cost, the lines of the fan and `agree`, all at `frames`."""
     message = excess_run(fan.run, frames)
     level = {"from": fan.run.data_parabola.curvature, "step": 0}
-    lines = dict(zip(("low", "median", "high"), map(pack_floats, fan.quantiles[:, frames]), strict=True))
+    lines: Json = dict(
+        zip(("low", "median", "high"), map(pack_floats, fan.quantiles[:, frames]), strict=True)
+    )
     if fan.is_predicted:
         predicted = fan.predicted[np.minimum(frames, len(fan.predicted) - 1)]
         lines["predicted"] = pack_ramp(predicted, float_kind(predicted))

@@ -131,8 +131,7 @@ class SearchScene:
         words, points = self.text.player, self.settings.points
         far = np.append(np.concatenate(list(self.distances.values())), self.settings.half_spacing)
         first = max(float(distance[0]) for distance in self.distances.values())
-        ticks = pack_ramp(np.arange(points + 1), "u2") | {"length": points + 1}
-        passes: Json = {"series": "update", "ticks": ticks}
+        passes: Json = {"series": "update", "ticks": {"from": 0, "step": 1, "length": points + 1}}
         return scales(words, log_range(far), linear_range(first, far), **passes)
 
     def _figure(self) -> Json:

@@ -13,14 +13,13 @@ QUOTE = b'"'
 _BLANKS = " \t\v\f"
 _END = "\0"  # a NUL is refused before, so a record that is just this one is ours
 
-csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
-
 
 def records(text: bytes, start: int, line: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The records from byte `start`, which is in `line`, on: each with the line it begins in.
 
     Raises TableError at the end if a quotation mark is still open there.
     """
+    csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
     reader = csv.reader(chain(_lines(text, start), [_END]), delimiter=delimiter)
     begins, record = line, [""]
     for record in reader:

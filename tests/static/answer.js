@@ -1,0 +1,82 @@
+// Answers Python's tests (player.py): what the browser's own code makes of what Python sends. Requests come in by stdin, a
+// line with a name and a length and then so many bytes, packed as for the browser; answers go out as two lengths, JSON, and
+// the arrays it speaks of.
+
+import { readSync, writeSync } from "node:fs";
+
+import { unpack } from "../../static/part.js";
+import { numbers, Rows, Run } from "../../static/player/run.js";
+import { number, template } from "../../static/player/words.js";
+
+const ANSWERS = {
+  scene(scene) {
+    const runs = Object.entries(scene.runs).map(([name, message]) => [name, new Run(message)]);
+    const words = scene.tracks.find(({ slot }) => slot === "sentence");
+    const [, told] = runs.find(([name]) => name === words?.run) ?? runs[0];
+    return {
+      message: scene,
+      series: Object.fromEntries(runs.map(([name, run]) => [name, everySeries(run)])),
+      sentences: words ? said(words, told) : [],
+    };
+  },
+  heights: ({ run, curve, w }) => w.map((x) => new Run(run).height(curve, 0, x)),
+  numbers: ({ value, length }) => Float64Array.from(numbers(value, length)),
+  rows({ updates, ...message }) {
+    const rows = new Rows(message);
+    return Array.from({ length: updates }, (_, k) => [rows.lit(k + 1), rows.named(k + 1), rows.count(k + 1)]);
+  },
+  written: ({ values, digits }) => Array.from(values, (value, k) => number(value, digits[k])),
+};
+
+function everySeries(run) {
+  const names = [run.message.series, run.message.derived].flatMap(Object.keys);
+  return Object.fromEntries(names.map((name) => [name, run.series(name)]));
+}
+
+// The template at each key frame that an update leads to.
+const said = (track, { frames }) =>
+  Array.from({ length: frames }, (_, k) => template(track, { i: k + 1, ended: k + 1 === frames, held: false }));
+
+function read(length) {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const more = readSync(0, bytes, at, length - at, null);
+    if (!more) process.exit();
+    at += more;
+  }
+  return bytes;
+}
+
+function readLine() {
+  let line = "";
+  for (let [letter] = read(1); letter !== 10; [letter] = read(1)) line += String.fromCharCode(letter);
+  return line;
+}
+
+function write(bytes) {
+  for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
+}
+
+function send(answer) {
+  const arrays = [];
+  let length = 0;
+  const text = JSON.stringify(answer, (_, value) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    arrays.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    length += value.byteLength;
+    return { $array: [value.constructor.name, length - value.byteLength, value.length] };
+  });
+  const bytes = new TextEncoder().encode(text);
+  write(new Uint8Array(Uint32Array.of(bytes.length, length).buffer));
+  for (const part of [bytes, ...arrays]) write(part);
+}
+
+for (;;) {
+  const [name, length] = readLine().split(" ");
+  const sent = read(Number(length));
+  try {
+    send(ANSWERS[name](await unpack(sent)));
+  } catch (error) {
+    send({ error: error.stack });
+  }
+}
