@@ -3,8 +3,10 @@
 `streamlit run app.py` serves it, and so does any server of ASGI apps: `uvicorn app:app`.
 """
 
+from pathlib import Path
+
 import streamlit as st
 
 from gd_ui import server
 
-app = st.App("home.py", middleware=server.MIDDLEWARE, lifespan=server.lifespan)
+app = st.App(Path(__file__).with_name("home.py"), middleware=server.MIDDLEWARE, lifespan=server.lifespan)

@@ -29,13 +29,18 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     for module in walk_packages(gd_ui.__path__, "gd_ui."):
         import_module(module.name)
     never_search_what_was_loaded()
-    if Path(sys.argv[0]).name == "app.py" and not st.get_option("server.headless"):
-        webbrowser.open(address())
+    open_browser()
     yield
 
 
+def open_browser() -> None:
+    """For whoever started `streamlit run app.py` on the own computer; Streamlit 1.67 does it only for a script."""
+    if Path(sys.argv[0]).name == "app.py" and not st.get_option("server.headless"):
+        webbrowser.open(address())
+
+
 def address() -> str:
-    """Where whoever started `streamlit run app.py` finds the app: 1.67 shows it to them only where it is a script."""
+    """Where the app is found from its own computer."""
     of, host = st.get_option, st.get_option("server.address")
     name = "localhost" if host in (None, "", "0.0.0.0", "::") else host
     return (

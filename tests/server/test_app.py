@@ -19,6 +19,7 @@ from app import app
 from deploy.precompress import ROOT
 from gd_ui.server.shell import SCRIPT, bundle
 from gd_ui.server.static import FOR_A_YEAR
+from tests.server.conftest import unpatched_afterwards
 
 STREAM, XSRF = "/_stcore/stream", "_streamlit_xsrf"
 OWN, FOREIGN = "http://testserver", "https://elsewhere.example"
@@ -28,7 +29,7 @@ SCRIPTS = sorted(path.relative_to(ROOT / "static").as_posix() for path in (ROOT 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with pytest.MonkeyPatch.context() as patch:
+    with unpatched_afterwards(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(Runtime, "_instance", None)  # that of a page which was run without a server
         with TestClient(app) as client:
             yield client
@@ -180,6 +181,18 @@ def test_what_no_page_sends_leads_to_nothing(visitor: Visitor) -> None:
 def test_a_link_that_is_too_long_chooses_nothing(visitor: Visitor, more: int, chooses: bool) -> None:
     (title,) = titles(visitor.run("bgd", "lang=zh&" + "a" * more))
     assert bool(re.search("[一-龥]", title)) is chooses
+
+
+def test_a_session_that_comes_back_is_the_same_and_watches_no_files(client: TestClient) -> None:
+    with client.websocket_connect(STREAM) as socket:
+        visitor = Visitor(client, socket)
+        visitor.run("bgd", "lang=zh")
+        session = visitor.session
+    with client.websocket_connect(STREAM, subprotocols=["streamlit", "a token", session]) as socket:
+        visitor = Visitor(client, socket)
+        assert re.search("[一-龥]", titles(visitor.run("bgd"))[0])
+        assert visitor.session == session
+        assert vars(get_instance().get_app_session(session))["_local_sources_watcher"] is None
 
 
 # ---- uploads
