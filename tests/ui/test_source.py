@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from gd_ui.rows.opening import opening
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -20,7 +21,6 @@ from gd_ui.pages.noise.draws import cloud, drawn_parabolas
 from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
-from gd_ui.rows.opening import opening
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.source import Asked, Origin, Scaling, Source, unit_noise
 from gd_ui.text import LANGUAGES, Text

@@ -7,7 +7,7 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
-from gd_ui.pages.learning_rate.runs import Spread
+from gd_ui.pages.learning_rate.runs import Quantiles
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.scene.scene import Json, pack_floats
 
@@ -26,8 +26,8 @@ def map_numbers(settings: LearningRateSettings) -> dict[str, Json]:
     numbers: dict[str, Json] = {}
     for method in Method:
         of = settings.measured(method)
-        for panel, spread in ((FINAL, of.final), (NEEDED, of.needed)):
-            numbers |= _spread(panel, method, settings, spread)
+        for panel, quantiles in ((FINAL, of.final), (NEEDED, of.needed)):
+            numbers |= _quantiles(panel, method, settings, quantiles)
         numbers[f"{FARTHER}-{method}"] = _over(settings.rates, 100 * of.farther / of.runs)
     points = {f"{panel}-points": numbers[f"{panel}-{settings.method}"] for panel in (FINAL, NEEDED)}
     return numbers | points | _here(settings)
@@ -57,9 +57,11 @@ def map_ranges(settings: LearningRateSettings) -> dict[str, list[float]]:
     }
 
 
-def _spread(panel: str, method: Method, settings: LearningRateSettings, spread: Spread) -> dict[str, Json]:
+def _quantiles(
+    panel: str, method: Method, settings: LearningRateSettings, quantiles: Quantiles
+) -> dict[str, Json]:
     rates, ends = settings.rates, shown(settings)[panel]
-    low, median, high = (values.clip(*ends) for values in (spread.low, spread.median, spread.high))
+    low, median, high = (values.clip(*ends) for values in (quantiles.low, quantiles.median, quantiles.high))
     line = {f"{panel}-{method}": _over(rates, median)}
     band = {f"{panel}-low-{method}": _over(rates, low), f"{panel}-high-{method}": _over(rates, high)}
     return line if method is Method.BGD else line | band

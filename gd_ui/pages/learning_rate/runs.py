@@ -8,7 +8,7 @@ from gd_core import Batches, Parabola, parabolas_of_many, rate_sweep
 from gd_core.arrays import Floats, Ints, read_only
 from gd_core.theory import one_step_rate
 from gd_ui.once import once
-from gd_ui.quantiles import spread
+from gd_ui.quantiles import quantiles
 from gd_ui.rows.drawing import Draw, drawn
 from gd_ui.rows.source import Source
 
@@ -29,7 +29,7 @@ def rates_of(source: Source) -> Floats:
 
 
 @dataclass(frozen=True, eq=False)
-class Spread:
+class Quantiles:
     """What 5 % of the runs are at or below, half of them, and 95 %: each (A,), the value of a run."""
 
     low: Floats
@@ -47,8 +47,8 @@ class Measured:
     """
 
     runs: int
-    final: Spread
-    needed: Spread
+    final: Quantiles
+    needed: Quantiles
     reached: Ints
     farther: Ints
 
@@ -97,8 +97,8 @@ def measured(draws: Draws, rates: Floats, start: float, tolerance: float) -> Mea
     needed = sweep.updates_to_tolerance
     return Measured(
         draws.runs,
-        Spread(*spread(sweep.final_cost)),
-        Spread(*spread(needed)),
+        Quantiles(*quantiles(sweep.final_cost)),
+        Quantiles(*quantiles(needed)),
         np.isfinite(needed).sum(axis=1),
         sweep.went_farther.sum(axis=1),
     )

@@ -75,17 +75,17 @@ def verdict(fan: NoiseSettings, text: Text) -> list[str]:
         Outcome.HOVERING: _hovering,
     }.get(fan.outcome)
     said = outcome(fan, text) if outcome else getattr(text.of(Words).said, fan.outcome)
-    spread = [] if fan.outcome is Outcome.WHOLE else [_spread(fan, text)]
-    return [*spread, said, *([_short_batch(fan, text)] if fan.floors else [])]
+    quantiles = [] if fan.outcome is Outcome.WHOLE else [_quantiles(fan, text)]
+    return [*quantiles, said, *([_short_batch(fan, text)] if fan.floors else [])]
 
 
-def _spread(fan: NoiseSettings, text: Text) -> str:
+def _quantiles(fan: NoiseSettings, text: Text) -> str:
     words = text.of(Words).said
     low, median, high = fan.quantiles[:, fan.run.updates].tolist()
     last = fan.seed + fan.runs - 1
     facts = {"low": low, "median": median, "high": high, "seed": fan.seed, "last_seed": last}
-    spread = fill(words.spread, facts | {"updates": fan.run.updates})
-    return spread + (fill(words.fewer, {"runs": fan.runs}) if fan.runs < SEEDS else "")
+    quantiles = fill(words.spread, facts | {"updates": fan.run.updates})
+    return quantiles + (fill(words.fewer, {"runs": fan.runs}) if fan.runs < SEEDS else "")
 
 
 def _fading(fan: NoiseSettings, text: Text) -> str:

@@ -24,7 +24,7 @@ from gd_ui.descent.settings import (
     Updates,
 )
 from gd_ui.pages.noise.draws import MOST_SHUFFLED, cloud, drawn_parabolas, floor_law, measured_at, sizes_below
-from gd_ui.quantiles import spread
+from gd_ui.quantiles import quantiles
 from gd_ui.rows.drawing import Draw, kept_or_drawn, reads_few
 from gd_ui.rows.opening import opening
 from gd_ui.rows.source import NOISY_NOTES, Source
@@ -156,7 +156,7 @@ class NoiseSettings(Rated):
     @cached_property
     def quantiles(self) -> Floats:
         """What 5 % of the runs are at or below, half of them, and 95 %: (3, K+1)."""
-        return spread(self.excess)
+        return quantiles(self.excess)
 
     @property
     def cloud(self) -> Parabola[Floats]:
