@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.panels import band, cost_curve, dots, frame, swatch, title
+from gd_ui.scene.panels import band, base_figure, cost_curve, dots, swatch, title
 from gd_ui.scene.scene import Json
 from gd_ui.text import Text
 
@@ -35,7 +35,7 @@ def descent_frame(text: Text, batches: bool) -> Json:
         "xaxis3": {"anchor": "y3", "title": {"text": "x"}}, "yaxis3": {"anchor": "x3"},
         "annotations": _titles(text, batches),
     }  # fmt: skip
-    return frame(_traces(batches), layout, WIDE, NARROW)
+    return base_figure(_traces(batches), layout, WIDE, NARROW)
 
 
 def _traces(batches: bool) -> list[Any]:

@@ -1,6 +1,6 @@
 """What every picture is made of: panels and their titles, dots, one look for all axes.
 
-A picture's frame is built once per language with Plotly's own classes, which are slow; then it is only filled.
+A picture's base figure is built once per language with Plotly's own classes, which are slow; then it is only filled.
 """
 
 import math
@@ -21,7 +21,7 @@ FAINT = "38"
 """The opacity, in hexadecimal, behind a colour that leaves lines under it in sight."""
 
 
-def frame(traces: list[Any], layout: Json, wide: Json, narrow: Json) -> Json:
+def base_figure(traces: list[Any], layout: Json, wide: Json, narrow: Json) -> Json:
     """Traces without their numbers, and the layout; `wide` and `narrow` say where the panels stand, and how high."""
     base: Json = {
         "template": {"layout": _style()}, "showlegend": False, "autosize": False, "dragmode": "zoom",

@@ -15,10 +15,10 @@ from gd_ui.scene.key_frames import Frames, key_frames
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import (
     band,
+    base_figure,
     cost_curve,
     cost_numbers,
     fill,
-    frame,
     level,
     scales,
     swatch,
@@ -100,14 +100,14 @@ class SideBySide:
             numbers |= {f"{name}-{racer.name}": by_axis | {"y": {"series": name}} for name in shown}
         ranges = {"xaxis": list(weights), "yaxis": cost_range(self._parabola, weights)}
         made = fill(
-            _frame(self.text, tuple(self.runs), self.target[1] if self.target else ""), numbers, ranges
+            _base_figure(self.text, tuple(self.runs), self.target[1] if self.target else ""), numbers, ranges
         )
         shapes = [] if self.target is None else [level(LOSS, self.target[0], TARGET)]
         return made | {"layout": made["layout"] | {"shapes": shapes}}
 
 
 @lru_cache
-def _frame(text: Text, racers: tuple[Racer, ...], target: str) -> Json:
+def _base_figure(text: Text, racers: tuple[Racer, ...], target: str) -> Json:
     traces = cost_curve()
     traces[0].line.color = PALETTE.rows.light  # the colours belong to the runs here
     for racer in racers:
@@ -121,7 +121,7 @@ def _frame(text: Text, racers: tuple[Racer, ...], target: str) -> Json:
             *([to_target] if target else []),
         ],
     }  # fmt: skip
-    return frame(traces, layout, *two_panels(left=0.46, lower=0.38))
+    return base_figure(traces, layout, *two_panels(left=0.46, lower=0.38))
 
 
 def _loss_traces(name: str, colour: str) -> list[Any]:

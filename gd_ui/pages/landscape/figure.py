@@ -10,7 +10,7 @@ from gd_core import LANDSCAPES, CriticalKind, Landscape, LandscapeName
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.panels import fill, frame, swatch, title, two_panels
+from gd_ui.scene.panels import base_figure, fill, swatch, title, two_panels
 from gd_ui.scene.scene import Json, pack
 from gd_ui.text import Text
 
@@ -42,7 +42,7 @@ def landscape_figure(settings: LandscapeSettings, text: Text) -> Json:
         along = {"between": [low, high], "points": CURVE_POINTS}
         numbers["curve"] = {"run": settings.rules[0].value, "x": along, "y": {"curve": "cost"}}
     ranges = {"xaxis2": [-0.02 * updates, 1.02 * updates], **_ranges(settings.cost)}
-    return fill(_frame(settings.cost, settings.symbols, text), numbers, ranges)
+    return fill(_base_figure(settings.cost, settings.symbols, text), numbers, ranges)
 
 
 def shown_part(landscape: Landscape) -> list[tuple[float, float]]:
@@ -95,7 +95,7 @@ def _contour(cost: LandscapeName) -> Json:
 
 
 @lru_cache
-def _frame(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> Json:
+def _base_figure(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> Json:
     words, landscape = text.of(Words).chart, LANDSCAPES[cost]
     two = landscape.weights == 2
     picture = words.lines if two else swatch("━", PALETTE.muted.light, words.cost)
@@ -108,7 +108,7 @@ def _frame(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> Json:
     }  # fmt: skip
     losses = [_loss_trace(rule) for rule in RuleName]
     traces = [_lines() if two else _curve(), *_points(), *losses]
-    return frame(traces, layout, *two_panels(left=0.54, lower=0.33))
+    return base_figure(traces, layout, *two_panels(left=0.54, lower=0.33))
 
 
 def _curve() -> Any:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from gd_ui.descent.settings import Method
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.panels import FAINT, band, cost_curve, dots, frame
+from gd_ui.scene.panels import FAINT, band, base_figure, cost_curve, dots
 from gd_ui.scene.scene import Json
 from gd_ui.text import Text
 
@@ -50,7 +50,7 @@ def learning_rate_frame(text: Text, played: Method) -> Json:
         "xaxis5": rates | {"anchor": "y5", "showticklabels": True, "title": {"text": "α"}},
         "yaxis5": {"anchor": "x5", "tickvals": [0, 50, 100]},
     }  # fmt: skip
-    return frame(
+    return base_figure(
         [*_run(played), *_bands(), *_lines(played), *_points(played), *_here()], layout, WIDE, NARROW
     )
 

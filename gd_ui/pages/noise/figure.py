@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from gd_ui.pages.noise.draws import SIZES
 from gd_ui.pages.noise.words import Picture, Words
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.panels import FAINT, band, frame, swatch, title
+from gd_ui.scene.panels import FAINT, band, base_figure, swatch, title
 from gd_ui.scene.scene import Json
 from gd_ui.text import Text
 
@@ -46,7 +46,7 @@ def noise_frame(text: Text) -> Json:
     }  # fmt: skip
     grey = {"color": PALETTE.muted.light, "width": 1}
     zero = go.Scatter(name="zero", mode="lines", line=grey, xaxis="x2", yaxis="y2", hoverinfo="skip")
-    return frame([*_fan(), zero, *_floors()], layout, WIDE, NARROW)
+    return base_figure([*_fan(), zero, *_floors()], layout, WIDE, NARROW)
 
 
 def _fan() -> list[Any]:

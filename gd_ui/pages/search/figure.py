@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from gd_ui.pages.search.words import Words
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.panels import cost_curve, dots, frame, swatch, title, two_panels
+from gd_ui.scene.panels import base_figure, cost_curve, dots, swatch, title, two_panels
 from gd_ui.scene.scene import Json
 from gd_ui.text import Text
 
@@ -24,7 +24,7 @@ def search_frame(text: Text) -> Json:
         "yaxis2": {"anchor": "x2", "exponentformat": "power"},
         "annotations": _titles(text),
     }  # fmt: skip
-    return frame(_traces(), layout, *two_panels(left=0.54, lower=0.37))
+    return base_figure(_traces(), layout, *two_panels(left=0.54, lower=0.37))
 
 
 def _traces() -> list[Any]:
