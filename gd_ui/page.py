@@ -30,7 +30,7 @@ class Page(Generic[Settings]):
     """One page, from what it opens on to what can be taken home.
 
     `name`: of its script, its folder, its address. `group`: the part of the menu it stands in. `words`: all it says;
-    a language that lacks one of them fails here. `opening`: what it opens on. `scene`: the picture of the settings and
+    a language that lacks one of them fails here. `initial`: what it opens on. `scene`: the picture of the settings and
     what moves in it. `panel` shows the inputs beside it. `sentences`: what is said of how the run ended, and `ending`
     shows them. `picked`: what takes a value that was dragged or tapped in the picture, by its name there. `above` shows
     what comes before the picture, and says whether the picture may be seen yet; `below` what comes after everything.
@@ -39,7 +39,7 @@ class Page(Generic[Settings]):
     name: str
     group: str
     words: type[PageWords]
-    opening: Settings
+    initial: Settings
     scene: Callable[[Settings, Text], Scene]
     panel: Callable[[Inputs[Settings]], None]
     sentences: Callable[[Settings, Text], list[str]]
@@ -52,7 +52,7 @@ class Page(Generic[Settings]):
 
     def __post_init__(self) -> None:
         ids = [task.id for task in self.lesson.tasks]
-        named = {name for name in self.opening.inputs if not isinstance(NAMES[name], Spelled)}
+        named = {name for name in self.initial.inputs if not isinstance(NAMES[name], Spelled)}
         for text in LANGUAGES.values():
             if list(text.of(self.words).tasks) != ids:
                 raise ValueError(f"{self.name}: the tasks {ids} have other words in {text.name}")
@@ -70,7 +70,7 @@ def show(page: Page[Settings], menu: Sequence[Page[Settings]]) -> None:
 @shell.part
 def _stage(page: Page[Settings], text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
-    settings = link.read(page.opening)
+    settings = link.read(page.initial)
     inputs = Inputs(page.name, settings, text)
     seen = page.above(inputs)
     if seen:

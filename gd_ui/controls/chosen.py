@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from gd_core import Batches, Dataset
 from gd_ui.declared import NAMES, Number, Unit, controls_of, value_of
-from gd_ui.rows.opening import opening
+from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import Source
 
 
@@ -16,14 +16,14 @@ class Chosen:
     """Settings of one page: a frozen dataclass whose fields are what can be chosen there, and declare how."""
 
     @property
-    def opening(self) -> Self:
+    def initial(self) -> Self:
         """What the page opens on."""
         return type(self)()
 
     @property
     def defaults(self) -> Self:
         """What the page opens on where this is chosen: only what differs from it stands in the link."""
-        return self.opening
+        return self.initial
 
     @property
     def inputs(self) -> set[str]:
@@ -44,7 +44,7 @@ class OnRows(Chosen):
     @property
     def defaults(self) -> Self:
         """What the page opens on, on the rows chosen."""
-        return self.opening.on(self.source)
+        return self.initial.on(self.source)
 
     @property
     def inputs(self) -> set[str]:
@@ -58,7 +58,7 @@ class OnRows(Chosen):
 
     def on(self, source: Source) -> Self:
         """The same on other rows, in their units."""
-        units = opening(source)
+        units = rescaling_to(source)
         to = {
             Unit.RATE: units.rate,
             Unit.WEIGHT: units.weight,

@@ -46,15 +46,15 @@ def place() -> str | None:
     return found
 
 
-def read(opening: Page) -> Page:
-    """What is chosen on the page that opens on `opening`; where nothing is, or junk, what it opens on.
+def read(initial: Page) -> Page:
+    """What is chosen on the page that opens on `initial`; where nothing is, or junk, what it opens on.
 
     What it opens on follows from what is chosen (in the units of the rows, another for each landscape), so that is
     read first.
     """
-    first: Any = opening
-    if has_rows(opening):
-        first = replace(first, source=_source(opening))
+    first: Any = initial
+    if has_rows(initial):
+        first = replace(first, source=_source(initial))
     found = _read(first, first.inputs - OF_ROWS.keys())
     read: Page = _read(found.defaults, found.inputs - OF_ROWS.keys())
     return read
@@ -85,11 +85,11 @@ def write(settings: Chosen) -> None:
 def differing(settings: Chosen) -> set[str]:
     """The names for which `settings` say something else than their page opens on: only those stand in the link."""
     defaults = settings.defaults
-    of_rows = settings.opening if has_rows(settings) else defaults
+    of_rows = settings.initial if has_rows(settings) else defaults
 
     def differs(name: str) -> bool:
-        opening = of_rows if name in OF_ROWS else defaults
-        return bool(value_of(name, settings) != value_of(name, opening))
+        initial = of_rows if name in OF_ROWS else defaults
+        return bool(value_of(name, settings) != value_of(name, initial))
 
     return set(filter(differs, settings.inputs))
 

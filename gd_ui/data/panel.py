@@ -11,7 +11,7 @@ from gd_ui.controls.inputs import Inputs
 from gd_ui.data import own_file
 from gd_ui.declared import NAMES, Number, Unit
 from gd_ui.player import points
-from gd_ui.rows.opening import opening
+from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import MOST_NOISE, Origin, Scaling, Source, tells_w
 from gd_ui.scene.source_line import source_line
 from gd_ui.text import Text
@@ -94,7 +94,7 @@ def _open_on(origin: str) -> None:
 
 def carry(before: Source, after: Source) -> None:
     """Take what was chosen for the rows in one unit over into another: α·L and the place of w stay, and so do costs."""
-    was, now = opening(before), opening(after)
+    was, now = rescaling_to(before), rescaling_to(after)
     rates, weights = now.for_rates / was.for_rates, now.for_weights / was.for_weights
     factors = {Unit.RATE: rates, Unit.WEIGHT: weights, Unit.DISTANCE: abs(weights), Unit.COST: 1.0, None: 1.0}
     for name, control in NAMES.items():

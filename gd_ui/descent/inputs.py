@@ -7,7 +7,7 @@ import streamlit as st
 from gd_ui.controls import link
 from gd_ui.controls.chosen import OnRows, Rated
 from gd_ui.controls.inputs import Inputs
-from gd_ui.rows.opening import opening
+from gd_ui.rows.rescaling import rescaling_to
 
 DRAWN_SEEDS = 10_000
 """A seed from "draw again" is below it: short enough to be read out to a class."""
@@ -30,7 +30,7 @@ def offered_sizes(rows: int) -> tuple[int, ...]:
 
 def start(inputs: Inputs[OnRows]) -> None:
     """The weight w₀; a step is a tenth of what is 1 on the notes' rows."""
-    inputs.show("w0", step=abs(opening(inputs.settings.source).weight(0.1)))
+    inputs.show("w0", step=abs(rescaling_to(inputs.settings.source).weight(0.1)))
 
 
 def batch_size(inputs: Inputs[Rated]) -> None:

@@ -15,7 +15,7 @@ from gd_ui.text import PageWords, Text
 def method_page(method: Method, lesson: Lesson[Settings], words: type[PageWords]) -> Page[Settings]:
     """The page of `method`, which opens on what the notes' program does."""
     return Page(
-        name=method, group="methods", words=words, opening=AS_IN_THE_NOTES[method], scene=_scene, panel=panel,
+        name=method, group="methods", words=words, initial=AS_IN_THE_NOTES[method], scene=_scene, panel=panel,
         sentences=_sentences, lesson=lesson, export=EXPORT, ending=ending,
         picked=lambda settings: {"w0": link.set_start}, below=below,
     )  # fmt: skip

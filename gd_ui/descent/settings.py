@@ -71,7 +71,7 @@ class Settings(Rated):
     source: Source = NOTES
 
     @property
-    def opening(self) -> "Settings":
+    def initial(self) -> "Settings":
         """What the notes' program of this method does."""
         return AS_IN_THE_NOTES[self.method]
 

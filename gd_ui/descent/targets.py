@@ -4,7 +4,7 @@ from math import sqrt
 
 from gd_core import Run, descent_updates_for
 from gd_ui.descent.settings import Settings
-from gd_ui.rows.opening import opening
+from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import Source
 
 TARGET = 1e-5
@@ -21,7 +21,7 @@ NOISY = 5.0
 
 def target(source: Source) -> float:
     """What is asked for on these rows: as small there as 1e-5 is on the notes'."""
-    return opening(source).cost(TARGET)
+    return rescaling_to(source).cost(TARGET)
 
 
 def updates_to_target(settings: Settings) -> int | None:

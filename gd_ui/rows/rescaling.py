@@ -14,7 +14,7 @@ DIGITS = 5
 
 
 @dataclass(frozen=True)
-class Opening:
+class Rescaling:
     """The settings of the notes in the units of other rows.
 
     Each is multiplied by its factor: that of a learning rate is one over the curvature's. `at_zero` is the weight of
@@ -44,7 +44,7 @@ class Opening:
 
 
 @once(maxsize=256)
-def opening(source: Source) -> Opening:
+def rescaling_to(source: Source) -> Rescaling:
     """That of these rows, without their noise where it was added: another noise is no reason for another α.
 
     In other units it is the same in those: α·L and the slope of the line stay. Rows whose mean is taken away from x
@@ -61,10 +61,10 @@ def opening(source: Source) -> Opening:
     )
 
 
-def _as_they_came(source: Source) -> Opening:
+def _as_they_came(source: Source) -> Rescaling:
     """With one digit, so that rows which change a little change no setting."""
     if source.origin is Origin.NOTES:
-        return Opening()
+        return Rescaling()
     data = replace(source, noise=0.0).data if source.is_generated else source.data
     parabola, notes = Parabola.of(data), Parabola.of(notes_data())
     size = sqrt(float(data.y @ data.y) / float(data.x @ data.x)) or 1.0
@@ -73,7 +73,7 @@ def _as_they_came(source: Source) -> Opening:
     cost = (parabola(start) - parabola.floor) / notes(1.0)
     rates = notes.curvature / parabola.curvature
     for_rates, for_weights, for_costs = map(_rough, (rates, size if near_zero else start, cost))
-    return Opening(for_rates, for_weights, for_costs, at_zero=2.0 if near_zero else 0.0)
+    return Rescaling(for_rates, for_weights, for_costs, at_zero=2.0 if near_zero else 0.0)
 
 
 def _rough(factor: float) -> float:

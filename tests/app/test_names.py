@@ -19,7 +19,7 @@ from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import disabled, sent_to, widgets
 
-OPENED: dict[str, Chosen] = {page.name: page.opening for page in PAGES} | {
+OPENED: dict[str, Chosen] = {page.name: page.initial for page in PAGES} | {
     "landscape": LandscapeSettings.of(LandscapeName.SADDLE)
 }
 """What each page opens on; the landscape is one of two weights."""

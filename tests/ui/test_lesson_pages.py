@@ -39,7 +39,7 @@ def right(page: str, settings: Any) -> str:
 
 @pytest.mark.parametrize("page", BESIDE)
 def test_no_page_opens_with_a_task_done(page: str) -> None:
-    assert met(page, BY_NAME[page].opening) == set()
+    assert met(page, BY_NAME[page].initial) == set()
 
 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
@@ -47,7 +47,7 @@ def test_no_page_opens_with_a_task_done(page: str) -> None:
 def test_a_question_is_whole_and_one_of_its_answers_is_right(page: str, text: Any) -> None:
     ask = BY_NAME[page].lesson.ask
     assert ask
-    question = ask(BY_NAME[page].opening, text)
+    question = ask(BY_NAME[page].initial, text)
     assert question.right in question.answers
     assert len(question.answers) >= 3
     for said in (question.ask, question.verdict, *question.answers.values()):

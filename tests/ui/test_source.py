@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from gd_ui.rows.opening import opening
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -22,6 +21,7 @@ from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.own_rows import OwnRows
+from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import Asked, Origin, Scaling, Source, unit_noise
 from gd_ui.text import LANGUAGES, Text
 from tests.core import plain
@@ -266,7 +266,7 @@ def test_more_noise_on_a_line_changes_no_setting_of_the_page() -> None:
     for noise in (0.0, 1.0, 1e3):
         for units in ((Scaling.NONE, 0), (Scaling.LARGEST, 0), (Scaling.LARGEST, 1), (Scaling.STANDARD, 1)):
             noisy = replace(MADE, noise=noise, scaling=units[0], centred=units[1])
-            assert opening(noisy) == opening(replace(noisy, noise=0.0))
+            assert rescaling_to(noisy) == rescaling_to(replace(noisy, noise=0.0))
 
 
 # ---- noise alone

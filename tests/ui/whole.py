@@ -26,7 +26,7 @@ def page_of(settings: Any) -> Page[Any]:
     """The page that has such settings."""
     if isinstance(settings, Settings):
         return BY_NAME[settings.method]
-    return next(page for page in PAGES if type(page.opening) is type(settings))
+    return next(page for page in PAGES if type(page.initial) is type(settings))
 
 
 def numbers_in(told: Any) -> Iterator[float]:

@@ -11,7 +11,7 @@ from gd_ui.pages.compare.settings import CompareSettings
 from gd_ui.pages.compare.words import Words
 
 PAGE = Page(
-    name="compare", group="understand", words=Words, opening=CompareSettings(), scene=compare_scene, panel=panel,
+    name="compare", group="understand", words=Words, initial=CompareSettings(), scene=compare_scene, panel=panel,
     sentences=verdicts, lesson=LESSON, export=EXPORT, ending=ending,
     picked=lambda settings: {"w0": link.set_start},
 )  # fmt: skip

@@ -10,7 +10,7 @@ from gd_ui.pages.landscape.settings import LandscapeSettings
 from gd_ui.pages.landscape.words import Words
 
 PAGE = Page(
-    name="landscape", group="understand", words=Words, opening=LandscapeSettings.of(),
+    name="landscape", group="understand", words=Words, initial=LandscapeSettings.of(),
     scene=landscape_scene, panel=panel, sentences=landings, lesson=LESSON, export=EXPORT, ending=ending, below=below,
     picked=lambda settings: {"p0": set_weights, "start": set_weights},
 )  # fmt: skip

@@ -38,20 +38,20 @@ ADAPTIVE = {rule for rule in RuleName if RULES[rule].adaptive}
 """Their steps are about α long whatever the slope, so that α is a length in w."""
 
 
-class Opening(NamedTuple):
+class RaceDefaults(NamedTuple):
     """What a landscape opens on, beside its own learning rate and start."""
 
     updates: int
     spread: float
 
 
-OPENINGS = {
-    LandscapeName.SHALLOW: Opening(150, 2.0),
-    LandscapeName.SEVERAL: Opening(150, 5.0),
-    LandscapeName.PLATEAU: Opening(150, 0.1),
-    LandscapeName.BOWL: Opening(100, 1.0),
-    LandscapeName.SADDLE: Opening(120, 0.1),
-    LandscapeName.VALLEY: Opening(300, 0.5),
+RACE_DEFAULTS = {
+    LandscapeName.SHALLOW: RaceDefaults(150, 2.0),
+    LandscapeName.SEVERAL: RaceDefaults(150, 5.0),
+    LandscapeName.PLATEAU: RaceDefaults(150, 0.1),
+    LandscapeName.BOWL: RaceDefaults(100, 1.0),
+    LandscapeName.SADDLE: RaceDefaults(120, 0.1),
+    LandscapeName.VALLEY: RaceDefaults(300, 0.5),
 }
 
 
@@ -79,12 +79,12 @@ class LandscapeSettings(Chosen):
     @classmethod
     def of(cls, cost: LandscapeName = LandscapeName.SHALLOW) -> "LandscapeSettings":
         """What the landscape `cost` opens on."""
-        landscape, opening = LANDSCAPES[cost], OPENINGS[cost]
+        landscape, initial = LANDSCAPES[cost], RACE_DEFAULTS[cost]
         first, *second = np.ravel(landscape.start).tolist()
-        return cls(cost, landscape.learning_rate, opening.spread, opening.updates, first, *second or [0.0])
+        return cls(cost, landscape.learning_rate, initial.spread, initial.updates, first, *second or [0.0])
 
     @property
-    def opening(self) -> "LandscapeSettings":
+    def initial(self) -> "LandscapeSettings":
         """The first landscape."""
         return LandscapeSettings.of()
 

@@ -26,7 +26,7 @@ from gd_ui.descent.settings import (
 from gd_ui.pages.noise.draws import MOST_SHUFFLED, cloud, drawn_parabolas, floor_law, measured_at, sizes_below
 from gd_ui.quantiles import quantiles
 from gd_ui.rows.drawing import Draw, kept_or_drawn, reads_few
-from gd_ui.rows.opening import opening
+from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import NOISY_NOTES, Source
 
 SEEDS = 200
@@ -91,7 +91,7 @@ class NoiseSettings(Rated):
     @property
     def start(self) -> float:
         """The notes' w₀, in the units of the rows."""
-        return opening(self.source).weight(1.0)
+        return rescaling_to(self.source).weight(1.0)
 
     @property
     def noise(self) -> bool:

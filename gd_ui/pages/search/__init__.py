@@ -11,7 +11,7 @@ from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.pages.search.words import Words
 
 PAGE = Page(
-    name="search", group="understand", words=Words, opening=SearchSettings(), scene=search_scene, panel=panel,
+    name="search", group="understand", words=Words, initial=SearchSettings(), scene=search_scene, panel=panel,
     sentences=findings, lesson=LESSON, export=EXPORT, below=below,
     picked=lambda settings: {"w0": link.set_start},
 )  # fmt: skip
