@@ -45,9 +45,14 @@ def step_kinds(run: Run, chart: tuple[float, float]) -> NDArray[np.uint8]:
 
 def _of_whole(run: Run, before: Floats, after: Floats) -> NDArray[np.int64]:
     """By α·L, which says it exactly; distances at the level of rounding say nothing."""
-    reach = run.learning_rate * run.data_parabola.curvature
+    relative_rate = run.learning_rate * run.data_parabola.curvature
     return np.select(
-        [np.abs(reach - 1) <= NEAR, np.abs(reach - 2) <= NEAR, reach > 2, before * after < 0],
+        [
+            np.abs(relative_rate - 1) <= NEAR,
+            np.abs(relative_rate - 2) <= NEAR,
+            relative_rate > 2,
+            before * after < 0,
+        ],
         [StepKind.BOTTOM, StepKind.SWING, StepKind.AWAY, StepKind.ACROSS],
         StepKind.DOWN,
     )

@@ -18,8 +18,8 @@ Points = list[tuple[float, float]]
 def thumbnail(run: Run) -> str:
     """An SVG of the first updates of `run`, in colours that can be seen on light and on dark."""
     best = run.data_parabola.vertex
-    reach = 1.25 * abs(float(run.w[0]) - best) or 1.0
-    ends = (best - reach, best + reach)
+    half_width = 1.25 * abs(float(run.w[0]) - best) or 1.0
+    ends = (best - half_width, best + half_width)
     w = np.linspace(*ends, 49)
     curve = _path(w, run.data_parabola(w), run, ends)
     points = _path(run.w[: STEPS + 1], run.cost[: STEPS + 1], run, ends)

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from gd_core import Parabola
 
-REACHES = (1.5, 3.0, 6.0)
+HALF_WIDTHS = (1.5, 3.0, 6.0)
 """Half the width of the w axis, up to a power of ten. Round, so that a moved start rarely moves the axis."""
 MARGIN = 0.04
-EARLY, EARLY_REACH = 3, 8.0
+EARLY, EARLY_HALF_WIDTH = 3, 8.0
 """A run that swings out is followed for so many updates, as far as this many times its first distance."""
 DECADES_TO_ZERO = 6
 """Of the log axis below the first cost, where a cost of 0 can only be shown as lower still."""
@@ -26,10 +26,10 @@ def weight_range(best: float, farthest: float) -> tuple[float, float]:
     Of a `best` of 2 it is ±1.5 at least, and so in proportion to its power of ten.
     """
     distance, least = abs(farthest - best), math.floor(math.log10(abs(best))) if best else -math.inf
-    needed = math.ceil(math.log10(distance / REACHES[-1])) if distance else least
+    needed = math.ceil(math.log10(distance / HALF_WIDTHS[-1])) if distance else least
     power = 10.0 ** max(needed, least) if max(needed, least) > -math.inf else 1.0
-    reach = next((r * power for r in REACHES if distance <= r * power), REACHES[-1] * power)
-    return best - reach, best + reach
+    half_width = next((r * power for r in HALF_WIDTHS if distance <= r * power), HALF_WIDTHS[-1] * power)
+    return best - half_width, best + half_width
 
 
 def farthest_early(w: Floats, best: float) -> float:
@@ -39,7 +39,7 @@ def farthest_early(w: Floats, best: float) -> float:
     5.4
     """
     early, distance = w[: EARLY + 1], np.abs(w[: EARLY + 1] - best)
-    shown = distance <= EARLY_REACH * distance[0]
+    shown = distance <= EARLY_HALF_WIDTH * distance[0]
     return float(early[shown][distance[shown].argmax()])
 
 

@@ -2,8 +2,8 @@
 
 from gd_core import Run
 from gd_ui.descent.code import lines
-from gd_ui.descent.reach import far_to_target
 from gd_ui.descent.settings import Settings
+from gd_ui.descent.targets import far_to_target
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.bgd.words import Words
 from gd_ui.text import Text

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from gd_ui.descent.code import lines
-from gd_ui.descent.reach import LAST, bgd_updates_to_target, settles_on_noise, target, updates_to_target
 from gd_ui.descent.settings import Settings, StopOn
+from gd_ui.descent.targets import LAST, bgd_updates_to_target, settles_on_noise, target, updates_to_target
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.mini_batch.words import Words
 from gd_ui.rows.drawing import Draw

@@ -4,8 +4,8 @@ import numpy as np
 
 from gd_core import Run
 from gd_ui.descent.code import lines
-from gd_ui.descent.reach import far_to_target, settles_on_noise
 from gd_ui.descent.settings import Settings
+from gd_ui.descent.targets import far_to_target, settles_on_noise
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.sgd.words import Words
 from gd_ui.text import Text
