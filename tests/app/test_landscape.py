@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_core import LANDSCAPES, LandscapeName
 from gd_ui.pages.landscape import words as landscape_words
-from gd_ui.pages.landscape.sentences import landings
+from gd_ui.pages.landscape.sentences import outcomes
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
@@ -30,7 +30,7 @@ def test_every_landscape_is_shown_with_where_its_runs_ended(
     at = run_page(PAGE, lang=text.code, cost=name)
     assert at.title[0].value == text.of(landscape_words.Words).title
     assert list(scene(at)["runs"]) == ["plain", "noise", "momentum", "adam"]
-    for sentence in landings(LandscapeSettings.of(name), text):
+    for sentence in outcomes(LandscapeSettings.of(name), text):
         assert sentence in said(at)
     assert not at.error and not at.warning
 

@@ -19,7 +19,7 @@ from gd_core import (
 from gd_core.rules import plain
 from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.escapes import STARTS, count, escape_table, escape_words
-from gd_ui.pages.landscape.sentences import how_near, landing, landings, valley
+from gd_ui.pages.landscape.sentences import how_near, limit_point, outcomes, valley
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
 
@@ -55,7 +55,7 @@ def test_a_run_has_landed_where_a_plain_loop_finds_it_to_stay(name: LandscapeNam
                 for p in settings.landscape.critical
                 if (since := stays(settings, rule, p)) is not None
             }
-            one = landing(settings.landscape, run)
+            one = limit_point(settings.landscape, run)
             assert ({one.point.w: one.since} if one.point and one.since is not None else {}) == found
 
 
@@ -82,7 +82,7 @@ def test_on_a_ridge_there_is_no_valley() -> None:
 
 
 def test_on_the_saddle_only_noise_gets_away() -> None:
-    first, plain, noise, momentum, adam = landings(SADDLE_RACE, EN)
+    first, plain, noise, momentum, adam = outcomes(SADDLE_RACE, EN)
     since = stays(SADDLE_RACE, RuleName.NOISE, SADDLE.critical[0])
     assert since is not None
     assert first == f"**Only Plain + noise** is at the lowest minimum, from update {since} on."
@@ -92,7 +92,7 @@ def test_on_the_saddle_only_noise_gets_away() -> None:
 
 
 def test_in_the_shallow_minimum_plain_descent_stays_and_momentum_does_not() -> None:
-    first, plain, noise, momentum, adam = landings(SHALLOW_RACE, EN)
+    first, plain, noise, momentum, adam = outcomes(SHALLOW_RACE, EN)
     assert "Only Momentum" in first
     assert "**not the lowest**, w = 1," in plain and "Cost 0.333; the lowest costs 0." in plain
     assert "not at rest after 150 updates" in noise and "valley of the minimum at w = −1" in noise
@@ -106,28 +106,28 @@ def test_the_first_of_several_is_named_with_the_next() -> None:
     plain, nesterov = (stays(settings, rule, bottom) for rule in settings.rules)
     assert plain and nesterov and nesterov < plain
     expected = f"Nesterov, from update {nesterov} on; then Plain, from {plain} on."
-    assert landings(settings, EN)[0].endswith(expected)
+    assert outcomes(settings, EN)[0].endswith(expected)
 
 
 def test_two_that_arrive_together_are_said_to() -> None:
     settings = replace(LandscapeSettings.of(LandscapeName.BOWL), spread=0.0)
-    assert "Plain, Plain + noise together" in landings(replace(settings, rules=settings.rules[:2]), EN)[0]
+    assert "Plain, Plain + noise together" in outcomes(replace(settings, rules=settings.rules[:2]), EN)[0]
 
 
 def test_a_run_on_a_hilltop_or_gone_for_good_or_on_a_ridge_is_said_to_be() -> None:
     plain = replace(SHALLOW_RACE, rules=(RuleName.PLAIN,))
-    assert "on top of a hill, w = 0.25" in landings(replace(plain, first=0.25), EN)[1]
-    assert "has left for good" in landings(replace(plain, rate=10.0, first=9.0), EN)[1]
+    assert "on top of a hill, w = 0.25" in outcomes(replace(plain, first=0.25), EN)[1]
+    assert "has left for good" in outcomes(replace(plain, rate=10.0, first=9.0), EN)[1]
     ridge = replace(SADDLE_RACE, rules=(RuleName.PLAIN,), updates=10)
-    assert "on the ridge between two minima" in landings(ridge, EN)[1]
-    assert "**No run**" in landings(ridge, EN)[0]
+    assert "on the ridge between two minima" in outcomes(ridge, EN)[1]
+    assert "**No run**" in outcomes(ridge, EN)[0]
 
 
 @every
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 def test_every_run_has_a_sentence_that_is_filled(name: LandscapeName, text: Text) -> None:
     settings = LandscapeSettings.of(name)
-    said = [*landings(settings, text), how_near(settings, text)]
+    said = [*outcomes(settings, text), how_near(settings, text)]
     assert len(said) == 1 + 4 + 1
     assert not any("{" in one or "None" in one for one in said)
 

@@ -5,12 +5,12 @@ from gd_ui.pages.landscape.export import EXPORT
 from gd_ui.pages.landscape.lesson import LESSON
 from gd_ui.pages.landscape.panel import below, ending, panel, set_weights
 from gd_ui.pages.landscape.scene import landscape_scene
-from gd_ui.pages.landscape.sentences import landings
+from gd_ui.pages.landscape.sentences import outcomes
 from gd_ui.pages.landscape.settings import LandscapeSettings
 from gd_ui.pages.landscape.words import Words
 
 PAGE = Page(
     name="landscape", group="understand", words=Words, initial=LandscapeSettings.of(),
-    scene=landscape_scene, panel=panel, sentences=landings, lesson=LESSON, export=EXPORT, ending=ending, below=below,
+    scene=landscape_scene, panel=panel, sentences=outcomes, lesson=LESSON, export=EXPORT, ending=ending, below=below,
     picked=lambda settings: {"p0": set_weights, "start": set_weights},
 )  # fmt: skip

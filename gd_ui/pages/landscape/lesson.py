@@ -1,10 +1,10 @@
-"""The lesson of the page of costs that are no parabola: which rule is first, and landings to bring about."""
+"""The lesson of the page of costs that are no parabola: which rule is first, and outcomes to bring about."""
 
 import numpy as np
 
 from gd_core import CriticalKind, LandscapeName
 from gd_ui.lesson import Lesson, Question, Task
-from gd_ui.pages.landscape.sentences import arrivals, cost_at, landing, landings, lowest, valley
+from gd_ui.pages.landscape.sentences import arrivals, cost_at, limit_point, lowest, outcomes, valley
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
@@ -19,13 +19,13 @@ def ask(settings: LandscapeSettings, text: Text) -> Question:
     words = text.of(Words).question
     names = {rule.value: text.of(Words).rules[rule] for rule in settings.rules}
     right = next((rule.value for rule in arrivals(settings)), NOBODY)
-    return Question(words.ask, names | {NOBODY: words.nobody}, right, landings(settings, text)[0])
+    return Question(words.ask, names | {NOBODY: words.nobody}, right, outcomes(settings, text)[0])
 
 
 def _stays_at(settings: LandscapeSettings, rule: RuleName, kind: CriticalKind) -> bool:
     if rule not in settings.rules:
         return False
-    one = landing(settings.landscape, settings.runs[rule])
+    one = limit_point(settings.landscape, settings.runs[rule])
     return one.since is not None and one.point is not None and one.point.kind is kind
 
 

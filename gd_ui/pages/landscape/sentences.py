@@ -20,22 +20,22 @@ TINY = 1e-9
 
 
 @dataclass(frozen=True)
-class Landing:
+class LimitPoint:
     """`point` is what the run stays near from update `since` on; without `since`, the minimum in whose valley it is."""
 
     point: CriticalPoint | None
     since: int | None
 
 
-def landing(landscape: Landscape, run: RaceRun) -> Landing:
+def limit_point(landscape: Landscape, run: RaceRun) -> LimitPoint:
     """Where `run` ended."""
     w = run.trajectory.w
     for point in landscape.critical:
         outside = np.abs(w - point.w).reshape(len(w), -1) > near(landscape)
         since = int(np.flatnonzero(outside.any(axis=1)).max(initial=-1)) + 1
         if since <= (1 - STAYS) * run.trajectory.updates:
-            return Landing(point, since)
-    return Landing(valley(landscape, w[-1]), None)
+            return LimitPoint(point, since)
+    return LimitPoint(valley(landscape, w[-1]), None)
 
 
 def near(landscape: Landscape) -> Floats:
@@ -68,10 +68,10 @@ def cost_at(landscape: Landscape, point: CriticalPoint) -> float:
     return float(landscape.cost(np.array(point.w)))
 
 
-def landings(settings: LandscapeSettings, text: Text) -> list[str]:
+def outcomes(settings: LandscapeSettings, text: Text) -> list[str]:
     """A sentence on who was first, and one on each run."""
     names = {rule: text.of(Words).rules[rule] for rule in settings.rules}
-    found = {rule: landing(settings.landscape, run) for rule, run in settings.runs.items()}
+    found = {rule: limit_point(settings.landscape, run) for rule, run in settings.runs.items()}
     arrived = [(names[rule], since) for rule, since in arrivals(settings).items()]
     ends = [_ending(names[rule], one, settings.runs[rule], settings, text) for rule, one in found.items()]
     return [_first(arrived, text), *ends]
@@ -79,7 +79,7 @@ def landings(settings: LandscapeSettings, text: Text) -> list[str]:
 
 def arrivals(settings: LandscapeSettings) -> dict[RuleName, int]:
     """The rules that come to the lowest minimum to stay, and from which update on; the first comes first."""
-    found = {rule: landing(settings.landscape, run) for rule, run in settings.runs.items()}
+    found = {rule: limit_point(settings.landscape, run) for rule, run in settings.runs.items()}
     arrived = {
         rule: one.since
         for rule, one in found.items()
@@ -94,7 +94,7 @@ def how_near(settings: LandscapeSettings, text: Text) -> str:
         f"{number(far, 3)} ({symbol})"
         for far, symbol in zip(near(settings.landscape), settings.symbols, strict=True)
     ]
-    return text.of(Words).landings.near.format(near=text.comma.join(parts))
+    return text.of(Words).outcomes.near.format(near=text.comma.join(parts))
 
 
 def written(w: Floats, settings: LandscapeSettings) -> str:
@@ -105,12 +105,12 @@ def written(w: Floats, settings: LandscapeSettings) -> str:
     return f"{names} = {values}" if len(rounded) == 1 else f"({names}) = ({values})"
 
 
-def _is_lowest(landscape: Landscape, one: Landing) -> bool:
+def _is_lowest(landscape: Landscape, one: LimitPoint) -> bool:
     return one.point is not None and cost_at(landscape, one.point) <= lowest(landscape)
 
 
 def _first(arrived: list[tuple[str, int]], text: Text) -> str:
-    words = text.of(Words).landings
+    words = text.of(Words).outcomes
     if not arrived:
         return words.nobody
     (winner, value), *others = arrived
@@ -123,8 +123,8 @@ def _first(arrived: list[tuple[str, int]], text: Text) -> str:
     return words.first.format(winner=winner, value=value, second=second, other=other)
 
 
-def _ending(name: str, one: Landing, run: RaceRun, settings: LandscapeSettings, text: Text) -> str:
-    words, landscape = text.of(Words).landings, settings.landscape
+def _ending(name: str, one: LimitPoint, run: RaceRun, settings: LandscapeSettings, text: Text) -> str:
+    words, landscape = text.of(Words).outcomes, settings.landscape
     if run.diverged:
         return words.left.format(rule=name)
     if one.since is None:

@@ -42,7 +42,7 @@ class LandscapeChart:
 
 
 @dataclass(frozen=True)
-class Landings:
+class Outcomes:
     """Where each run ended, and which was first."""
 
     lowest: str
@@ -87,7 +87,7 @@ class Words(PageWords):
     formulas: dict[str, str]
     panel: Panel
     chart: LandscapeChart
-    landings: Landings
+    outcomes: Outcomes
     escaping: Escaping
     question: QuestionWords
 
