@@ -25,9 +25,9 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
     if its settings are the same.
     """
 
-    def told(name: str) -> Callable[[], None]:
+    def handler(name: str) -> Callable[[], None]:
         return lambda: picked[name](*np.ravel(st.session_state[KEY][name]).tolist())
 
-    heard = {f"on_{name}_change": told(name) for name in picked}
+    handlers = {f"on_{name}_change": handler(name) for name in picked}
     locked = sorted(link.locked() & picked.keys())
-    mount("player", scene.as_message() | {"at": link.place(), "locked": locked}, KEY, **heard)
+    mount("player", scene.as_message() | {"at": link.place(), "locked": locked}, KEY, **handlers)

@@ -17,15 +17,15 @@ STATIC = Path(__file__).parents[2] / "static"
 _HERE = Path(__file__).parent
 
 
-def mount(name: str, message: Json, key: str, **heard: Callable[[], None]) -> None:
+def mount(name: str, message: Json, key: str, **handlers: Callable[[], None]) -> None:
     """Hand `message` to static/`name`/`name`.js, whose place stays on the page as long as its `key` does.
 
-    What it says back calls the one that is `heard`, as `on_…_change`. If it cannot be loaded, the page says
+    What it says back is given to its handler, `on_…_change`. If it cannot be loaded, the page says
     `message["captions"]["failed"]`.
     """
     component: Any = _component(name)
     failed = message["captions"]["failed"].encode()
-    component(data=packed(message) + failed + bytes([len(failed)]), key=key, **heard)
+    component(data=packed(message) + failed + bytes([len(failed)]), key=key, **handlers)
 
 
 def _component(name: str) -> ComponentRenderer:

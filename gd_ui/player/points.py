@@ -27,23 +27,23 @@ def show(
     these points, or "". Other points than those last heard replace what is shown, but never under a moving hand.
     """
 
-    def told() -> None:
-        if message := heard(st.session_state[key]["moved"]):
+    def on_moved() -> None:
+        if message := received(st.session_state[key]["moved"]):
             st.session_state[_place(key)], drawn = message
             chosen(list(drawn))
 
     data = {
         "points": [list(point) for point in points],
-        "heard": st.session_state.get(_place(key), 0),
+        "acknowledged": st.session_state.get(_place(key), 0),
         "captions": captions,
         "palette": {name: vars(getattr(PALETTE, name)) for name in COLOURS},
         "most": MOST_DRAWN,
         "farthest": FARTHEST,
     }
-    mount("points", data, key, on_moved_change=told)
+    mount("points", data, key, on_moved_change=on_moved)
 
 
-def heard(message: object) -> tuple[int, Points] | None:
+def received(message: object) -> tuple[int, Points] | None:
     """The number of a message and its points; None if it is none that the editor sends."""
     if not isinstance(message, dict):
         return None
@@ -53,4 +53,4 @@ def heard(message: object) -> tuple[int, Points] | None:
 
 def _place(key: str) -> str:
     """Where the number of the last message is kept: an answer says it, so that the editor knows an old answer."""
-    return f"{key}_heard"
+    return f"{key}_acknowledged"

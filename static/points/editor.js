@@ -11,8 +11,8 @@ import { Sync } from "./sync.js";
 /** @import { Ends, Point } from "./range.js" */
 /** @import { Send } from "./sync.js" */
 /** @typedef {Record<"name" | "hint" | "keys" | "add" | "remove" | "undo" | "x" | "y" | "point" | "place" | "now" | "line" | "no_line" | "count" | "last" | "full" | "junk" | "problem" | "failed", string>} Captions */
-// `heard` is the number of the last message that Python has heard, `most` so many points there may be, `farthest` from 0.
-/** @typedef {{ points: Point[], heard: number, captions: Captions, palette: Record<string, { light: string, dark: string }>, most: number, farthest: number }} Message */
+// `acknowledged` is the number of the last message that Python has acknowledged, `most` so many points there may be, `farthest` from 0.
+/** @typedef {{ points: Point[], acknowledged: number, captions: Captions, palette: Record<string, { light: string, dark: string }>, most: number, farthest: number }} Message */
 
 const RESTS = 400; // ms: after the last of several keys
 
@@ -71,7 +71,7 @@ export class Editor {
   /** @param {Message} message @param {Send} send */
   open(message, send) {
     this.#message = message;
-    this.#sync.take(send, message.heard);
+    this.#sync.take(send, message.acknowledged);
     this.#describe();
     this.#accept();
     this.#frame();

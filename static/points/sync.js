@@ -26,12 +26,12 @@ export class Sync {
     clearTimeout(this.#waiting);
   }
 
-  // `send` belongs to the last call that Streamlit made; `heard` is the last number that Python knows.
-  /** @param {Send} send @param {number} heard */
-  take(send, heard) {
+  // `send` belongs to the last call that Streamlit made; `acknowledged` is the last number that Python knows.
+  /** @param {Send} send @param {number} acknowledged */
+  take(send, acknowledged) {
     this.#send = send;
-    this.#number ??= heard;
-    if (heard !== this.#number) return;
+    this.#number ??= acknowledged;
+    if (acknowledged !== this.#number) return;
     this.#settle();
     if (this.#timer !== undefined) this.#plan();
   }

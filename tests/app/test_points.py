@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from gd_ui.player.points import heard
+from gd_ui.player.points import received
 
 
 def test_a_message_of_the_editor_is_heard() -> None:
-    assert heard({"number": 3, "points": [[1, 2.5], [-4, 0]]}) == (3, ((1.0, 2.5), (-4.0, 0.0)))
+    assert received({"number": 3, "points": [[1, 2.5], [-4, 0]]}) == (3, ((1.0, 2.5), (-4.0, 0.0)))
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_a_message_of_the_editor_is_heard() -> None:
     ],
 )
 def test_junk_is_not_heard(message: object) -> None:
-    assert heard(message) is None
+    assert received(message) is None

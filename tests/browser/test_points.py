@@ -186,7 +186,7 @@ OVERTAKEN = """async ([loader, data]) => {
 def test_a_call_that_is_overtaken_takes_nothing_away(open_editor: OpenEditor) -> None:
     assert (
         open_editor().page.evaluate(
-            OVERTAKEN, [sent("points")["js"], [*packed(DATA | {"heard": 7, "points": [[1, 1]]})]]
+            OVERTAKEN, [sent("points")["js"], [*packed(DATA | {"acknowledged": 7, "points": [[1, 1]]})]]
         )
         == 2
     )
