@@ -58,8 +58,8 @@ def _files(export: Export[Settings], settings: Settings, text: Text) -> None:
             _file(words.rows, words.rows_help, ROWS_FILE, rows)
 
 
-def _file(label: str, told: str, name: str, make: Callable[[], str | bytes]) -> None:
-    st.download_button(label, make, name, key=f"keep_{name}", help=told, on_click="ignore")
+def _file(label: str, explained: str, name: str, make: Callable[[], str | bytes]) -> None:
+    st.download_button(label, make, name, key=f"keep_{name}", help=explained, on_click="ignore")
 
 
 def _address() -> str:

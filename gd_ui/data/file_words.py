@@ -7,7 +7,7 @@ from gd_ui.text import Text
 from gd_ui.text.verbatim import verbatim
 
 
-def said(error: TableError, text: Text) -> str:
+def refusal_sentence(error: TableError, text: Text) -> str:
     """The sentence for a refused table: where, what stands there, what was expected and what to do."""
     template: str = getattr(text.tables.table, error.problem.name.lower())
     written = _megabytes if error.problem is TableProblem.TOO_BIG else _whole
@@ -17,11 +17,11 @@ def said(error: TableError, text: Text) -> str:
         value=_shown(error.value, text),
         limit=written(error.limit),
         found=written(error.found),
-        first=said_of_row(error.first, text) if error.first else "",
+        first=unreadable_row(error.first, text) if error.first else "",
     )
 
 
-def said_unreadable(rows: Rows, text: Text) -> list[str]:
+def unreadable_rows(rows: Rows, text: Text) -> list[str]:
     """How many rows are left out, the first of them one by one, and how many more; empty if all were read."""
     if not rows.unreadable:
         return []
@@ -30,10 +30,10 @@ def said_unreadable(rows: Rows, text: Text) -> list[str]:
     )
     more = rows.unreadable - len(rows.examples)
     rest = [text.tables.more.format(more=_whole(more))] if more else []
-    return [counted, *(said_of_row(row, text) for row in rows.examples), *rest]
+    return [counted, *(unreadable_row(row, text) for row in rows.examples), *rest]
 
 
-def said_of_row(row: Unreadable, text: Text) -> str:
+def unreadable_row(row: Unreadable, text: Text) -> str:
     """The sentence for a row that cannot be read."""
     template: str = getattr(text.tables.row, row.problem.name.lower())
     return template.format(line=row.line, column=verbatim(row.column), value=_shown(row.value, text))

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from gd_ui.controls import link
-from gd_ui.data.file_words import said, said_unreadable
+from gd_ui.data.file_words import refusal_sentence, unreadable_rows
 from gd_ui.data.session_end import forget_at_session_end
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.tables import Rows, Table, TableError, read_table
@@ -74,11 +74,11 @@ def _columns(opened: Opened, text: Text) -> None:
 def _outcome(opened: Opened, text: Text) -> None:
     words = text.data
     if opened.error:
-        st.error(f"{said(opened.error, text)} {words.kept}")
+        st.error(f"{refusal_sentence(opened.error, text)} {words.kept}")
     elif opened.rows:
         st.markdown(words.read_rows.format(n=f"{opened.rows.read:,}", name=shown_name(opened.name, text)))
         if opened.rows.unreadable:
-            first, *rows = said_unreadable(opened.rows, text)
+            first, *rows = unreadable_rows(opened.rows, text)
             st.warning("\n".join([first, *(f"- {row}" for row in rows)]))
 
 

@@ -12,18 +12,18 @@ from gd_ui.text import Text
 def parts(settings: Settings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
-    batch = [line.batch_said(size, text)] if settings.method is Method.MINI_BATCH else []
+    batch = [line.batch_phrase(size, text)] if settings.method is Method.MINI_BATCH else []
     return [
-        text.page(settings.method).title, line.rows_said(settings.source, text),
-        line.rate_said(settings.learning_rate, text), line.start_said(settings.start, text), *batch,
-        *line.draw_said(size, rows, settings.draw, settings.seed, text), *_length(settings, text),
+        text.page(settings.method).title, line.rows_phrase(settings.source, text),
+        line.rate_phrase(settings.learning_rate, text), line.start_phrase(settings.start, text), *batch,
+        *line.draw_phrase(size, rows, settings.draw, settings.seed, text), *_length(settings, text),
     ]  # fmt: skip
 
 
 def _length(settings: Settings, text: Text) -> list[str]:
     words, updates = text.exports.line, settings.updates_allowed
     if settings.stop_on is StopOn.NEVER:
-        return [line.updates_said(updates, text)]
+        return [line.updates_phrase(updates, text)]
     on_all = settings.stop_on is StopOn.FULL
     stop = words.stop_full if on_all else words.stop_batch
     if settings.batch_size == len(settings.data):

@@ -53,9 +53,9 @@ def few_batch_sizes(inputs: Inputs[Rated]) -> None:
 def _tell_batch_means(inputs: Inputs[Rated]) -> None:
     words, size, rows = inputs.text.panel, inputs.settings.batch_size, len(inputs.settings.data)
     template = words.batch_short if rows % size else words.batch_means
-    said = [template.format(updates=f"{-(-rows // size):,}", short=rows % size)]
-    said += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == rows)
-    st.markdown(f":small[{' '.join(said)}]")
+    sentences = [template.format(updates=f"{-(-rows // size):,}", short=rows % size)]
+    sentences += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == rows)
+    st.markdown(f":small[{' '.join(sentences)}]")
 
 
 def drawing(inputs: Inputs[Rated]) -> None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from gd_ui.controls.chosen import Chosen, OnRows
 from gd_ui.export.data_code import reads_a_file
-from gd_ui.export.line import one_line, rows_said
+from gd_ui.export.line import one_line, rows_phrase
 from gd_ui.export.run_code import program
 from gd_ui.export.table import Table, csv_bytes
 from gd_ui.text import Text
@@ -68,7 +68,7 @@ def rows_csv(settings: OnRows, text: Text) -> bytes:
     """The rows as they came, as a program reads them where it `needs_rows`; to be saved beside it as `ROWS_FILE`."""
     raw = settings.source.raw
     rows = zip(raw.x.tolist(), raw.y.tolist(), strict=True)
-    return csv_bytes([rows_said(settings.source, text)], ["x", "y"], rows)
+    return csv_bytes([rows_phrase(settings.source, text)], ["x", "y"], rows)
 
 
 def needs_rows(settings: Chosen) -> bool:

@@ -23,28 +23,28 @@ def one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def rows_said(source: Source, text: Text) -> str:
+def rows_phrase(source: Source, text: Text) -> str:
     """The rows."""
     name = one_line(source.own.name) if source.own else ""
     return source_line(source, text, name or text.data.pasted)
 
 
-def rate_said(rate: float, text: Text) -> str:
+def rate_phrase(rate: float, text: Text) -> str:
     """The learning rate."""
     return text.exports.line.rate.format(rate=short(rate))
 
 
-def start_said(start: float, text: Text) -> str:
+def start_phrase(start: float, text: Text) -> str:
     """Where w starts."""
     return text.exports.line.start.format(start=short(start))
 
 
-def updates_said(updates: int, text: Text) -> str:
+def updates_phrase(updates: int, text: Text) -> str:
     """How many updates are made."""
     return text.exports.line.updates.format(updates=f"{updates:,}")
 
 
-def draw_said(size: int, rows: int, draw: Draw, seed: int, text: Text) -> list[str]:
+def draw_phrase(size: int, rows: int, draw: Draw, seed: int, text: Text) -> list[str]:
     """How the rows of batches are drawn; nothing where each update reads all of them."""
     if size == rows:
         return []
@@ -52,6 +52,6 @@ def draw_said(size: int, rows: int, draw: Draw, seed: int, text: Text) -> list[s
     return [getattr(words, draw), words.seed.format(seed=seed)]
 
 
-def batch_said(size: int, text: Text) -> str:
+def batch_phrase(size: int, text: Text) -> str:
     """The batch size."""
     return text.exports.line.batch.format(size=f"{size:,}")

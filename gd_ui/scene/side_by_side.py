@@ -66,9 +66,9 @@ class SideBySide:
             tracks += racer.tracks({"x": "w", "curve": "cost"}, COST, LOSS, "excess", drag)
             tracks.append(racer.card(self.card))
             messages[racer.name] = excess_run(run, self._frames(run))
-        said = captions(self.text, alt, scrub_value=words.line, speed_unit=words.speed_unit)
+        all_captions = captions(self.text, alt, scrub_value=words.line, speed_unit=words.speed_unit)
         switches = [self._axes(axes), self._scales()]
-        return Scene(self._figure(), messages, tracks, said, switches, speed=race.SPEED)
+        return Scene(self._figure(), messages, tracks, all_captions, switches, speed=race.SPEED)
 
     @cached_property
     def _parabola(self) -> Parabola[float]:

@@ -9,16 +9,16 @@ def source_line(source: Source, text: Text, name: str = "") -> str:
     """The rows of `source`; `name` is that of the visitor's file, made safe for where the line will stand."""
     words = text.data
     template: str = getattr(words, f"now_{source.origin}")
-    said = template.format(
+    sentence = template.format(
         n=f"{len(source.raw):,}", slope=number(source.slope), low=number(source.low),
         high=number(source.high), name=name,
     )  # fmt: skip
     if source.is_generated and source.noise:
-        said += words.now_noise.format(noise=number(source.noise))
+        sentence += words.now_noise.format(noise=number(source.noise))
     if source.scaling is Scaling.LARGEST:
-        said += words.now_scaled.format(by=number(source.units.x_scale, 5))
+        sentence += words.now_scaled.format(by=number(source.units.x_scale, 5))
     elif source.scaling is Scaling.STANDARD:
-        said += words.now_standard
+        sentence += words.now_standard
     if source.own and source.own.unreadable:
-        said += words.now_unreadable.format(n=f"{source.own.unreadable:,}")
-    return said + words.now_centred * source.centred
+        sentence += words.now_unreadable.format(n=f"{source.own.unreadable:,}")
+    return sentence + words.now_centred * source.centred

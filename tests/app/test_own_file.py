@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_ui.controls import link
 from gd_ui.data import own_file
-from gd_ui.data.file_words import said
+from gd_ui.data.file_words import refusal_sentence
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.tables import TableError, read_table
 from gd_ui.text import LANGUAGES, Text
@@ -62,7 +62,7 @@ def cause(raw: bytes, text: Text) -> str:
     with pytest.raises(TableError) as caught:
         table = read_table(raw)
         table.rows(*table.guess)
-    return said(caught.value, text)
+    return refusal_sentence(caught.value, text)
 
 
 def sent(at: AppTest) -> bytes:

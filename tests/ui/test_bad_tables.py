@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gd_ui.data.file_words import said, said_unreadable
+from gd_ui.data.file_words import refusal_sentence, unreadable_rows
 from gd_ui.rows.tables import CellProblem, Rows, TableError, TableProblem, read_table
 from gd_ui.rows.tables.encoding import MOST_BYTES
 from gd_ui.text import LANGUAGES
@@ -128,11 +128,11 @@ def test_a_bad_table_is_refused_with_a_sentence_that_names_the_cause(name: str) 
     error = refusal(raw)
     assert error.problem is problem
     for text in (EN, ZH):
-        sentence = said(error, text)
+        sentence = refusal_sentence(error, text)
         assert is_whole(sentence)
         for part in held:
             assert part in sentence
-    assert same_numbers(said(error, EN), said(error, ZH))
+    assert same_numbers(refusal_sentence(error, EN), refusal_sentence(error, ZH))
 
 
 def test_every_problem_of_a_table_is_met_above_and_has_its_words() -> None:
@@ -142,12 +142,12 @@ def test_every_problem_of_a_table_is_met_above_and_has_its_words() -> None:
 
 def test_a_refusal_names_the_first_row_that_cannot_be_read() -> None:
     error = refusal(b"x,y\n1,2\n3,\n4,abc\n5,def\n")
-    assert said(error, EN) == (
+    assert refusal_sentence(error, EN) == (
         "1 of 4 rows can be read, fewer than half. The first that cannot: "
         "Line 3, column `y`: the cell is empty. Expected a number."
     )
     assert (
-        said(error, ZH)
+        refusal_sentence(error, ZH)
         == "4 行中能读取的有 1 行，不到一半。第一处读不出来的：第 3 行 `y` 列：单元格是空的。应为一个数。"
     )
 
@@ -179,7 +179,7 @@ def test_a_cell_that_is_no_number_is_left_out_with_its_own_sentence(cell: str) -
     (row,) = rows.examples
     assert (row.line, row.column, row.problem) == (3, "x", problem)
     for text in (EN, ZH):
-        counted, sentence = said_unreadable(rows, text)
+        counted, sentence = unreadable_rows(rows, text)
         assert re.findall(r"\d+", counted) in (["1", "3"], ["3", "1"])
         assert is_whole(sentence)
         for part in ["3", "`x`", *held]:
@@ -193,7 +193,7 @@ def test_a_line_too_short_or_too_long_is_left_out_with_its_own_sentence() -> Non
     assert [(row.line, row.column, row.value, row.problem) for row in rows.examples] == [
         (3, "z", "", missing), (4, "z", "9", surplus), (6, "z", "", surplus), (7, "y", "", missing),
     ]  # fmt: skip
-    assert said_unreadable(rows, EN) == [
+    assert unreadable_rows(rows, EN) == [
         "Rows that cannot be read and are left out: 4 of 8.",
         "Line 3 ends before column `z`. Expected a cell for every column.",
         "Line 4 goes on after the last column, `z`, with `9`. Expected one cell for every column.",
@@ -205,7 +205,7 @@ def test_a_line_too_short_or_too_long_is_left_out_with_its_own_sentence() -> Non
 def test_a_decimal_point_among_commas_has_its_own_sentence() -> None:
     rows = rows_of(b"x;y\n1,5;2\n2,5;3\n3.5;4")
     assert [row.problem for row in rows.examples] == [CellProblem.DECIMAL_POINT]
-    assert "`3.5`" in said_unreadable(rows, EN)[1]
+    assert "`3.5`" in unreadable_rows(rows, EN)[1]
 
 
 def test_every_problem_of_a_row_is_met_above_and_has_its_words() -> None:
@@ -218,14 +218,14 @@ def test_every_problem_of_a_row_is_met_above_and_has_its_words() -> None:
 def test_the_first_five_are_shown_and_the_others_counted() -> None:
     rows = rows_of(b"x,y\n" + b"1,2\n" * 1_500 + b"1,a\n" * 1_234)
     for text in (EN, ZH):
-        counted, *shown, more = said_unreadable(rows, text)
+        counted, *shown, more = unreadable_rows(rows, text)
         assert {"1,234", "2,734"} == set(re.findall(r"[\d,]*\d", counted))
         assert len(shown) == 5
         assert "1,229" in more
 
 
 def test_of_a_table_read_whole_nothing_is_said() -> None:
-    assert said_unreadable(rows_of(b"1,2\n3,4"), EN) == []
+    assert unreadable_rows(rows_of(b"1,2\n3,4"), EN) == []
 
 
 # ---- whatever the bytes
@@ -296,13 +296,13 @@ def test_whatever_comes_in_rows_or_a_sentence_come_out(raw: bytes) -> None:
         rows = [table.rows(x, y) for x, y in (table.guess, (len(table.columns) - 1, 0))]
     except TableError as error:
         for text in (EN, ZH):
-            assert is_whole(said(error, text))
-        assert same_numbers(said(error, EN), said(error, ZH))
+            assert is_whole(refusal_sentence(error, text))
+        assert same_numbers(refusal_sentence(error, EN), refusal_sentence(error, ZH))
         return
     for one in rows:
         assert one.read == len(one.data) >= one.unreadable
-        assert bool(one.unreadable) == bool(one.examples) == bool(said_unreadable(one, EN))
-        assert all(is_whole(sentence) for text in (EN, ZH) for sentence in said_unreadable(one, text))
+        assert bool(one.unreadable) == bool(one.examples) == bool(unreadable_rows(one, EN))
+        assert all(is_whole(sentence) for text in (EN, ZH) for sentence in unreadable_rows(one, text))
 
 
 # ---- a visitor's own characters

@@ -20,16 +20,16 @@ def parts(settings: CompareSettings, text: Text) -> list[str]:
     sizes = text.comma.join(map(str, settings.batch_sizes))
     target = words.target.format(target=line.short(settings.target))
     return [
-        text.of(Words).menu, words.sizes.format(sizes=sizes), line.rows_said(settings.source, text),
-        _rates_said(settings, text), line.start_said(settings.start, text),
-        *line.draw_said(settings.batch_sizes[0], rows, settings.draw, settings.seed, text),
+        text.of(Words).menu, words.sizes.format(sizes=sizes), line.rows_phrase(settings.source, text),
+        _rates_phrase(settings, text), line.start_phrase(settings.start, text),
+        *line.draw_phrase(settings.batch_sizes[0], rows, settings.draw, settings.seed, text),
         words.passes.format(passes=settings.passes), target,
     ]  # fmt: skip
 
 
-def _rates_said(settings: CompareSettings, text: Text) -> str:
+def _rates_phrase(settings: CompareSettings, text: Text) -> str:
     if settings.rates is Rates.SAME:
-        return line.rate_said(settings.learning_rate, text)
+        return line.rate_phrase(settings.learning_rate, text)
     each = (line.short(settings.rate_of(size)) for size in settings.batch_sizes)
     return text.exports.line.rate_each.format(rates=text.comma.join(each))
 

@@ -28,9 +28,9 @@ def winners(race: CompareSettings, axis: Axis) -> list[int]:
 
 def _told(entry: Entry, rows: int, text: Text) -> str:
     words, run = text.of(Words).question, entry.run
-    said = words.arrives if entry.reached else words.stays_out
+    template = words.arrives if entry.reached else words.stays_out
     read = f"{int(run.samples_seen[-1]):,}"
-    return said.format(name=size_name(entry.size, rows, text), rows=read, updates=f"{run.updates:,}")
+    return template.format(name=size_name(entry.size, rows, text), rows=read, updates=f"{run.updates:,}")
 
 
 def between_is_first(race: CompareSettings) -> bool:

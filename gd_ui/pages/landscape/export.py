@@ -21,15 +21,15 @@ def parts(settings: LandscapeSettings, text: Text) -> list[str]:
     noise = [words.spread.format(spread=line.short(settings.spread)), words.seed.format(seed=settings.seed)]
     return [
         text.of(Words).costs[settings.cost], words.rules.format(rules=named),
-        *[line.rate_said(settings.rate, text)] * (len(adaptive) < len(settings.rules)),
+        *[line.rate_phrase(settings.rate, text)] * (len(adaptive) < len(settings.rules)),
         *[words.step.format(rate=line.short(settings.step))] * bool(adaptive),
-        *noise * noisy, _start_said(settings, text), line.updates_said(settings.updates, text),
+        *noise * noisy, _start_phrase(settings, text), line.updates_phrase(settings.updates, text),
     ]  # fmt: skip
 
 
-def _start_said(settings: LandscapeSettings, text: Text) -> str:
+def _start_phrase(settings: LandscapeSettings, text: Text) -> str:
     if settings.landscape.weights == 1:
-        return line.start_said(settings.first, text)
+        return line.start_phrase(settings.first, text)
     first, second = line.short(settings.first), line.short(settings.second)
     return text.exports.line.start_two.format(first=first, second=second)
 

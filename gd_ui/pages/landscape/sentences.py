@@ -128,12 +128,12 @@ def _ending(name: str, one: LimitPoint, run: RaceRun, settings: LandscapeSetting
     if run.diverged:
         return words.left.format(rule=name)
     if one.since is None:
-        said = words.ridge if one.point is None else words.moving
+        template = words.ridge if one.point is None else words.moving
     elif one.point is not None and one.point.kind is CriticalKind.MINIMUM:
-        said = words.lowest if _is_lowest(landscape, one) else words.minimum
+        template = words.lowest if _is_lowest(landscape, one) else words.minimum
     else:
-        said = words.saddle if one.point and one.point.kind is CriticalKind.SADDLE else words.maximum
-    return said.format(
+        template = words.saddle if one.point and one.point.kind is CriticalKind.SADDLE else words.maximum
+    return template.format(
         rule=name, since=one.since, updates=run.trajectory.updates, cost=number(run.cost[-1], 3),
         w=written(run.trajectory.w[-1], settings), least=number(lowest(landscape), 3),
         at=one.point and written(np.array(one.point.w), settings),

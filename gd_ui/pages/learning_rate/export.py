@@ -15,13 +15,13 @@ def parts(settings: LearningRateSettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
     method = text.page(settings.method).title
-    batch = [line.batch_said(size, text)] if settings.method is Method.MINI_BATCH else []
+    batch = [line.batch_phrase(size, text)] if settings.method is Method.MINI_BATCH else []
     tolerance = text.exports.line.tolerance.format(tolerance=line.short(settings.tolerance))
     return [
-        method, line.rows_said(settings.source, text), line.rate_said(settings.learning_rate, text),
-        line.start_said(settings.start, text), *batch,
-        *line.draw_said(size, rows, settings.draw, settings.seed, text),
-        line.updates_said(settings.updates_allowed, text), tolerance,
+        method, line.rows_phrase(settings.source, text), line.rate_phrase(settings.learning_rate, text),
+        line.start_phrase(settings.start, text), *batch,
+        *line.draw_phrase(size, rows, settings.draw, settings.seed, text),
+        line.updates_phrase(settings.updates_allowed, text), tolerance,
     ]  # fmt: skip
 
 

@@ -18,14 +18,14 @@ def ask(settings: LearningRateSettings, text: Text) -> Question:
         name=name, rate=number(settings.learning_rate), tolerance=number(settings.tolerance)
     )
     excess = number(float(settings.run.excess[-1]), 3)
-    told = (
+    explanation = (
         words.still.format(updates=updates, excess=excess)
         if needed is None
         else words.took.format(needed=needed)
     )
     factor = words.factor.format(factor=number(mean_factor(settings), 3))
     answers = {id: getattr(words, id).format(updates=updates) for id in ("ten", "hundred", "more", "never")}
-    return Question(asked, answers, how_many(needed), f"{told} {factor}", ("result",))
+    return Question(asked, answers, how_many(needed), f"{explanation} {factor}", ("result",))
 
 
 def how_many(needed: int | None) -> str:

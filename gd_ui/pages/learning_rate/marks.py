@@ -118,14 +118,14 @@ def _titles(settings: LearningRateSettings, text: Text) -> list[Json]:
 def _edges(settings: LearningRateSettings, text: Text) -> list[Json]:
     """What it means that a line leaves its chart, at the right where most do, and in the middle below."""
     words = text.of(Words).chart
-    said = [(FINAL, 0.99, 0.5, "right", words.above)]
-    said += [(NEEDED, 0.99, 0.98, "right", words.never)]
+    labels = [(FINAL, 0.99, 0.5, "right", words.above)]
+    labels += [(NEEDED, 0.99, 0.98, "right", words.never)]
     if settings.measured(settings.method).final.median.min() < least_cost(settings):
-        said += [(FINAL, 0.5, 0.14, "center", words.below)]
+        labels += [(FINAL, 0.5, 0.14, "center", words.below)]
     return [
         {
             "xref": f"x{panel} domain", "x": x, "xanchor": anchor, "yref": f"y{panel} domain", "y": y,
             "yanchor": "top", "text": text, "font": SMALL,
         }
-        for panel, x, y, anchor, text in said
+        for panel, x, y, anchor, text in labels
     ]  # fmt: skip

@@ -39,10 +39,10 @@ class LearningRateScene:
         run, text = self.settings.run, self.text
         kinds = np.concatenate([np.zeros(1, np.uint8), step_kinds(run, self.weights)])
         words = story(text, run, kinds, text.readout.line)
-        said = captions(text, text.of(Words).chart.alt)
+        all_captions = captions(text, text.of(Words).chart.alt)
         tracks = [*self._moving(), *words, *cards(self.settings, text)]
         picks = [{"panel": panel, "name": "lr"} for panel in MAPS]
-        return Scene(self._figure(), {"run": self._run()}, tracks, said, picks=picks, speed=SPEED)
+        return Scene(self._figure(), {"run": self._run()}, tracks, all_captions, picks=picks, speed=SPEED)
 
     @cached_property
     def whole(self) -> bool:

@@ -63,9 +63,9 @@ def _factor(settings: LearningRateSettings, text: Text) -> str:
         return words.at_once
     if abs(factor - 1) < SAME:
         return words.same
-    said = words.halves if factor < 1 else words.doubles
+    template = words.halves if factor < 1 else words.doubles
     updates = math.log(2) / abs(math.log(factor))
-    return said.format(factor=number(factor), square=_squared(factor), updates=number(updates, 3))
+    return template.format(factor=number(factor), square=_squared(factor), updates=number(updates, 3))
 
 
 def _squared(factor: float) -> str:
@@ -78,10 +78,10 @@ def _squared(factor: float) -> str:
 
 def _limits(settings: LearningRateSettings, text: Text) -> str:
     words, limits = text.of(Words).story, limits_of(settings)
-    said = words.limits_sharp if limits.mean_square == limits.typical else words.limits
+    template = words.limits_sharp if limits.mean_square == limits.typical else words.limits
     if limits.mean_square is None:
-        said = words.limits_epoch
-    return said.format(
+        template = words.limits_epoch
+    return template.format(
         name=size_name(settings.batch_size, len(settings.data), text), farthest=number(limits.farthest, 3),
         mean_square=number(limits.mean_square or limits.typical, 3), typical=number(limits.typical, 3),
         twice=number(2 * limits.one_step, 3),
@@ -91,8 +91,8 @@ def _limits(settings: LearningRateSettings, text: Text) -> str:
 def _measured(settings: LearningRateSettings, text: Text) -> str:
     words, here = text.of(Words).story, settings.here
     count, reached, median = int(here.farther[0]), int(here.reached[0]), float(here.needed.median[0])
-    said = words.half_need if math.isfinite(median) else words.few_need if reached else words.none_needs
-    need = said.format(
+    template = words.half_need if math.isfinite(median) else words.few_need if reached else words.none_needs
+    need = template.format(
         reached=reached, runs=here.runs, tolerance=number(settings.tolerance), updates=settings.updates_allowed,
         median=number(median),
     )  # fmt: skip

@@ -16,9 +16,9 @@ def ask(settings: Settings, text: Text) -> Question:
     """How many updates does a batch need, against all rows with the same α?"""
     words, run = text.of(Words).question, settings.run
     own, whole = updates_to_target(settings), bgd_updates_to_target(settings)
-    told = words.ended.format(updates=run.updates, cost=number(float(run.cost[-1])))
+    explanation = words.ended.format(updates=run.updates, cost=number(float(run.cost[-1])))
     if own is not None:
-        told = words.took.format(updates=own, rows=f"{run.samples_seen[own]:,}")
+        explanation = words.took.format(updates=own, rows=f"{run.samples_seen[own]:,}")
     against = words.bgd_never
     if whole is not None:
         against = words.bgd_takes.format(updates=whole, rows=f"{whole * len(settings.data):,}")
@@ -28,7 +28,7 @@ def ask(settings: Settings, text: Text) -> Question:
         rows=f"{len(settings.data):,}",
         target=number(target(settings.source)),
     )
-    return Question(asked, answers, updates_against(own, whole), f"{told} {against}")
+    return Question(asked, answers, updates_against(own, whole), f"{explanation} {against}")
 
 
 def updates_against(own: int | None, whole: int | None) -> str:

@@ -17,11 +17,11 @@ def parts(settings: NoiseSettings, text: Text) -> list[str]:
     size, rows = settings.batch_size, len(settings.data)
     decay = text.exports.line.decay.format(decay=line.short(settings.decay))
     return [
-        text.of(Words).title, line.rows_said(settings.source, text),
-        line.rate_said(settings.learning_rate, text), *[decay] * bool(settings.decay),
-        line.start_said(settings.start, text), line.batch_said(size, text),
-        *line.draw_said(size, rows, settings.draw, settings.seed, text),
-        line.updates_said(settings.updates_made, text),
+        text.of(Words).title, line.rows_phrase(settings.source, text),
+        line.rate_phrase(settings.learning_rate, text), *[decay] * bool(settings.decay),
+        line.start_phrase(settings.start, text), line.batch_phrase(size, text),
+        *line.draw_phrase(size, rows, settings.draw, settings.seed, text),
+        line.updates_phrase(settings.updates_made, text),
     ]  # fmt: skip
 
 

@@ -93,7 +93,9 @@ def titles(words: Picture, runs: int, seed: int, ways: bool) -> list[Json]:
         pink = PALETTE.pink.light
         floors = [swatch("┅", PALETTE.optimum.light, words.formula), swatch("●", orange, words.fresh)]
         floors += [swatch("◆", pink, words.reshuffled), swatch("◇", pink, words.full_only)]
-    return [title(panel, "  ".join(said)) for panel, said in ((FAN, fan), (CLOUD, cloud), (FLOORS, floors))]
+    return [
+        title(panel, "  ".join(labels)) for panel, labels in ((FAN, fan), (CLOUD, cloud), (FLOORS, floors))
+    ]
 
 
 def inside(panel: str, lines: list[str]) -> list[Json]:

@@ -20,7 +20,7 @@ def ask(fan: NoiseSettings, text: Text) -> Question:
     words = text.of(Words).question
     median, right = fan.quantiles[1], typical(fan)
     half = (len(median) - 1) // 2
-    told = words.told.format(
+    explanation = words.explanation.format(
         middle=number(float(median[half]), 3),
         half=half,
         end=number(float(median[-1]), 3),
@@ -30,7 +30,7 @@ def ask(fan: NoiseSettings, text: Text) -> Question:
         rate=number(fan.learning_rate), batch=fan.batch_size, noise=number(fan.source.noise_level, 3)
     )
     answers = {name: getattr(words, name) for name in ("down", "hover", "away")}
-    return Question(asked, answers, right, f"{told} {_why(fan, right, text)}", ("picture", "cards"))
+    return Question(asked, answers, right, f"{explanation} {_why(fan, right, text)}", ("picture", "cards"))
 
 
 def _why(fan: NoiseSettings, right: str, text: Text) -> str:

@@ -51,11 +51,11 @@ class NoiseScene:
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
         run, words = self.fan.run, self.text.of(Words)
-        said = captions(self.text, words.picture.alt, thinned(run, self.frames))
+        all_captions = captions(self.text, words.picture.alt, thinned(run, self.frames))
         moving = [*self._moving(), *tracks(self.fan, self.text, self._agree)]
         runs = {"run": noise_run(self.fan, self.frames, self._agree)}
         picks = [{"panel": FLOORS, "name": "batch"}]
-        return Scene(self._figure(), runs, moving, said, self._switches(), picks, SPEED)
+        return Scene(self._figure(), runs, moving, all_captions, self._switches(), picks, SPEED)
 
     @cached_property
     def _agree(self) -> Floats:

@@ -34,8 +34,8 @@ def tracks(fan: NoiseSettings, text: Text, agree: Floats) -> list[Json]:
         "line": line,
         "sentence": sentences,
     }
-    said = [{"kind": "text", "slot": slot} | how for slot, how in slots.items()]
-    return said + [{"kind": "text", "slot": "card"} | card for card in _cards(fan, text)]
+    tracks = [{"kind": "text", "slot": slot} | how for slot, how in slots.items()]
+    return tracks + [{"kind": "text", "slot": "card"} | card for card in _cards(fan, text)]
 
 
 def _cards(fan: NoiseSettings, text: Text) -> list[Json]:
@@ -56,15 +56,15 @@ def _cards(fan: NoiseSettings, text: Text) -> list[Json]:
 
 def levels(fan: NoiseSettings, words: Picture) -> list[str]:
     """What the levels in the fan are: the floor as predicted, and as measured."""
-    said = []
+    sentences = []
     if fan.is_predicted:
         template = words.predicted_decay if fan.decay else words.predicted
         floor = {"floor": float(fan.predicted[0])}
-        said.append(swatch("┅", PALETTE.optimum.light, fill(template, floor)))
+        sentences.append(swatch("┅", PALETTE.optimum.light, fill(template, floor)))
     if fan.outcome is Outcome.HOVERING:
         floor = {"floor": fan.hovers_at}
-        said.append(swatch("┉", PALETTE.text.light, fill(words.measured, floor)))
-    return said
+        sentences.append(swatch("┉", PALETTE.text.light, fill(words.measured, floor)))
+    return sentences
 
 
 def verdict(fan: NoiseSettings, text: Text) -> list[str]:
@@ -74,9 +74,9 @@ def verdict(fan: NoiseSettings, text: Text) -> list[str]:
         Outcome.UNBOUNDED: _unbounded,
         Outcome.HOVERING: _hovering,
     }.get(fan.outcome)
-    said = outcome(fan, text) if outcome else getattr(text.of(Words).said, fan.outcome)
+    sentence = outcome(fan, text) if outcome else getattr(text.of(Words).said, fan.outcome)
     quantiles = [] if fan.outcome is Outcome.WHOLE else [_quantiles(fan, text)]
-    return [*quantiles, said, *([_short_batch(fan, text)] if fan.floors else [])]
+    return [*quantiles, sentence, *([_short_batch(fan, text)] if fan.floors else [])]
 
 
 def _quantiles(fan: NoiseSettings, text: Text) -> str:
@@ -92,8 +92,10 @@ def _fading(fan: NoiseSettings, text: Text) -> str:
     words, reach = text.of(Words).said, fan.learning_rate * fan.decay * fan.run.data_parabola.curvature
     facts = {"first": fan.learning_rate, "last": float(fan.rates[-1]), "reach": reach}
     facts |= {"mean": float(fan.excess[-1].mean()), "floor": float(fan.predicted[0])}
-    said = [words.fading] + [words.fading_from] * fan.is_predicted + [words.fading_slow] * (reach < ENOUGH)
-    return fill("".join(said), facts)
+    sentences = (
+        [words.fading] + [words.fading_from] * fan.is_predicted + [words.fading_slow] * (reach < ENOUGH)
+    )
+    return fill("".join(sentences), facts)
 
 
 def _unbounded(fan: NoiseSettings, text: Text) -> str:

@@ -13,7 +13,7 @@ class QuestionWords:
     down: str
     hover: str
     away: str
-    told: str
+    explanation: str
     why_whole: str
     why_clean: str
     why_fading: str

@@ -7,7 +7,7 @@ import numpy as np
 from gd_core import Dataset, Parabola, Run
 from gd_ui.export import Export
 from gd_ui.export.data_code import data_code, listed
-from gd_ui.export.line import rate_said, start_said
+from gd_ui.export.line import rate_phrase, start_phrase
 from gd_ui.export.rows_code import Drawing, Way
 from gd_ui.export.run_code import Plan, run_blocks
 from gd_ui.export.table import Cell, Table, run_header, run_lines
@@ -28,11 +28,16 @@ KNOWN = (Source(), Source(noise=NOISE))
 def parts(settings: PitfallsSettings, text: Text) -> list[str]:
     """Those of the line that says the settings: the point, and the runs that are shown."""
     point = text.of(Words).points[settings.point - 1]
-    said = text.exports.line.point.format(point=settings.point, title=point.title)
+    heading = text.exports.line.point.format(point=settings.point, title=point.title)
     runs = [settings.proof.cases[place].run for place in settings.runs]
     rates = {float(rate) for run in runs for rate in run.learning_rate[[0, -1]]}
-    rate = [rate_said(rates.pop(), text)] if len(rates) == 1 else []
-    return [said, text.comma.join(run_names(settings, text)), *rate, start_said(float(runs[0].w[0]), text)]
+    rate = [rate_phrase(rates.pop(), text)] if len(rates) == 1 else []
+    return [
+        heading,
+        text.comma.join(run_names(settings, text)),
+        *rate,
+        start_phrase(float(runs[0].w[0]), text),
+    ]
 
 
 def name(settings: PitfallsSettings) -> list[str]:

@@ -20,8 +20,8 @@ def parts(settings: SearchSettings, text: Text) -> list[str]:
         text.of(Words).title,
         words.grid.format(points=settings.points, low=line.short(low), high=line.short(high)),
         words.accuracy.format(accuracy=line.short(settings.accuracy)),
-        line.rows_said(settings.source, text), text.page("bgd").title,
-        line.rate_said(settings.learning_rate, text), line.start_said(settings.start, text),
+        line.rows_phrase(settings.source, text), text.page("bgd").title,
+        line.rate_phrase(settings.learning_rate, text), line.start_phrase(settings.start, text),
     ]  # fmt: skip
 
 

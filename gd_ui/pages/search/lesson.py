@@ -20,9 +20,11 @@ def ask(settings: SearchSettings, text: Text) -> Question:
     grid, descent = errors(settings)
     factor = convergence_factor(settings.parabola, settings.learning_rate)
     asked = words.ask.format(points=settings.points, rate=number(settings.learning_rate))
-    told = words.told.format(grid=number(grid, 3), descent=number(descent, 3), factor=number(factor))
+    explanation = words.explanation.format(
+        grid=number(grid, 3), descent=number(descent, 3), factor=number(factor)
+    )
     answers = {name: getattr(words, name) for name in ("grid", "descent", "equal")}
-    return Question(asked, answers, nearer(grid, descent), told)
+    return Question(asked, answers, nearer(grid, descent), explanation)
 
 
 def errors(settings: SearchSettings) -> tuple[float, float]:

@@ -34,12 +34,12 @@ def _descent(settings: SearchSettings, near: float, text: Text) -> str:
     words = text.of(Words).story
     updates = descent_updates_for(settings.parabola, settings.learning_rate, settings.start, near)
     if updates is None:
-        said = words.never
+        template = words.never
     elif updates == 0:
-        said = words.already
+        template = words.already
     else:
-        said = words.reached if updates <= settings.points else words.later
+        template = words.reached if updates <= settings.points else words.later
     error = abs(float(settings.descent.run.w[-1]) - settings.parabola.vertex)
-    return said.format(
+    return template.format(
         target=number(near, 3), updates=f"{updates or 0:,}", points=settings.points, error=number(error, 3)
     )

@@ -13,7 +13,7 @@ class QuestionWords:
     grid: str
     descent: str
     equal: str
-    told: str
+    explanation: str
 
 
 @dataclass(frozen=True)

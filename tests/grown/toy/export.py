@@ -10,7 +10,7 @@ from .words import Words
 
 def parts(settings: ToySettings, text: Text) -> list[str]:
     """Those of the line that says the settings."""
-    return [text.of(Words).title, line.rate_said(settings.learning_rate, text)]
+    return [text.of(Words).title, line.rate_phrase(settings.learning_rate, text)]
 
 
 def table(settings: ToySettings, text: Text) -> Table:
