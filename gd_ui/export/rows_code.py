@@ -11,7 +11,7 @@ from gd_ui.rows.drawing import MANY_ROWS, Draw
 from gd_ui.text.exports import Script
 
 
-class Way(StrEnum):
+class DrawAlgorithm(StrEnum):
     """How the rows of batches are chosen; also the name of the comment that says it. `ALL` needs no function."""
 
     ALL = "all"
@@ -23,7 +23,7 @@ class Way(StrEnum):
 
 
 CODE = {
-    Way.SHUFFLED: """\
+    DrawAlgorithm.SHUFFLED: """\
 def shuffled_rows(batch_size, updates):
     # {comment}
     rng = np.random.default_rng(seed)
@@ -32,7 +32,7 @@ def shuffled_rows(batch_size, updates):
     starts = range(0, n, batch_size)
     return [order[i:i + batch_size] for order in orders for i in starts][:updates]
 """,
-    Way.PARTIAL: """\
+    DrawAlgorithm.PARTIAL: """\
 def first_rows(batch_size, updates):
     # {comment}
     rng = np.random.default_rng(seed)
@@ -43,13 +43,13 @@ def first_rows(batch_size, updates):
         rows = rows[np.sort(np.unique(rows, return_index=True)[1])]
     return rows[:count].reshape(updates, batch_size)
 """,
-    Way.SINGLE: """\
+    DrawAlgorithm.SINGLE: """\
 def single_rows(batch_size, updates):
     # {comment}
     rng = np.random.default_rng(seed)
     return rng.integers(n, size=(updates, 1), dtype=np.int32)
 """,
-    Way.REPEATS: """\
+    DrawAlgorithm.REPEATS: """\
 def different_rows(batch_size, updates):
     # {comment}
     rng = np.random.default_rng(seed)
@@ -64,7 +64,7 @@ def different_rows(batch_size, updates):
         again = again[repeated.any(axis=1)]
     return rows
 """,
-    Way.KEYS: """\
+    DrawAlgorithm.KEYS: """\
 def smallest_rows(batch_size, updates):
     # {comment}
     rng = np.random.default_rng(seed)
@@ -76,8 +76,8 @@ def smallest_rows(batch_size, updates):
 """,
 }
 CALLED = {
-    Way.SHUFFLED: "shuffled_rows", Way.PARTIAL: "first_rows", Way.SINGLE: "single_rows",
-    Way.REPEATS: "different_rows", Way.KEYS: "smallest_rows",
+    DrawAlgorithm.SHUFFLED: "shuffled_rows", DrawAlgorithm.PARTIAL: "first_rows", DrawAlgorithm.SINGLE: "single_rows",
+    DrawAlgorithm.REPEATS: "different_rows", DrawAlgorithm.KEYS: "smallest_rows",
 }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ CALLED = {
 class Drawing:
     """The rows of `updates` updates, `size` out of `rows`; `frozen`, where only the first are drawn."""
 
-    way: Way
+    algorithm: DrawAlgorithm
     size: int
     updates: int
     frozen: bool = False
@@ -93,29 +93,29 @@ class Drawing:
     @property
     def call(self) -> str:
         """An expression that gives them, in a script that has the function of this way."""
-        if self.way is Way.ALL:
+        if self.algorithm is DrawAlgorithm.ALL:
             return f"[np.arange(n)] * {self.updates}"
         if self.frozen:
-            return f"[{CALLED[self.way]}({self.size}, 1)[0]] * {self.updates}"
-        return f"{CALLED[self.way]}({self.size}, {self.updates})"
+            return f"[{CALLED[self.algorithm]}({self.size}, 1)[0]] * {self.updates}"
+        return f"{CALLED[self.algorithm]}({self.size}, {self.updates})"
 
 
 def drawing(rows: int, size: int, draw: Draw, updates: int) -> Drawing:
     """How `gd_ui.descent.settings.drawn` chooses them."""
     if size == rows:
-        return Drawing(Way.ALL, size, updates)
+        return Drawing(DrawAlgorithm.ALL, size, updates)
     if draw is Draw.SHUFFLE:
         partial = rows > MANY_ROWS and 2 * updates * size <= rows
-        return Drawing(Way.PARTIAL if partial else Way.SHUFFLED, size, updates)
+        return Drawing(DrawAlgorithm.PARTIAL if partial else DrawAlgorithm.SHUFFLED, size, updates)
     return Drawing(_afresh(rows, size), size, updates, draw is Draw.FROZEN)
 
 
-def _afresh(rows: int, size: int) -> Way:
+def _afresh(rows: int, size: int) -> DrawAlgorithm:
     if 8 * size > rows > 8:
-        return Way.KEYS
-    return Way.SINGLE if size == 1 else Way.REPEATS
+        return DrawAlgorithm.KEYS
+    return DrawAlgorithm.SINGLE if size == 1 else DrawAlgorithm.REPEATS
 
 
-def function_of(way: Way, words: Script) -> str:
+def function_of(algorithm: DrawAlgorithm, words: Script) -> str:
     """The function that a script needs for this way."""
-    return CODE[way].format(comment=getattr(words, way))
+    return CODE[algorithm].format(comment=getattr(words, algorithm))

@@ -5,7 +5,7 @@ import textwrap
 from dataclasses import dataclass
 
 from gd_ui.export.data_code import WIDTH
-from gd_ui.export.rows_code import Drawing, Way, function_of
+from gd_ui.export.rows_code import DrawAlgorithm, Drawing, function_of
 from gd_ui.text.exports import Script
 
 
@@ -31,7 +31,7 @@ class Plan:
     @property
     def whole(self) -> bool:
         """Whether every update reads all rows."""
-        return self.rows.way is Way.ALL and not self.replayed
+        return self.rows.algorithm is DrawAlgorithm.ALL and not self.replayed
 
 
 def program(head: list[str], blocks: list[str]) -> str:
@@ -63,7 +63,7 @@ def _has_function(block: str) -> bool:
 
 def run_blocks(plan: Plan, words: Script) -> list[str]:
     """The blocks of a script that makes one run."""
-    draws = [] if plan.whole or plan.replayed else [function_of(plan.rows.way, words)]
+    draws = [] if plan.whole or plan.replayed else [function_of(plan.rows.algorithm, words)]
     listed = [plan.replayed] if plan.replayed else []
     settings = _settings(plan, words)
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gd_ui.export import Export, line, names
 from gd_ui.export.data_code import data_code
-from gd_ui.export.rows_code import Way, drawing, function_of
+from gd_ui.export.rows_code import DrawAlgorithm, drawing, function_of
 from gd_ui.export.run_code import model_blocks, overflow, quoted
 from gd_ui.export.table import Cell, Table, run_header, run_lines
 from gd_ui.pages.compare.settings import CompareSettings, Rates
@@ -61,7 +61,7 @@ def blocks(settings: CompareSettings, text: Text) -> list[str]:
     words, rows = text.exports.script, len(settings.data)
     runs = [settings.of(size) for size in settings.batch_sizes]
     drawn = [drawing(rows, run.batch_size, run.draw, run.updates_allowed) for run in runs]
-    ways = sorted({one.way for one in drawn} - {Way.ALL})
+    algorithms = sorted({one.algorithm for one in drawn} - {DrawAlgorithm.ALL})
     each = [
         f"    ({one.size}, {run.learning_rate!r}, {one.call}),"
         for one, run in zip(drawn, runs, strict=True)
@@ -69,7 +69,7 @@ def blocks(settings: CompareSettings, text: Text) -> list[str]:
     race = "\n".join([f"# {words.runs}", "runs = [", *each, "]"])
     return [
         overflow(words), data_code(settings.source, words), _settings(settings, words),
-        *model_blocks(words), *(function_of(way, words) for way in ways), _descend(words),
+        *model_blocks(words), *(function_of(algorithm, words) for algorithm in algorithms), _descend(words),
         race, _report(words),
     ]  # fmt: skip
 

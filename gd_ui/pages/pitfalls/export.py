@@ -8,7 +8,7 @@ from gd_core import Dataset, Parabola, Run
 from gd_ui.export import Export
 from gd_ui.export.data_code import data_code, listed
 from gd_ui.export.line import rate_phrase, start_phrase
-from gd_ui.export.rows_code import Drawing, Way
+from gd_ui.export.rows_code import DrawAlgorithm, Drawing
 from gd_ui.export.run_code import Plan, run_blocks
 from gd_ui.export.table import Cell, Table, run_header, run_lines
 from gd_ui.pages.pitfalls.proofs.limits import NOISE
@@ -74,7 +74,7 @@ def _is_plain(run: Run) -> bool:
 
 def _plan(run: Run, words: Script) -> Plan:
     return Plan(
-        _data(run.data, words), Drawing(Way.ALL, run.batches.n, run.updates),
+        _data(run.data, words), Drawing(DrawAlgorithm.ALL, run.batches.n, run.updates),
         float(run.w[0]), float(run.learning_rate[0]),
         tolerance=run.tolerance, on_all=run.tolerance_on == "full", replayed=_rows(run, words),
     )  # fmt: skip
