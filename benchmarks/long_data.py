@@ -22,7 +22,7 @@ from harness.needs import launch
 from harness.page import DRAWN, settle
 
 ROWS, MOVES, ENDED = 1_000_000, 20, 150
-WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.opening)]
+WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.initial)]
 FILE = "[data-testid=stFileUploaderDropzoneInput]"
 THERE = f"document.querySelector('.gd-thinned')?.textContent.includes('{ROWS:,}')"
 

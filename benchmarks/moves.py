@@ -21,7 +21,7 @@ from gd_ui.controls import link
 from gd_ui.pages import PAGES
 from harness.app import served
 
-WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.opening)]
+WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.initial)]
 WARM, SECONDS, ROUNDS = 30, 4.0, 3
 
 

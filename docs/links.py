@@ -28,8 +28,8 @@ def document() -> str:
     text = LANGUAGES["en"]
     rows = []
     for name, control in sorted(NAMES.items()):
-        declared = [page.name for page in PAGES if name in controls_of(type(page.opening))]
-        opened = [page.name for page in PAGES if name in page.opening.inputs]
+        declared = [page.name for page in PAGES if name in controls_of(type(page.initial))]
+        opened = [page.name for page in PAGES if name in page.initial.inputs]
         label = text.control(declared[0], name).label or text.points.name
         pages = "those with rows" if name in controls_of(Source) else ", ".join(opened or declared)
         rows.append(f"| `{name}` | {label} | {pages} | {_may_be(control)} |\n")
