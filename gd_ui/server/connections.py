@@ -63,7 +63,7 @@ def may_connect(origin: str | None, host: str | None) -> bool:
         allowed = [urlsplit(f"//{one.rpartition('//')[2]}").hostname for one in _allowed()]
     except ValueError:
         return False
-    return address.netloc == host or address.hostname in allowed
+    return bool(address.hostname) and (address.netloc == host or address.hostname in allowed)
 
 
 def _allowed() -> list[str]:

@@ -41,11 +41,10 @@ def open_browser() -> None:
 
 def address() -> str:
     """Where the app is found from its own computer."""
-    of, host = st.get_option, st.get_option("server.address")
-    name = "localhost" if host in (None, "", "0.0.0.0", "::") else host
-    return (
-        f"http{'s' * bool(of('server.sslCertFile'))}://{name}:{of('server.port')}/{of('server.baseUrlPath')}"
-    )
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    listens = st.get_option("server.address")
+    name = "localhost" if listens in (None, "", "0.0.0.0", "::") else listens
+    return f"{scheme}://{name}:{st.get_option('server.port')}/{st.get_option('server.baseUrlPath')}"
 
 
 def in_one_line(record: logging.LogRecord) -> bool:

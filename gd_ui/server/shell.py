@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -38,7 +39,8 @@ class Shell:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._at_root = not st.get_option("server.baseUrlPath")
-        self._page = HTMLResponse(shell(), headers={"Cache-Control": "no-cache"})
+        self._shell = shell()
+        self._page = GZipMiddleware(self._answer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with it; all other addresses are Streamlit's."""
@@ -47,3 +49,6 @@ class Shell:
             await self._page(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await HTMLResponse(self._shell, headers={"Cache-Control": "no-cache"})(scope, receive, send)

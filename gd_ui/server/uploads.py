@@ -27,10 +27,9 @@ class Uploads:
         self._have_files = set[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Watch over an upload; let go of the files of whose connection ends."""
-        found = (
-            ADDRESS.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
-        )
+        """Watch over an upload; let go of the files of those whose connection has ended."""
+        is_put = scope["type"] == "http" and scope["method"] == "PUT"
+        found = ADDRESS.fullmatch(scope["path"]) if is_put else None
         try:
             if found:
                 await self._take(found[1], scope, receive, send)
@@ -47,7 +46,9 @@ class Uploads:
         async def receive_counted() -> Message:
             nonlocal size, whole
             message = await receive()
-            if message["type"] == "http.disconnect" and not whole:
+            if whole:
+                return message
+            if message["type"] == "http.disconnect":
                 raise HTTPException(NOBODY_HEARS)  # nor is it worth a traceback
             size += (came := len(message.get("body", b"")))
             self._coming += came

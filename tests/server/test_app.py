@@ -97,6 +97,7 @@ def test_the_address_of_a_page_gives_streamlits_page_which_says_first_where_the_
 ) -> None:
     answer = client.get(f"/{page}?lr=1e-4")
     assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Content-Encoding"] == "gzip"
     assert answer.text.index(SCRIPT) < answer.text.index('<script type="module"')
     index = (bundle() / "index.html").read_text(encoding="utf-8")
     assert answer.text.replace(f"<script>{SCRIPT}</script>\n    ", "") == index

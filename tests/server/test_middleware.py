@@ -76,6 +76,13 @@ def test_pages_of_the_app_of_this_computer_and_of_whom_the_host_names_may_connec
     assert may_connect(origin, "lab.example.org") is allowed
 
 
+@pytest.mark.parametrize("origin", ["null", "", "file://"])
+def test_a_host_who_names_nobody_lets_nobody_connect_who_says_no_name(choose: Choose, origin: str) -> None:
+    choose("server.corsAllowedOrigins", [""])
+    choose("browser.serverAddress", "")
+    assert not may_connect(origin, "")
+
+
 def test_a_host_can_let_all_pages_connect(choose: Choose) -> None:
     choose("server.enableCORS", False)
     assert may_connect("https://evil.example", "lab.example.org")
