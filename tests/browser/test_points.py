@@ -137,8 +137,8 @@ ANSWERS = """async (data) => {
     document.body.append(parentElement);
     const sent = [];
     const setTriggerValue = (name, message) => sent.push(structuredClone(message));
-    const answer = (heard, points) => {
-        mount({ data: { ...data, heard, points }, parentElement, setTriggerValue });
+    const answer = (acknowledged, points) => {
+        mount({ data: { ...data, acknowledged, points }, parentElement, setTriggerValue });
         return JSON.parse(root.dataset.points);
     };
     const add = () => root.querySelector("[data-testid=gd-points-add]").click();
