@@ -1,6 +1,6 @@
-// Answers Python's tests (player.py): what the browser's own code makes of what Python sends. Requests come in by stdin, a
-// line with a name and a length and then so many bytes, packed as for the browser; answers go out as two lengths, JSON, and
-// the arrays it speaks of.
+// Answers Python's tests (player.py): what the browser's own code makes of what Python sends. Requests come in by stdin: a
+// name (8 bytes) and a length, then so many bytes, packed as for the browser. Answers go out as two lengths, JSON, and the
+// arrays it speaks of.
 
 import { readSync, writeSync } from "node:fs";
 
@@ -47,16 +47,6 @@ function read(length) {
   return bytes;
 }
 
-function readLine() {
-  let line = "";
-  for (let [letter] = read(1); letter !== 10; [letter] = read(1)) line += String.fromCharCode(letter);
-  return line;
-}
-
-function write(bytes) {
-  for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
-}
-
 function send(answer) {
   const arrays = [];
   let length = 0;
@@ -66,16 +56,16 @@ function send(answer) {
     length += value.byteLength;
     return { $array: [value.constructor.name, length - value.byteLength, value.length] };
   });
-  const bytes = new TextEncoder().encode(text);
-  write(new Uint8Array(Uint32Array.of(bytes.length, length).buffer));
-  for (const part of [bytes, ...arrays]) write(part);
+  const json = Buffer.from(text);
+  const bytes = Buffer.concat([new Uint8Array(Uint32Array.of(json.length, length).buffer), json, ...arrays]);
+  for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
 }
 
 for (;;) {
-  const [name, length] = readLine().split(" ");
-  const sent = read(Number(length));
+  const head = Buffer.from(read(12));
+  const sent = read(head.readUint32LE(8));
   try {
-    send(ANSWERS[name](await unpack(sent)));
+    send(ANSWERS[head.toString("latin1", 0, 8).trim()](await unpack(sent)));
   } catch (error) {
     send({ error: error.stack });
   }

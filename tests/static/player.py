@@ -103,7 +103,7 @@ def _answer(name: str, sent: bytes) -> Any:
     """What answer.js says."""
     node = _node()
     assert node.stdin and node.stdout
-    node.stdin.write(f"{name} {len(sent)}\n".encode() + sent)
+    node.stdin.write(struct.pack("<8sI", name.ljust(8).encode(), len(sent)) + sent)
     node.stdin.flush()
     length, rest = struct.unpack("<II", node.stdout.read(8))
     text, arrays = node.stdout.read(length), node.stdout.read(rest)
