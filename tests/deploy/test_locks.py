@@ -1,5 +1,6 @@
 """The locks: all that is installed, by version and hash, from wherever the reader gets packages."""
 
+import json
 import re
 from importlib.metadata import version
 
@@ -37,6 +38,18 @@ def test_a_lock_holds_names_versions_and_hashes_and_nothing_else(lock: str) -> N
 def test_a_lock_has_all_that_is_asked_for(lock: str) -> None:
     missing = asked_for(lock.replace(".lock", ".txt")) - pinned(lock).keys()
     assert not missing, f"make lock; not locked: {missing}"
+
+
+def test_what_checks_the_browsers_scripts_is_locked_by_versions_and_hashes_too() -> None:
+    lock = json.loads((ROOT / "tests/static/package-lock.json").read_text())
+    asked, *packages = lock["packages"].values()
+    assert (
+        asked["devDependencies"]
+        == json.loads((ROOT / "tests/static/package.json").read_text())["devDependencies"]
+    )
+    for package in packages:
+        assert re.fullmatch(r"sha512-[\w+/]+=*", package["integrity"]) and package["version"]
+        assert "resolved" not in package, "where it comes from is the reader's choice"
 
 
 def test_the_tests_run_on_what_visitors_get() -> None:
