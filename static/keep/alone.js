@@ -10,7 +10,8 @@
   // Each file gets an address, and what the others import it by means that.
   const address = (/** @type {string} */ text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const imports = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, address(text)]));
-  document.head.append(Object.assign(document.createElement("script"), { type: "importmap", textContent: JSON.stringify({ imports }) }));
+  const map = { type: "importmap", textContent: JSON.stringify({ imports }) };
+  document.head.append(Object.assign(document.createElement("script"), map));
 
   const parentElement = /** @type {HTMLElement} */ (document.querySelector("main"));
   try {

@@ -4,12 +4,8 @@ import { make } from "../player/nodes.js";
 import { fetchPlotly, mounted } from "../player/player.js";
 import { link, Share } from "./share.js";
 
-/** @import { Link, Captions as Shared } from "./share.js" */
+/** @import { Message } from "./message.d.ts" */
 /** @typedef {"share" | "page" | "png" | "svg"} Name */
-/** @typedef {Record<Name | `${Name}_help` | "save" | "making" | "saved" | "not_saved" | "no_picture" | "source" | "failed", string> & Shared} Captions */
-// What the files say of the run.
-/** @typedef {{ file: string, title: string, lead: string, settings: string, ending: string[], html_lang: string }} About */
-/** @typedef {{ captions: Captions, about: About, link: Link & { note: string } }} Message */
 
 const LONG = 60_000; // ms: by then a browser has taken what it saves
 
@@ -53,14 +49,14 @@ class Keep {
   /** @param {Message} message */
   take(message) {
     this.#message = message;
-    const { captions, link: { note } } = message;
+    const { captions, link } = message;
     this.#label.textContent = captions.save;
     this.#kinds.setAttribute("aria-label", captions.save);
     for (const name of /** @type {Name[]} */ (Object.keys(this.#buttons))) {
       this.#buttons[name].textContent = captions[name];
       this.#buttons[name].title = captions[`${name}_help`];
     }
-    this.#share.take(captions, note);
+    this.#share.take(captions, link.note);
   }
 
   /** @param {Exclude<Name, "share">} kind */
@@ -90,7 +86,8 @@ class Keep {
     if (kind === "svg") return new Blob([still], { type: "image/svg+xml" });
     if (kind === "png") return png(still);
     const { page } = await import("./page.js");
-    return new Blob([await page(player, about, { words: captions.source, link: link(this.#message.link, player.place) }, still)], { type: "text/html" });
+    const source = { words: captions.source, link: link(this.#message.link, player.place) };
+    return new Blob([await page(player, about, source, still)], { type: "text/html" });
   }
 }
 

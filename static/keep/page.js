@@ -1,7 +1,7 @@
 // The run as one HTML file that plays anywhere, with no server and no network: the same player, its scene, and Plotly are
 // put into it as text, and a still picture for readers without scripts.
 
-/** @import { About } from "./keep.js" */
+/** @import { About } from "./message.d.ts" */
 /** @import { Player } from "../player/player.js" */
 
 const THEME = ["background-color", "secondary-background-color", "text-color", "border-color", "primary-color", "font", "code-font"];
@@ -28,7 +28,8 @@ export async function page(player, about, source, still) {
     build("style", {}, [theme(player.root), ...sheets].join("\n")),
   );
   const inside = JSON.stringify({ files, scene: alone(player) }, packed).replaceAll("<", "\\u003c");
-  const shot = build("img", { src: `data:image/svg+xml;base64,${base64(new TextEncoder().encode(still))}`, alt: player.shown.scene.captions.alt });
+  const src = `data:image/svg+xml;base64,${base64(new TextEncoder().encode(still))}`;
+  const shot = build("img", { src, alt: player.shown.scene.captions.alt });
   doc.body.append(
     build("h1", {}, about.title),
     ...[about.lead, about.settings].filter(Boolean).map((words) => build("p", {}, ...bold(build, words))),
@@ -65,7 +66,8 @@ async function fetched(name) {
 /** @param {Player} player */
 function alone({ shown: { scene }, place }) {
   const { lesson, tracks, picks } = scene;
-  const locked = [...tracks.flatMap((track) => (track.kind === "head" && track.drag ? [track.drag] : [])), ...picks.map(({ name }) => name)];
+  const drags = tracks.flatMap((track) => (track.kind === "head" && track.drag ? [track.drag] : []));
+  const locked = [...drags, ...picks.map(({ name }) => name)];
   const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code, tasks: [] };
   return { ...scene, lesson: code ?? null, at: place, locked };
 }

@@ -49,7 +49,9 @@ export async function png(text) {
 async function still(plot, size) {
   const text = await Plotly.toImage(plot, { format: "svg", imageDataOnly: true, ...size });
   const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
-  for (const line of /** @type {NodeListOf<SVGElement>} */ (svg.querySelectorAll(".js-line"))) line.style.strokeLinecap = "round"; // as in player.css: dots are lines
+  /** @type {NodeListOf<SVGElement>} */
+  const lines = svg.querySelectorAll(".js-line");
+  for (const line of lines) line.style.strokeLinecap = "round"; // as in player.css: dots are lines
   return svg;
 }
 

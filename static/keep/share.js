@@ -1,15 +1,12 @@
-// The dialog with the link, to be copied, and its QR code, as large as the window.
+// The link to what is on the screen, and the dialog with it, to be copied, and its QR code, as large as the window.
 
 import { element, make } from "../player/nodes.js";
 import { show } from "../player/words.js";
 
+/** @import { Captions, Link } from "./message.d.ts" */
+
 const QUIET = 4; // dots of white around a code, without which it is not found
 const SHORT = 100; // letters: so short a link has room for a code that can be read with a spot on it
-
-/** @typedef {Record<"dialog" | "link" | "copy" | "copied" | "copy_by_hand" | "code" | "code_too_long" | "close", string>} Captions */
-
-// What the link is besides the address of the page: names that Python adds or withdraws (what cannot be in a link).
-/** @typedef {{ lang: string, extra: Record<string, string>, withdrawn: string[] }} Link */
 
 // To what is on the screen: the address of this page, the language, and the clock's place as `k`.
 /** @param {Link} link @param {string | undefined} place */
@@ -45,7 +42,8 @@ export class Share {
     this.#close.onclick = () => this.node.close();
     this.node.onclick = (e) => e.target === this.node && this.node.close();
     const field = make("label", {}, this.#label, this.#field);
-    this.node.append(make("div", { class: "gd-share-words" }, this.#title, field, this.#copy, this.#said, this.#note, this.#close), this.#code);
+    const words = [this.#title, field, this.#copy, this.#said, this.#note, this.#close];
+    this.node.append(make("div", { class: "gd-share-words" }, ...words), this.#code);
   }
 
   /** @param {Captions} captions @param {string} note */
@@ -109,7 +107,8 @@ function drawing({ size, get }, words) {
   let dots = "";
   for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) if (get(x, y)) dots += `M${x},${y}h1v1h-1z`;
   const [from, whole] = [-QUIET, size + 2 * QUIET];
-  const node = element("svg", { viewBox: `${from} ${from} ${whole} ${whole}`, role: "img", "aria-label": words, "shape-rendering": "crispEdges" });
+  const look = { viewBox: `${from} ${from} ${whole} ${whole}`, "shape-rendering": "crispEdges" };
+  const node = element("svg", { ...look, role: "img", "aria-label": words });
   element("rect", { x: from, y: from, width: whole, height: whole, fill: "#fff" }, node);
   element("path", { d: dots, fill: "#000" }, node);
   return node;

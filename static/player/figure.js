@@ -176,7 +176,8 @@ export function sketch(data, panels) {
     const group = panel.svg.querySelector(".gd-sketch") ?? element("g", { class: "gd-sketch" });
     panel.svg.prepend(group);
     const twice = trace.meta === "dots"; // see `pieces`
-    const points = Array.from(trace.x, (x, k) => [panel.x(Number(x)), panel.y(Number(trace.y[k]))]).filter((_, k) => !twice || k % 3 === 0);
+    const every = Array.from(trace.x, (x, k) => [panel.x(Number(x)), panel.y(Number(trace.y[k]))]);
+    const points = twice ? every.filter((_, k) => k % 3 === 0) : every;
     const { color, width = 2 } = trace.line ?? { color: trace.marker?.color ?? "", width: 9 };
     const look = { stroke: color, "stroke-width": width, "stroke-linecap": "round", fill: "none", opacity: trace.opacity ?? 1 };
     element("path", { d: twice || trace.marker ? dots(points) : polyline(points), ...look }, group);

@@ -16,7 +16,7 @@ import { Tasks } from "./tasks.js";
 import { choice, keys, Transport } from "./transport.js";
 import { fill } from "./words.js";
 
-/** @import { Lesson, Option, Scene } from "./scene.d.ts" */
+/** @import { Lesson, Option, Scene, Switch } from "./scene.d.ts" */
 /** @import { Filled, Moment, Sized, State } from "./types.d.ts" */
 
 const WORDS_EVERY = 100; // ms, while it plays
@@ -37,9 +37,10 @@ export const mounted = () => (latest?.root.isConnected ? latest : undefined);
 
 /** @param {Component<Scene>} component */
 export function mount({ data, parentElement, setTriggerValue }) {
-  let player = players.get(parentElement);
-  if (player) player.take(data);
-  else players.set(parentElement, (player = new Player(/** @type {HTMLElement} */ (parentElement.querySelector(".gd-player")), data)));
+  const known = players.get(parentElement);
+  known?.take(data);
+  const player = known ?? new Player(/** @type {HTMLElement} */ (parentElement.querySelector(".gd-player")), data);
+  players.set(parentElement, player);
   latest = player;
   player.send = setTriggerValue;
   player.render();
@@ -201,7 +202,7 @@ export class Player {
         choice(id, label, options, this.chosen[id], (chosen) => this.#choose(id, chosen)),
       ),
     );
-    this.#thinned.textContent = captions.thinned ? fill(captions.thinned, (name) => (name === "frames" ? run.frames : run.updates)) : "";
+    this.#thinned.textContent = fill(captions.thinned ?? "", this.values(run, 0));
   }
 
   // What the clock counts may change with the axis: the run that is longest on it says where the clock then is.
@@ -224,7 +225,9 @@ export class Player {
 
   // Of each switch the option that is chosen.
   #options() {
-    return this.shown.scene.switches.map(({ id, options }) => /** @type {Option} */ (options.find((one) => one.id === this.chosen[id])));
+    /** @param {Switch} one */
+    const chosen = ({ id, options }) => /** @type {Option} */ (options.find((option) => option.id === this.chosen[id]));
+    return this.shown.scene.switches.map(chosen);
   }
 
   // The address may have changed without a new scene.
@@ -375,7 +378,9 @@ export class Player {
     const { playing, value } = this.clock;
     this.#follow();
     const fields = { update: run.series("update")[i], updates: run.updates, w: run.series("w")[i], clock: value, playing };
-    for (const [name, now] of Object.entries(fields)) if (this.root.dataset[name] !== String(now)) this.root.dataset[name] = String(now);
+    for (const [name, now] of Object.entries(fields)) {
+      if (this.root.dataset[name] !== String(now)) this.root.dataset[name] = String(now);
+    }
     const began = playing && !this.#toldPlaying;
     this.#toldPlaying = playing;
     if (began) this.#said = 0;

@@ -11,7 +11,12 @@ import { fill, show, template } from "./words.js";
 const slot = (tag, name) => make(tag, { class: `gd-${name}`, "data-testid": `gd-${name}` });
 
 export class Readout {
-  slots = { badge: slot("div", "badge"), line: slot("div", "readout"), equation: slot("div", "equation"), sentence: slot("p", "sentence") };
+  slots = {
+    badge: slot("div", "badge"),
+    line: slot("div", "readout"),
+    equation: slot("div", "equation"),
+    sentence: slot("p", "sentence"),
+  };
   cards = make("dl", { class: "gd-cards" });
   /** @type {{ track: TextTrack, node: HTMLElement }[]} */
   #texts = [];

@@ -55,7 +55,8 @@ export class Run {
   /** @param {[string, number][]} parts */
   #sum(parts) {
     const series = parts.map(([name]) => this.series(name));
-    return Float64Array.from({ length: this.frames + 1 }, (_, i) => parts.reduce((sum, [, times], k) => sum + times * series[k][i], 0));
+    const added = (/** @type {number} */ i) => parts.reduce((sum, [, times], k) => sum + times * series[k][i], 0);
+    return Float64Array.from({ length: this.frames + 1 }, (_, i) => added(i));
   }
 
   /** @param {string} name */
@@ -138,11 +139,11 @@ export class Rows {
   /** @param {number} i */
   lit(i) {
     const { message } = this;
-    const { width } = message;
-    if ("list" in message) return Array.from(message.list.subarray((i - 1) * width, i * width)).filter((row) => row !== message.none);
+    const own = /** @type {const} */ ([(i - 1) * message.width, i * message.width]);
+    if ("list" in message) return Array.from(message.list.subarray(...own)).filter((row) => row !== message.none);
     /** @type {number[]} */
     const rows = [];
-    message.bits.subarray((i - 1) * width, i * width).forEach((byte, k) => {
+    message.bits.subarray(...own).forEach((byte, k) => {
       for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) rows.push(8 * k + bit);
     });
     return rows;

@@ -3,7 +3,8 @@
 
 import { element, set } from "./nodes.js";
 
-/** @import { CloudTrack, CurveTrack, HeadTrack, Moving, PointsTrack, RayTrack, RevealTrack, TangentTrack, TrailTrack } from "./scene.d.ts" */
+/** @import { CloudTrack, CurveTrack, HeadTrack, Moving, PointsTrack } from "./scene.d.ts" */
+/** @import { RayTrack, RevealTrack, TangentTrack, TrailTrack } from "./scene.d.ts" */
 /** @import { Panel } from "./overlay.js" */
 /** @import { Moment } from "./types.d.ts" */
 
@@ -109,7 +110,10 @@ class Trail extends Kind {
     const xs = m.run.series(track.x);
     const first = Math.max(0, m.i - track.last);
     const points = [];
-    for (let k = first; k < Math.max(m.i, 1); k++) points.push((this.#from = [panel.x(xs[k]), panel.y(height(track, m, k, xs[k]))]));
+    for (let k = first; k < Math.max(m.i, 1); k++) {
+      this.#from = [panel.x(xs[k]), panel.y(height(track, m, k, xs[k]))];
+      points.push(this.#from);
+    }
     set(this.#line, { d: polyline(points) });
     set(this.#dots, { d: dots(points) });
   }

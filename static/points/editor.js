@@ -8,11 +8,9 @@ import { Plane } from "./plane.js";
 import { limits, nudged, slope, snapped } from "./range.js";
 import { Sync } from "./sync.js";
 
-/** @import { Ends, Point } from "./range.js" */
+/** @import { Message, Point } from "./message.d.ts" */
+/** @import { Ends } from "./range.js" */
 /** @import { Send } from "./sync.js" */
-/** @typedef {Record<"name" | "hint" | "keys" | "add" | "remove" | "undo" | "x" | "y" | "point" | "place" | "now" | "line" | "no_line" | "count" | "last" | "full" | "junk" | "problem" | "failed", string>} Captions */
-// `acknowledged` is the number of the last message that Python has acknowledged, `most` so many points there may be, `farthest` from 0.
-/** @typedef {{ points: Point[], acknowledged: number, captions: Captions, palette: Record<string, { light: string, dark: string }>, most: number, farthest: number }} Message */
 
 const RESTS = 400; // ms: after the last of several keys
 

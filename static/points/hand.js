@@ -38,7 +38,8 @@ export class Hand {
     if (e.button || !e.isPrimary) return;
     const at = this.plane.pixels(e);
     const { clientX, clientY, pointerId } = e;
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // what was typed counts before anything moves
+    const typing = /** @type {HTMLElement | null} */ (document.activeElement);
+    typing?.blur(); // what was typed counts before anything moves
     const dot = /** @type {Element} */ (e.target);
     if (!dot.matches(".gd-points-dot")) return void (this.#press = { clientX, clientY, pointerId });
     const { points, chosen } = this.editor;
@@ -87,7 +88,8 @@ export class Hand {
     /** @param {number} by */
     const turn = (by) => editor.choose((editor.chosen + by + count) % count);
     /** @type {Record<string, () => void>} */
-    const act = { PageUp: () => turn(-1), PageDown: () => turn(1), Home: () => editor.choose(0), End: () => editor.choose(count - 1) };
+    const act = { PageUp: () => turn(-1), PageDown: () => turn(1) };
+    Object.assign(act, { Home: () => editor.choose(0), End: () => editor.choose(count - 1) });
     for (const name of ["Delete", "Backspace"]) act[name] = () => (editor.remove(), editor.choose(editor.chosen));
     for (const name in ARROWS) act[name] = () => editor.nudge(ARROWS[name], e.shiftKey);
     if (!(e.key in act)) return;

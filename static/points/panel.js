@@ -3,8 +3,7 @@
 import { disable, make } from "../player/nodes.js";
 import { fill, show } from "../player/words.js";
 
-/** @import { Captions, Message } from "./editor.js" */
-/** @import { Point } from "./range.js" */
+/** @import { Captions, Message, Point } from "./message.d.ts" */
 // `w` is the slope of the best line, `changed` whether there is something to undo.
 /** @typedef {{ points: Point[], chosen: number, w: number | null, changed: boolean, most: number, notice: string }} Shown */
 
@@ -61,7 +60,7 @@ export class Panel {
   #farthest = 0;
 
   // `set` takes a coordinate (0 or 1) and its new value, `refused` what was typed and is none.
-  /** @param {{ set(axis: number, value: number): void, refused(text: string): void, add(): void, remove(): void, undo(): void }} act */
+  /** @param {Record<"add" | "remove" | "undo", () => void> & { set(axis: number, value: number): void, refused(text: string): void }} act */
   constructor(act) {
     this.act = act;
     this.fields = [0, 1].map((axis) => new Field((text) => this.#typed(axis, text)));

@@ -4,8 +4,8 @@ import { element, make, set } from "../player/nodes.js";
 import { fill, number } from "../player/words.js";
 import { ticks } from "./range.js";
 
-/** @import { Captions } from "./editor.js" */
-/** @import { Ends, Point } from "./range.js" */
+/** @import { Captions, Point } from "./message.d.ts" */
+/** @import { Ends } from "./range.js" */
 
 const [RIGHT, TOP, BOTTOM] = [14, 10, 22]; // px
 const LETTER = 7; // px: as wide as one of a label is, at most
@@ -111,9 +111,11 @@ export class Plane {
   /** @param {Point[]} points */
   free(points) {
     const row = Array.from({ length: PLACES }, (_, k) => (k % 2 ? k + 1 : -k) / 2);
-    const places = row.map((k) => this.values([(this.#indent + this.width - RIGHT) / 2 + k * this.#beside(), (this.#height + TOP - BOTTOM) / 2]));
+    const [middle, height] = [(this.#indent + this.width - RIGHT) / 2, (this.#height + TOP - BOTTOM) / 2];
+    const places = row.map((k) => this.values([middle + k * this.#beside(), height]));
     /** @param {Point} at */
-    const crowded = ([x, y]) => points.some((p) => Math.hypot(this.left(p[0]) - this.left(x), this.top(p[1]) - this.top(y)) < CROWDED);
+    const crowded = ([x, y]) =>
+      points.some((p) => Math.hypot(this.left(p[0]) - this.left(x), this.top(p[1]) - this.top(y)) < CROWDED);
     return places.find((place) => !crowded(place)) ?? places[0];
   }
 

@@ -2,15 +2,16 @@
 
 import { Editor } from "./editor.js";
 
-/** @import { Message } from "./editor.js" */
+/** @import { Message } from "./message.d.ts" */
 
 /** @type {WeakMap<Element, Editor>} */
 const editors = new WeakMap();
 
 /** @param {Component<Message>} component */
 export function mount({ data, parentElement, setTriggerValue }) {
-  let editor = editors.get(parentElement);
-  if (!editor) editors.set(parentElement, (editor = new Editor(/** @type {HTMLElement} */ (parentElement.querySelector(".gd-points")), data)));
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".gd-points"));
+  const editor = editors.get(parentElement) ?? new Editor(root, data);
+  editors.set(parentElement, editor);
   editor.open(data, setTriggerValue);
   return () => {
     editor.stop();

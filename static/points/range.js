@@ -1,7 +1,7 @@
 // Numbers of a plane: its limits, which are round, how finely a hand sets a point in it, and the best line in it.
 
+/** @import { Point } from "./message.d.ts" */
 /** @typedef {[low: number, high: number]} Ends */
-/** @typedef {[x: number, y: number]} Point */
 
 const MARGIN = 0.2; // of the range of the points, on either side: room to draw beyond
 const FINENESS = 200; // steps across the plane, at least

@@ -5,7 +5,7 @@ const EVERY = 250; // ms: four times a second
 const PATIENT = 2000; // ms: so long the next message waits for the answer to the last
 const LOST = 10000; // ms: an answer that has not come by then never will
 
-/** @import { Point } from "./range.js" */
+/** @import { Point } from "./message.d.ts" */
 /** @typedef {Component<object>["setTriggerValue"]} Send */
 
 export class Sync {
