@@ -4,8 +4,8 @@ export type Point = [x: number, y: number];
 
 export interface Message {
   points: Point[];
-  /** The number of the last message that Python has heard. */
-  heard: number;
+  /** The number of the last message that Python has acknowledged. */
+  acknowledged: number;
   captions: Captions;
   palette: Record<string, { light: string; dark: string }>;
   /** So many points there may be, and so far from 0. */
