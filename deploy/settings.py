@@ -26,7 +26,7 @@ class Settings:
 
     @property
     def ports(self) -> list[int]:
-        """Those of the processes."""
+        """The ports of the processes."""
         return [self.port + 1 + k for k in range(self.processes)]
 
     @property

@@ -32,7 +32,7 @@ class Sampling(Enum):
     RESHUFFLED = auto()
     """Every row once an epoch; the last batch may be short."""
     FULL_ONLY = auto()
-    """The same orders, but a short last batch is left out."""
+    """Reshuffled in each epoch, and a short last batch is left out."""
 
 
 class Part(NamedTuple):

@@ -1,11 +1,10 @@
-"""Controls, declared where a setting is: on its field, as `Annotated[float, Number("lr", 0, 1e200, ...)]`.
+"""Controls, declared where a setting is: on its field, as `Annotated[float, Number("lr", least=0.0, most=1e200)]`.
 
 A declaration says what the setting is called in a link, what it may be there, and what happens to it in other units.
 Its words stand under that name, `controls.lr`, in the words of its page, or of all pages. The input that shows it is
 made by `gd_ui.controls.inputs`.
 """
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, is_dataclass
 from enum import Enum, StrEnum
@@ -46,12 +45,12 @@ class Control:
         return str(value).removesuffix(".0")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Number(Control):
     """A number from `least` to `most`, in its `unit`; its `format` is C's, where it is not written as it comes."""
 
-    least: float = -math.inf
-    most: float = math.inf
+    least: float
+    most: float
     unit: Unit | None = None
     format: str | None = None
 
@@ -65,11 +64,11 @@ class Switch(Number):
     """A number that is 0 where it is switched off."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Choice(Control):
     """One of the codes of `codes`; `many` do not fit beside each other."""
 
-    codes: type[StrEnum] = StrEnum
+    codes: type[StrEnum]
     many: bool = False
 
     def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
@@ -77,11 +76,11 @@ class Choice(Control):
         return next((code for code in self.codes if code == given and code not in not_offered), default)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Several(Control):
     """One to `most` of the codes `codes`, or, where there are none, whole numbers up to `largest`."""
 
-    most: int = 1
+    most: int
     codes: type[StrEnum] | None = None
     largest: int = 1
 
@@ -111,12 +110,12 @@ def _number(given: Any, default: Any, least: float, most: float) -> Any:
     return value if least <= value <= most else default
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Spelled(Control):
     """What has a spelling of its own: `reads` gives None for junk."""
 
-    reads: Callable[[object], Any] = lambda given: None
-    writes: Callable[[Any], str] = str
+    reads: Callable[[object], Any]
+    writes: Callable[[Any], str]
 
     def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
         """From the spelling; what was chosen on the page is there already."""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
-from gd_ui.controls.labels import labels_of
+from gd_ui.controls.inputs import labels_of
 from gd_ui.export import Export, needs_rows, rows_csv
 from gd_ui.export.data_code import ROWS_FILE
 from gd_ui.player import keep

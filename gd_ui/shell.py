@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.commands.page_config import MenuItems
 
 from gd_ui.controls import inputs, link
-from gd_ui.controls.labels import labels_of
 from gd_ui.declared import NAMES
 from gd_ui.player import connection
 from gd_ui.server.turns import in_turn
@@ -104,7 +103,7 @@ def show_lesson(name: str, text: Text) -> None:
 def _links_doing(page: str, text: Text) -> None:
     """What the link has locked, and the way out of the view for projectors."""
     words = text.sharing
-    if names := labels_of(link.locked(), page, text):
+    if names := inputs.labels_of(link.locked(), page, text):
         st.markdown(f":small[{words.locked.format(names=text.comma.join(names.values()))}]")
     if link.is_presented():
         st.button(words.leave, key="leave", on_click=link.present, args=(False,))

@@ -57,7 +57,7 @@ class OnRows(Chosen):
         return self.source.data
 
     def on(self, source: Source) -> Self:
-        """The same on other rows, in their units."""
+        """These settings on the rows of `source`: what is told in units of x and y is put into theirs."""
         units = rescaling_to(source)
         to = {
             Unit.RATE: units.rate,

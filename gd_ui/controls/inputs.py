@@ -10,7 +10,7 @@ import streamlit as st
 
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
-from gd_ui.declared import NAMES, Choice, Number, Several, Switch, value_of
+from gd_ui.declared import NAMES, Choice, Control, Number, Several, Switch, value_of
 from gd_ui.text import Text
 from gd_ui.text.words import ControlWords
 
@@ -52,57 +52,40 @@ class Inputs(Generic[Settings]):
         now, else all that the page offers. `value` stands instead of what is chosen, `how` goes to Streamlit, and may
         have another `label` and `help` than the control.
         """
-        control, words = NAMES[name], self.words(name)
-        now = value_of(name, self.settings) if value is None else value
-        how = {"label": words.label, "help": words.help or None} | how
-        how["disabled"] = how.get("disabled", False) or name in link.locked()
-        match control:
-            case Switch():
-                key = f"switch_{name}"
-                put(key, bool(now))
-                st.toggle(key=key, on_change=_keep_switch, args=(key, name, step, then), **how)
-            case Number() if options is None:
-                self.type(name, step, **how)
-            case Number() | Choice() | Several():
-                key = f"choose_{name}"
-                put(key, list(map(_plain, now)) if isinstance(control, Several) else _plain(now))
-                if options is None:
-                    offered = [code for code in words.choices if code not in self.settings.not_offered]
-                    options = {code: words.choices[code] for code in offered}
-                labels = {_plain(code): label for code, label in options.items()}
-                how |= {"options": list(labels), "format_func": labels.__getitem__, "key": key}
-                if isinstance(control, Several):
-                    args = (key, name, control.most)
-                    st.pills(selection_mode="multi", on_change=_keep_some, args=args, **how)
-                elif isinstance(control, Choice) and not control.many:
-                    how |= {"required": True, "width": "stretch"}
-                    st.segmented_control(on_change=_keep, args=(key, name, then), **how)
-                else:
-                    st.selectbox(on_change=_keep, args=(key, name, then), **how)
-            case _:
-                raise TypeError(f"there is no input for {name}, a {type(control).__name__}")
+        control, now = NAMES[name], value_of(name, self.settings) if value is None else value
+        if isinstance(control, Switch):
+            key = f"switch_{name}"
+            put(key, bool(now))
+            args = (key, name, step, then)
+            st.toggle(key=key, on_change=_keep_switch, args=args, **self._worded(name, how))
+        elif isinstance(control, Number) and options is None:
+            self.number(name, step, then, **how)
+        elif isinstance(control, Number | Choice | Several):
+            self._choose(control, now, options, then, how)
+        else:
+            raise TypeError(f"there is no input for {name}, a {type(control).__name__}")
 
-    def type(self, name: str, step: float, **how: Any) -> None:
-        """Where the number `name` is typed, or goes up and down by `step`; `how` has its label, for Streamlit."""
+    def number(self, name: str, step: float, then: Then = _nothing, **how: Any) -> None:
+        """Where the number `name` is typed, or goes up and down by `step`; `then` and `how` as for `show`."""
         control, value = NAMES[name], value_of(name, self.settings)
         assert isinstance(control, Number)
         kind: Any = int if isinstance(value, int) else float
         put(name, value)
         st.number_input(
             min_value=kind(control.least), max_value=kind(control.most), step=kind(step), key=name,
-            format=control.format, on_change=_keep, args=(name, name, _nothing), **how,
+            format=control.format, on_change=_keep, args=(name, name, then), **self._worded(name, how),
         )  # fmt: skip
 
     def slide(self, name: str, step: float = 1, most: float = math.inf, **how: Any) -> None:
         """A slider for the number `name`, up to `most` where that is less than a link may have."""
-        control, words, value = NAMES[name], self.words(name), value_of(name, self.settings)
+        control, value = NAMES[name], value_of(name, self.settings)
         assert isinstance(control, Number)
         kind: Any = int if isinstance(value, int) else float
         top = kind(min(control.most, most))
         put(name, min(value, top), shape=top)
         st.slider(
-            words.label, kind(control.least), top, step=kind(step), key=name, help=words.help or None,
-            on_change=_keep, args=(name, name, _nothing), disabled=name in link.locked(), **how,
+            min_value=kind(control.least), max_value=top, step=kind(step), key=name,
+            on_change=_keep, args=(name, name, _nothing), **self._worded(name, how),
         )  # fmt: skip
 
     def climb(self, name: str, rungs: Iterable[float], most: float = math.inf, **how: Any) -> None:
@@ -110,14 +93,51 @@ class Inputs(Generic[Settings]):
 
         What is chosen is on it even if it is no rung, but not beyond `most`.
         """
-        words, value = self.words(name), min(value_of(name, self.settings), most)
+        value = min(value_of(name, self.settings), most)
         steps = sorted({*rungs, value})
         put(name, value, shape=steps)
         if len(steps) > 1:
-            st.select_slider(
-                words.label, steps, key=name, help=words.help or None,
-                on_change=_keep, args=(name, name, _nothing), disabled=name in link.locked(), **how,
-            )  # fmt: skip
+            args = (name, name, _nothing)
+            st.select_slider(options=steps, key=name, on_change=_keep, args=args, **self._worded(name, how))
+
+    def _choose(
+        self, control: Control, now: Any, options: Mapping[Any, str] | None, then: Then, how: dict[str, Any]
+    ) -> None:
+        key, several = f"choose_{control.name}", isinstance(control, Several)
+        put(key, list(map(_plain, now)) if several else _plain(now))
+        if options is None:
+            choices = self.words(control.name).choices
+            options = {
+                code: label for code, label in choices.items() if code not in self.settings.not_offered
+            }
+        labels = {_plain(code): label for code, label in options.items()}
+        how = self._worded(control.name, how) | {"options": list(labels), "format_func": labels.__getitem__}
+        if isinstance(control, Several):
+            args = (key, control.name, control.most)
+            st.pills(key=key, selection_mode="multi", on_change=_keep_some, args=args, **how)
+        elif isinstance(control, Choice) and not control.many:
+            how |= {"required": True, "width": "stretch"}
+            st.segmented_control(key=key, on_change=_keep, args=(key, control.name, then), **how)
+        else:
+            st.selectbox(key=key, on_change=_keep, args=(key, control.name, then), **how)
+
+    def _worded(self, name: str, how: dict[str, Any]) -> dict[str, Any]:
+        """`how` with the words of the control, where it has none of its own; one that is locked takes nothing."""
+        words, off = self.words(name), how.get("disabled", False)
+        disabled = off or name in link.locked()
+        return {"label": words.label, "help": words.help or None} | how | {"disabled": disabled}
+
+
+def labels_of(names: Iterable[str], page: str, text: Text) -> dict[str, str]:
+    """What those of `names` are called that a teacher can lock on the page `page`, by their names.
+
+    Whoever locks the data locks all that says which rows they are.
+    """
+    known = set(names)
+    labels = {name: text.control(page, name).label for name in NAMES if name in known - link.OF_ROWS.keys()}
+    if "data" in known:
+        labels["data"] = text.data.title
+    return {name: label for name, label in labels.items() if label}
 
 
 def language(label: str, names: Mapping[str, str], default: str) -> str:

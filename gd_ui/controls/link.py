@@ -9,7 +9,6 @@ changes; so the names and their junk are looked after here.
 import math
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
 from typing import Any, TypeGuard, TypeVar
 
 import streamlit as st
@@ -63,11 +62,6 @@ def read(initial: Page) -> Page:
 def has_rows(page: Chosen) -> TypeGuard[OnRows]:
     """Whether the rows of the page can be chosen."""
     return isinstance(page, OnRows)
-
-
-def offered(kind: type[StrEnum], page: Chosen) -> list[StrEnum]:
-    """The codes of `kind` that the page has."""
-    return [code for code in kind if code not in page.not_offered]
 
 
 def write(settings: Chosen) -> None:

@@ -10,10 +10,10 @@ from gd_ui.controls.chosen import OnRows
 from gd_ui.controls.inputs import Inputs
 from gd_ui.data import own_file
 from gd_ui.declared import NAMES, Number, Unit
+from gd_ui.export.line import source_line
 from gd_ui.player import points
 from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import MOST_NOISE, Origin, Scaling, Source, tells_w
-from gd_ui.scene.source_line import source_line
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 

@@ -23,7 +23,7 @@ def moving_words(text: Text, run: Run, whole: bool, kinds: NDArray[np.uint8], as
 
 
 def story(text: Text, run: Run, kinds: NDArray[np.uint8], line: str) -> list[Json]:
-    """The same without the cards; `line` is the template of the line of numbers."""
+    """The texts that follow the clock, without the cards; `line` is the template of the line of numbers."""
     read = text.readout
     made = read.growing if is_growing(run) else read.budget
     ended = {Status.CONVERGED: read.converged, Status.DIVERGED: read.diverged}.get(run.status, made)

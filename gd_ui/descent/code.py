@@ -14,7 +14,7 @@ DRAWN, WORKED_OUT, MOVED, RESTED = 0.14, 0.34, 0.84, 1.0
 
 def lines(settings: Settings, text: Text) -> list[Line]:
     """The six lines of the method on the page."""
-    words, rows = text.lesson_frame.code, _rows(settings)
+    words, rows = text.lesson.code, _rows(settings)
     whole, single = settings.method is Method.BGD, settings.method is Method.SGD
     every = settings.run.batches.rows is None
     on_all = every or settings.stop_on is StopOn.FULL

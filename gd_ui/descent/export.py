@@ -10,7 +10,7 @@ from gd_ui.text import Text
 
 
 def parts(settings: Settings, text: Text) -> list[str]:
-    """Those of the line that says the settings."""
+    """The parts of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
     batch = [line.batch_phrase(size, text)] if settings.method is Method.MINI_BATCH else []
     return [
@@ -48,7 +48,7 @@ def table(settings: Settings, text: Text) -> Table:
 
 
 def blocks(settings: Settings, text: Text) -> list[str]:
-    """Those of the script."""
+    """The blocks of the program."""
     words, rows = text.exports.script, len(settings.data)
     plan = Plan(
         data_code(settings.source, words),

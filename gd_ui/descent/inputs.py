@@ -44,7 +44,7 @@ def batch_size(inputs: Inputs[Rated]) -> None:
 
 
 def few_batch_sizes(inputs: Inputs[Rated]) -> None:
-    """The same where 200 runs are drawn for each: few sizes, which a class has soon all drawn. A link may have any."""
+    """Few batch sizes, where each costs 200 runs: a class has soon drawn them all. A link may have any size."""
     rows = len(inputs.settings.data)
     inputs.climb("batch", offered_sizes(rows), rows)
     _tell_batch_means(inputs)

@@ -1,10 +1,9 @@
 """The page of a method. BGD, SGD and mini-batch are one page: they differ in the rows that each update sees."""
 
 from gd_ui.controls import link
+from gd_ui.descent import panel, sentences
 from gd_ui.descent.export import EXPORT
-from gd_ui.descent.panel import below, ending, panel
 from gd_ui.descent.scene import descent_scene
-from gd_ui.descent.sentences import ending as ending_of
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings
 from gd_ui.lesson import Lesson
 from gd_ui.page import Page
@@ -15,9 +14,9 @@ from gd_ui.text import PageWords, Text
 def method_page(method: Method, lesson: Lesson[Settings], words: type[PageWords]) -> Page[Settings]:
     """The page of `method`, which opens on what the notes' program does."""
     return Page(
-        name=method, group="methods", words=words, initial=AS_IN_THE_NOTES[method], scene=_scene, panel=panel,
-        sentences=_sentences, lesson=lesson, export=EXPORT, ending=ending,
-        picked=lambda settings: {"w0": link.set_start}, below=below,
+        name=method, group="methods", words=words, initial=AS_IN_THE_NOTES[method], scene=_scene, panel=panel.panel,
+        sentences=_sentences, lesson=lesson, export=EXPORT, ending=panel.ending,
+        picked=lambda settings: {"w0": link.set_start}, below=panel.below,
     )  # fmt: skip
 
 
@@ -26,5 +25,5 @@ def _scene(settings: Settings, text: Text) -> Scene:
 
 
 def _sentences(settings: Settings, text: Text) -> list[str]:
-    ended = ending_of(settings.run, settings.source.asked, text)
+    ended = sentences.ending(settings.run, settings.source.asked, text)
     return [ended.line, ended.prediction]

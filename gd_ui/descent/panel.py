@@ -9,7 +9,7 @@ from gd_ui.controls.inputs import Inputs
 from gd_ui.data.panel import data_panel
 from gd_ui.descent.inputs import batch_size, drawing, start
 from gd_ui.descent.rate_inputs import learning_rate, way_back
-from gd_ui.descent.sentences import ending as ending_of
+from gd_ui.descent.sentences import rate_too_large
 from gd_ui.descent.settings import (
     AS_IN_THE_NOTES,
     AS_PRINTED,
@@ -69,10 +69,9 @@ def _stopping(inputs: Inputs[Settings]) -> None:
 
 def ending(inputs: Inputs[Settings], said: Sequence[str]) -> None:
     """How the run ended, and a way back where α was too large."""
-    settings, text = inputs.settings, inputs.text
     st.markdown("\n\n".join(said))
-    if ending_of(settings.run, settings.source.asked, text).too_large:
-        way_back(settings, text)
+    if rate_too_large(inputs.settings.run):
+        way_back(inputs.settings, inputs.text)
 
 
 def below(inputs: Inputs[Settings]) -> None:

@@ -12,11 +12,10 @@ from gd_ui.text.numbers import number
 
 @dataclass(frozen=True)
 class Ending:
-    """The line, the prediction before and after, and whether the learning rate was too large for the run."""
+    """The line, and the prediction before and after."""
 
     line: str
     prediction: str
-    too_large: bool
 
 
 def ending(run: Run, asked: Asked, text: Text) -> Ending:
@@ -29,7 +28,12 @@ def ending(run: Run, asked: Asked, text: Text) -> Ending:
     prediction = words.predict.format(x=number(asked.at), before=before, after=after)
     if asked.truth is not None:
         prediction += words.truth.format(truth=number(asked.truth, 6))
-    return Ending(line, prediction, is_growing(run) or run.status is Status.DIVERGED)
+    return Ending(line, prediction)
+
+
+def rate_too_large(run: Run) -> bool:
+    """Whether the learning rate was too large for the run."""
+    return is_growing(run) or run.status is Status.DIVERGED
 
 
 def is_growing(run: Run) -> bool:

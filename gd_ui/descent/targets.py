@@ -31,9 +31,10 @@ def updates_to_target(settings: Settings) -> int | None:
 
 
 def bgd_updates_to_target(settings: Settings) -> int | None:
-    """The same for BGD with the learning rate, start and data of `settings`; None if that never comes.
+    """After how many updates BGD would first be that near to the least cost; None if that never comes.
 
-    The cost is ½·L·(w − w*)² above the least, so it asks for a distance of √(2·target/L).
+    It has the learning rate, start and data of `settings`. The cost is ½·L·(w − w*)² above the least, so
+    that is a distance of √(2·target/L).
     """
     whole = settings.run.data_parabola
     accuracy = sqrt(2 * target(settings.source) / whole.curvature)

@@ -66,7 +66,7 @@ class Lesson(Generic[Chosen]):
         words, source = text.page(page).tasks, getattr(settings, "source", None)
         tried = self.tasks if source is None or source.is_notes else ()
         tasks = [{"id": task.id, "text": words[task.id], "met": task.met(settings)} for task in tried]
-        frame: Json = {"page": page, "captions": vars(text.lesson_frame.captions), "tasks": tasks}
+        frame: Json = {"page": page, "captions": vars(text.lesson.captions), "tasks": tasks}
         if self.ask:
             frame["question"] = asdict(self.ask(settings, text))
         if self.code:

@@ -35,7 +35,7 @@ def drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
 
 
 def kept_or_drawn(rows: int, size: int, draw: Draw, updates: int, seed: int) -> Batches:
-    """The same; kept, where they are not too many, for whoever asks for them next."""
+    """What `drawn` gives; kept, where they are not too many, for whoever asks for them next."""
     asked = (rows, size, draw, updates, seed)
     return _drawn_before(*asked) if updates * size <= KEPT_ROWS else drawn(*asked)
 

@@ -171,7 +171,7 @@ class Source:
 
     @property
     def units(self) -> Units:
-        """Those of `data`. Where all x are the same, they can be neither standardised nor centred."""
+        """The units of `data`. Where all x are the same, they can be neither standardised nor centred."""
         return Units() if self.scaling is Scaling.NONE and not self.centred else _units(self)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gd_ui.scene.scene import Json, Packed, pack
+from gd_ui.text import Text
 
 TICKS = 120
 """Of the clock, at most: at the first speed they take 24 seconds."""
@@ -43,6 +44,12 @@ class Racer:
         """Its card: what it has reached."""
         card = {"kind": "text", "slot": "card", "run": self.name, "colour": self.colour, "label": self.label}
         return card | {"templates": [template], "reached": True, "tally": True}
+
+
+def size_name(size: int, rows: int, text: Text) -> str:
+    """BGD for all `rows`, SGD for one, or mini-batch with its size."""
+    words = text.race
+    return {1: words.sgd, rows: words.bgd}.get(size) or words.mini_batch.format(size=size)
 
 
 def ticks(ends: Sequence[float], whole: bool) -> Packed:

@@ -100,7 +100,7 @@ def look_up_one_value() -> None:
     everything: Any = SafeSessionState.filtered_state
 
     class Values(Mapping[str, Any]):
-        """The same, each looked up when it is asked for."""
+        """The values of a session, each looked up when it is asked for."""
 
         def __init__(self, state: SafeSessionState) -> None:
             self._state = state

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -16,17 +15,12 @@ def read(kind: type[Kind], path: Path, whole: bool = True) -> Kind:
     A word that is missing, or of another type, raises ValueError with its place; so does one that `kind` does not
     have, where it is to be the `whole` file.
     """
-    any_kind: Any = kind
-    made: Kind = _read(any_kind, path, whole)
-    return made
-
-
-@cache
-def _read(kind: Any, path: Path, whole: bool) -> Any:
     given = tomllib.loads(path.read_text(encoding="utf-8"))
+    any_kind: Any = kind
     if not whole:
-        given = {field.name: given[field.name] for field in fields(kind) if field.name in given}
-    return _as(kind, given, f"{path.parent.name}/{path.name}")
+        given = {field.name: given[field.name] for field in fields(any_kind) if field.name in given}
+    made: Kind = _as(kind, given, f"{path.parent.name}/{path.name}")
+    return made
 
 
 def _as(kind: Any, given: Any, place: str) -> Any:

@@ -4,9 +4,10 @@ Texts with `{name:format}` are filled in by the player (see static/player/words.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from inspect import getfile
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gd_ui.text.data import Data, Tables
 from gd_ui.text.exports import Exports
@@ -334,8 +335,8 @@ class Code:
 
 
 @dataclass(frozen=True)
-class LessonFrame:
-    """Every word of the lesson frame."""
+class LessonWords:
+    """What stands on the lesson of every page, beside its own question and tasks."""
 
     captions: Captions
     code: Code
@@ -357,7 +358,8 @@ class Race:
 class Text:
     """One language, whole; `comma` stands between the members of a list.
 
-    It is equal to itself alone: what is kept for a language would else hash its hundreds of strings each time it is asked for.
+    It is equal to itself alone: what is kept for a language would else hash its hundreds of strings each time it is
+    asked for.
     """
 
     code: str
@@ -366,7 +368,7 @@ class Text:
     comma: str
     menu: Menu
     points: Points
-    lesson_frame: LessonFrame
+    lesson: LessonWords
     data: Data
     sharing: Sharing
     tables: Tables
@@ -389,11 +391,13 @@ class Text:
 
     def of(self, kind: type[Kind]) -> Kind:
         """The words of one page: those of its `kind`, from the file of this language beside the module of `kind`."""
-        return read(kind, Path(getfile(kind)).with_name(f"{self.code}.toml"))
+        any_kind: Any = kind
+        words: Kind = _beside(any_kind, self.code)
+        return words
 
     def page(self, name: str) -> PageWords:
         """What every page has, of the page `name`."""
-        return read(PageWords, PAGES / name / f"{self.code}.toml", whole=False)
+        return _in_folder(name, self.code)
 
     def control(self, page: str, name: str) -> ControlWords:
         """The words of the control `name` on the page `page`: its own, where it has any, else those of all pages."""
@@ -401,3 +405,13 @@ class Text:
         if own is None:
             return shared
         return ControlWords(own.label or shared.label, own.help or shared.help, own.choices or shared.choices)
+
+
+@cache
+def _beside(kind: Any, code: str) -> Any:
+    return read(kind, Path(getfile(kind)).with_name(f"{code}.toml"))
+
+
+@cache
+def _in_folder(name: str, code: str) -> PageWords:
+    return read(PageWords, PAGES / name / f"{code}.toml", whole=False)

@@ -9,7 +9,7 @@ from docs import links
 from gd_core import LandscapeName
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
-from gd_ui.controls.labels import labels_of
+from gd_ui.controls.inputs import labels_of
 from gd_ui.data import panel as data
 from gd_ui.declared import NAMES, controls_of, value_of
 from gd_ui.pages import PAGES
@@ -27,6 +27,7 @@ SHOWING: dict[str, list[dict[str, str]]] = {
     "sgd": [{}, {"draw": "shuffle"}],
     "mini_batch": [{}, {"draw": "shuffle"}],
     "learning_rate": [{"method": "mini_batch"}],
+    "noise": [{}, {"decay": "50"}],
     "landscape": [{"cost": "saddle"}],
 }
 """What a page is asked for that has an input only then."""
@@ -96,10 +97,11 @@ def test_whoever_locks_a_name_disables_its_input(run_page: RunPage, page: str) -
 
 @pytest.mark.parametrize("page", OPENED)
 def test_where_everything_is_locked_nothing_in_the_link_can_be_moved(run_page: RunPage, page: str) -> None:
-    at = told(run_page, page, lock=",".join(NAMES))
-    free = widgets(at).keys() - disabled(at)
-    assert not sent_to("points", at)
-    assert {key.removeprefix("choose_").removeprefix("switch_") for key in free} & NAMES.keys() == set()
+    for query in SHOWING.get(page, [{}]):
+        at = told(run_page, page, lock=",".join(NAMES), **query)
+        free = widgets(at).keys() - disabled(at)
+        assert not sent_to("points", at)
+        assert {key.removeprefix("choose_").removeprefix("switch_") for key in free} & NAMES.keys() == set()
 
 
 def test_the_table_of_names_in_the_docs_is_the_one_that_the_controls_declare() -> None:

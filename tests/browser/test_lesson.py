@@ -14,7 +14,7 @@ from tests.browser.test_accessible import violations
 
 OpenPage = Callable[..., Page]
 PlayerAt = Callable[..., Player]
-EN = LANGUAGES["en"].lesson_frame
+EN = LANGUAGES["en"].lesson
 BGD, SGD = LANGUAGES["en"].of(bgd_words.Words).question, LANGUAGES["en"].of(sgd_words.Words).question
 LEFT_OUT = ".gd-plot .subplot.x2y2 .trace"
 """The loss ahead of the clock."""

@@ -28,7 +28,7 @@ from gd_ui.pages.search.settings import LECTURE, SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.source import Origin, Scaling, Source
-from gd_ui.scene.sizes import size_name
+from gd_ui.scene.race import size_name
 from gd_ui.text import LANGUAGES, Text
 from tests.ui.exported import (
     assert_same,

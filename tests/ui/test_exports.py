@@ -23,7 +23,7 @@ from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.source import Origin, Scaling, Source
-from gd_ui.scene.sizes import size_name
+from gd_ui.scene.race import size_name
 from gd_ui.text import LANGUAGES, Text
 from tests.ui.exported import file_name, numbers, printed, script, settings_line, steps_csv
 

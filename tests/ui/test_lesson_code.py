@@ -75,7 +75,7 @@ def test_every_moment_of_a_step_has_a_line_that_runs(settings: Settings) -> None
 
 @pytest.mark.parametrize(("settings", "stops"), [(BGD, True), (replace(BGD, epochs=9), False)])
 def test_the_last_line_says_stop_only_where_the_tolerance_was_met(settings: Settings, stops: bool) -> None:
-    assert (lines(settings, EN)[-1].last == EN.lesson_frame.code.stop) == stops
+    assert (lines(settings, EN)[-1].last == EN.lesson.code.stop) == stops
 
 
 @pytest.mark.parametrize("method", Method)

@@ -9,13 +9,13 @@ from gd_ui.export.run_code import model_blocks, overflow, quoted
 from gd_ui.export.table import Cell, Table, run_header, run_lines
 from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
-from gd_ui.scene.sizes import size_name
+from gd_ui.scene.race import size_name
 from gd_ui.text import Text
 from gd_ui.text.exports import Script
 
 
 def parts(settings: CompareSettings, text: Text) -> list[str]:
-    """Those of the line that says the settings."""
+    """The parts of the line that says the settings."""
     words, rows = text.exports.line, len(settings.data)
     sizes = text.comma.join(map(str, settings.batch_sizes))
     target = words.target.format(target=line.short(settings.target))
@@ -57,7 +57,7 @@ def _lines(settings: CompareSettings, text: Text) -> Iterator[list[Cell]]:
 
 
 def blocks(settings: CompareSettings, text: Text) -> list[str]:
-    """Those of the script: one function runs each batch size in turn."""
+    """The blocks of the program: one function runs each batch size in turn."""
     words, rows = text.exports.script, len(settings.data)
     runs = [settings.of(size) for size in settings.batch_sizes]
     drawn = [drawing(rows, run.batch_size, run.draw, run.updates_allowed) for run in runs]

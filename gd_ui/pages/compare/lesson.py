@@ -3,7 +3,7 @@
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.compare.settings import Axis, CompareSettings, Entry
 from gd_ui.pages.compare.words import Words
-from gd_ui.scene.sizes import size_name
+from gd_ui.scene.race import size_name
 from gd_ui.text import Text
 
 NOBODY = "nobody"

@@ -12,7 +12,7 @@ from gd_ui.page import as_a_list
 from gd_ui.pages.compare.sentences import standings
 from gd_ui.pages.compare.settings import MOST_PASSES, CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
-from gd_ui.scene.sizes import size_name
+from gd_ui.scene.race import size_name
 from gd_ui.text.numbers import number
 
 

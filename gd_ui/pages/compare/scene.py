@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from gd_ui.pages.compare.settings import Axis, CompareSettings
 from gd_ui.pages.compare.words import Words
-from gd_ui.scene.race import Racer
+from gd_ui.scene.race import Racer, size_name
 from gd_ui.scene.scene import Scene
 from gd_ui.scene.side_by_side import Axes, SideBySide
-from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
 
 FRAMES = 120

@@ -4,7 +4,7 @@ import pandas as pd
 
 from gd_ui.pages.compare.settings import Axis, CompareSettings
 from gd_ui.pages.compare.words import Words
-from gd_ui.scene.sizes import size_name
+from gd_ui.scene.race import size_name
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 

@@ -88,7 +88,7 @@ class CompareSettings(Rated):
     source: Source = NOTES
 
     def on(self, source: Source) -> Self:
-        """The same on other rows, in their units; the largest of its sizes is all of them."""
+        """The race on the rows of `source`, in their units; the largest of its sizes is all of them."""
         rows = len(source.data)
         sizes = (*(size for size in self.sizes[:-1] if size < rows), rows)
         return replace(super().on(source), sizes=sizes)
@@ -100,7 +100,7 @@ class CompareSettings(Rated):
 
     @property
     def batch_sizes(self) -> tuple[int, ...]:
-        """Those of the runs: none of them larger than the data."""
+        """The batch sizes of the runs, in order: none of them larger than the data."""
         return tuple(sorted({min(size, len(self.data)) for size in self.sizes}))
 
     @property

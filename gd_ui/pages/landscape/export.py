@@ -13,7 +13,7 @@ from gd_ui.text import Text
 
 
 def parts(settings: LandscapeSettings, text: Text) -> list[str]:
-    """Those of the line that says the settings."""
+    """The parts of the line that says the settings."""
     words, names_of = text.exports.line, text.of(Words).rules
     named = text.comma.join(names_of[rule] for rule in settings.rules)
     adaptive = [rule for rule in settings.rules if rule in ADAPTIVE]
@@ -57,7 +57,7 @@ def _lines(settings: LandscapeSettings, text: Text) -> Iterator[list[Cell]]:
 
 
 def blocks(settings: LandscapeSettings, text: Text) -> list[str]:
-    """Those of the script."""
+    """The blocks of the program."""
     return [*COSTS[settings.cost], *rules_code(settings, text), race_code(settings, text)]
 
 

@@ -12,7 +12,7 @@ from gd_ui.text import Text
 
 
 def parts(settings: LearningRateSettings, text: Text) -> list[str]:
-    """Those of the line that says the settings."""
+    """The parts of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
     method = text.page(settings.method).title
     batch = [line.batch_phrase(size, text)] if settings.method is Method.MINI_BATCH else []
@@ -41,7 +41,7 @@ def table(settings: LearningRateSettings, text: Text) -> Table:
 
 
 def blocks(settings: LearningRateSettings, text: Text) -> list[str]:
-    """Those of the script."""
+    """The blocks of the program."""
     words, draws = text.exports.script, settings.draws(settings.method)
     plan = Plan(
         data_code(settings.source, words),

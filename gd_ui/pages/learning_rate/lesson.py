@@ -5,7 +5,7 @@ from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.learning_rate.sentences import mean_factor
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
-from gd_ui.scene.sizes import size_name
+from gd_ui.scene.race import size_name
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 

@@ -76,7 +76,7 @@ class Draws:
         return 1 if self.size == rows else min(SEEDS, max(1, MOST_READ_BY_SEEDS // read))
 
     def of(self, seed: int) -> Batches:
-        """Those of one run: as on the page of its method."""
+        """The batches of one run: as on the page of its method."""
         return drawn(len(self.source.data), self.size, self.draw, self.updates, seed)
 
 

@@ -9,8 +9,8 @@ from gd_ui.descent.rates import SAME, limits_of, rates
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
+from gd_ui.scene.race import size_name
 from gd_ui.scene.scene import Json
-from gd_ui.scene.sizes import size_name
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 

@@ -24,7 +24,7 @@ FIXED_DRAWS = 0
 
 
 def sizes_below(rows: int) -> tuple[int, ...]:
-    """Those of SIZES that are batches of `rows` rows, and not all of them."""
+    """The members of SIZES that are batches of `rows` rows, and not all of them."""
     return tuple(size for size in SIZES if size < rows)
 
 

@@ -13,7 +13,7 @@ from gd_ui.text import Text
 
 
 def parts(settings: NoiseSettings, text: Text) -> list[str]:
-    """Those of the line that says the settings."""
+    """The parts of the line that says the settings."""
     size, rows = settings.batch_size, len(settings.data)
     decay = text.exports.line.decay.format(decay=line.short(settings.decay))
     return [
@@ -41,7 +41,7 @@ def table(settings: NoiseSettings, text: Text) -> Table:
 
 
 def blocks(settings: NoiseSettings, text: Text) -> list[str]:
-    """Those of the script."""
+    """The blocks of the program."""
     words, lit = text.exports.script, settings.lit
     drawn = drawing(len(settings.data), settings.batch_size, settings.draw, lit.updates_allowed)
     plan = Plan(

@@ -24,7 +24,7 @@ def panel(inputs: Inputs[NoiseSettings]) -> None:
     learning_rate(inputs, settings)
     inputs.show("decay", step=FIRST_DECAY)
     if settings.decay:
-        inputs.type("decay", step=10.0, label=words.decay, help=words.decay_help)
+        inputs.number("decay", step=10.0, label=words.decay, help=words.decay_help)
     few_batch_sizes(inputs)
     drawing(inputs)
     inputs.show("updates", step=100)

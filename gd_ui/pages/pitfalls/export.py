@@ -26,7 +26,7 @@ KNOWN = (Source(), Source(noise=NOISE))
 
 
 def parts(settings: PitfallsSettings, text: Text) -> list[str]:
-    """Those of the line that says the settings: the point, and the runs that are shown."""
+    """The parts of the line that says the settings: the point, and the runs that are shown."""
     point = text.of(Words).points[settings.point - 1]
     heading = text.exports.line.point.format(point=settings.point, title=point.title)
     runs = [settings.proof.cases[place].run for place in settings.runs]
@@ -58,7 +58,7 @@ def _lines(settings: PitfallsSettings, text: Text) -> Iterator[list[Cell]]:
 
 
 def blocks(settings: PitfallsSettings, text: Text) -> list[str]:
-    """Those of the script of the first run that is shown; where that is no plain run, of the point's first."""
+    """The blocks of the program of the first run that is shown; where that is no plain run, of the point's first."""
     place = settings.runs[0] if _is_plain(settings.proof.cases[settings.runs[0]].run) else 0
     named = fill(text.of(Words).points[settings.point - 1].runs[place], settings.proof.facts)
     plan = _plan(settings.proof.cases[place].run, text.exports.script)

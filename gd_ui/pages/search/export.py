@@ -14,7 +14,7 @@ from gd_ui.text.exports import Script
 
 
 def parts(settings: SearchSettings, text: Text) -> list[str]:
-    """Those of the line that says the settings."""
+    """The parts of the line that says the settings."""
     words, (low, high) = text.exports.line, settings.ends
     return [
         text.of(Words).title,
@@ -56,7 +56,7 @@ def _lines(settings: SearchSettings) -> Iterator[list[Cell]]:
 
 
 def blocks(settings: SearchSettings, text: Text) -> list[str]:
-    """Those of the script: the grid comes between the three functions and the loop of BGD."""
+    """The blocks of the program: the grid comes between the three functions and the loop of BGD."""
     words, descent = text.exports.script, settings.descent
     rows = len(descent.data)
     drawn = drawing(rows, rows, descent.draw, descent.updates_allowed)

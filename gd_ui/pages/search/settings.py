@@ -37,7 +37,7 @@ class SearchSettings(OnRows):
     source: Source = NOISY_NOTES
 
     def on(self, source: Source) -> Self:
-        """The same on other rows, in their units; there the grid may be turned round."""
+        """The search on the rows of `source`, in their units; a grid that is turned round there is turned back."""
         moved = super().on(source)
         return replace(moved, low=min(moved.low, moved.high), high=max(moved.low, moved.high))
 
