@@ -25,13 +25,15 @@ export function read(text, switches) {
 }
 
 export class Session {
+  #path = location.pathname;
   /** @type {number | undefined} */
   #timer;
 
   // `place` gives the text.
   /** @param {() => string} place */
   constructor(place) {
-    this.write = () => keep(JSON.stringify([settings(), place()]));
+    // The address may be the next page's already, while this one is still on the screen.
+    this.write = () => location.pathname === this.#path && keep(JSON.stringify([settings(), place()]));
     addEventListener("pagehide", this.write);
   }
 

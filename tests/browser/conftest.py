@@ -25,7 +25,9 @@ GO = """(link) => {
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
 """As the browser's Back and Forward do: Streamlit runs the page of the address."""
-
+LEAVE = "document.querySelectorAll('[data-testid^=gd-]').forEach((node) => node.setAttribute('data-left', ''))"
+LEFT = "[data-left]"
+"""What the tab showed before: on a busy computer it may stand there for a while when the next page's address does."""
 
 STOP = "document.querySelector('[data-playing=true] [data-testid=gd-play]')?.click()"
 """What still plays: nobody looks at it any more, and it takes a core."""
@@ -139,8 +141,10 @@ class Tabs:
         for asked in [*["empty=1"] * (urlsplit(page.url).path == path), query]:
             self.visits += 1
             page.evaluate("sessionStorage.clear();" + REMEMBER[fresh])
+            page.evaluate(LEAVE)
             page.evaluate(GO, f"{path}?visit={self.visits}&{asked}")
             until(page, lambda: "visit=" not in page.url, "a visit")
+            page.wait_for_selector(LEFT, state="detached")
             settle(page)
 
 

@@ -76,6 +76,14 @@ test("a clock that rests is kept a little later, the last of several times only"
   mock.timers.reset();
 });
 
+test("a page that is being left, with the address the next one's already, does not say where that one opens", () => {
+  const session = new Session(() => "33");
+  location.pathname = "/mini_batch";
+  for (const act of leave) act();
+  session.stop();
+  assert.equal(new Session(() => "").place, undefined);
+});
+
 test("a browser that keeps nothing opens at the start", () => {
   const refuse = () => {
     throw new Error("SecurityError");
