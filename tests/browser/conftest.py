@@ -25,7 +25,9 @@ GO = """(link) => {
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
 """As the browser's Back and Forward do: Streamlit runs the page of the address."""
-LEAVE = "document.querySelectorAll('[data-testid^=gd-]').forEach((node) => node.setAttribute('data-left', ''))"
+LEAVE = (
+    "document.querySelectorAll('[data-testid^=gd-]').forEach((node) => node.setAttribute('data-left', ''))"
+)
 LEFT = "[data-left]"
 """What the tab showed before: on a busy computer it may stand there for a while when the next page's address does."""
 
