@@ -22,17 +22,21 @@ def lines(settings: Settings, text: Text) -> list[Line]:
     cost = "np.mean((w * x - y)**2)" if on_all and not whole else mean.format("e**2")
     stops = settings.stop_on is not StopOn.NEVER
     met = settings.run.status.name == "CONVERGED"
+    read = words.all_rows.format(n=f"{len(settings.data):,}") if every else "{rows}"
+    stop = f"    if cost < {settings.tolerance!r}: break"
     return [
+        Line(code=_loop(settings), note=read, until=DRAWN),
+        Line(code=f"    e = w * x{rows} - y{rows}", note="w = {before:near}", until=WORKED_OUT),
         Line(
-            _loop(settings), words.all_rows.format(n=f"{len(settings.data):,}") if every else "{rows}", DRAWN
+            code=f"    cost = {cost}",
+            note="{cost_before:5}" if on_all else "{batch_cost:5}",
+            until=WORKED_OUT,
         ),
-        Line(f"    e = w * x{rows} - y{rows}", "w = {before:near}", WORKED_OUT),
-        Line(f"    cost = {cost}", "{cost_before:5}" if on_all else "{batch_cost:5}", WORKED_OUT),
-        Line(f"    g = 2 * {mean.format(f'e * x{rows}')}", "{gradient:6}", WORKED_OUT),
-        Line(f"    w = w - {settings.learning_rate!r} * g", "{w:near}", MOVED),
-        Line(f"    if cost < {settings.tolerance!r}: break", words.go_on, RESTED, words.stop if met else None)
+        Line(code=f"    g = 2 * {mean.format(f'e * x{rows}')}", note="{gradient:6}", until=WORKED_OUT),
+        Line(code=f"    w = w - {settings.learning_rate!r} * g", note="{w:near}", until=MOVED),
+        Line(code=stop, note=words.go_on, until=RESTED, last=words.stop if met else None)
         if stops
-        else Line("    print(cost, w)", "", RESTED),
+        else Line(code="    print(cost, w)", note="", until=RESTED),
     ]
 
 

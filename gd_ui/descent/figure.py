@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import band, base_figure, cost_curve, dots, swatch, title
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import Figure, Json
 from gd_ui.text import Text
 
 COST, LOSS, DATA = "", "2", "3"
@@ -27,7 +27,7 @@ NARROW = {
 
 
 @lru_cache
-def descent_frame(text: Text, batches: bool) -> Json:
+def descent_frame(text: Text, batches: bool) -> Figure:
     """The traces without their numbers, and the layout; `batches` adds what only the drawn batches have."""
     layout = {
         "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},

@@ -1,7 +1,7 @@
 """A run of gradient descent as a scene of three linked panels under one clock."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,22 @@ from gd_ui.scene.key_frames import Frames, key_frames
 from gd_ui.scene.panels import cost_numbers, fill, scales
 from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
 from gd_ui.scene.runs import descent_run, thinned
-from gd_ui.scene.scene import Json, Scene, float_kind, pack_ramp
+from gd_ui.scene.scene import Scene, float_kind, pack_ramp
+from gd_ui.scene.schema import (
+    CurveTrack,
+    Figure,
+    HeadTrack,
+    Json,
+    Option,
+    Patch,
+    PointsTrack,
+    RayTrack,
+    RevealTrack,
+    Switch,
+    TangentTrack,
+    Track,
+    TrailTrack,
+)
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -57,22 +72,24 @@ class DescentScene:
 
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
-        tracks = [
-            *self._moving(),
-            *moving_words(self.text, self.run, self.whole, self._kinds(), self.source.asked),
-        ]
-        words = captions(self.text, self.text.chart.alt, thinned(self.run, self.frames))
-        if len(self.rows.shown) < len(self.run.data):
-            words["thinned"] = f"{words.get('thinned', '')} {self._fewer_rows()}".strip()
-            words["some_rows"] = self.text.player.some_rows
-        run = descent_run(self.run, self.frames, not self.whole, self.source.asked)
-        return Scene(self._figure(), {"run": run}, tracks, words, self._switches())
+        run, data, text = self.run, self.run.data, self.text
+        words = captions(text, text.chart.alt, thinned(run, self.frames))
+        if len(self.rows.shown) < len(data):
+            fewer = text.data.thinned.format(shown=f"{len(self.rows.shown):,}", n=f"{len(data):,}")
+            said = f"{words.thinned} {fewer}" if words.thinned else fewer
+            words = replace(words, thinned=said, some_rows=text.player.some_rows)
+        return Scene(
+            figure=self._figure(),
+            runs={"run": descent_run(run, self.frames, not self.whole, self.source.asked)},
+            tracks=[
+                *self._moving(),
+                *moving_words(text, run, self.whole, self._kinds(), self.source.asked),
+            ],
+            switches=self._switches(),
+            captions=words,
+        )
 
-    def _fewer_rows(self) -> str:
-        shown, n = len(self.rows.shown), len(self.run.data)
-        return self.text.data.thinned.format(shown=f"{shown:,}", n=f"{n:,}")
-
-    def _figure(self) -> Json:
+    def _figure(self) -> Figure:
         data, parabola = self.run.data, self.run.data_parabola
         by_axis: Json = {"run": "run", "x": {"switch": "axis"}}
         numbers = cost_numbers(parabola, self.weights, self.text) | {
@@ -97,7 +114,7 @@ class DescentScene:
             "yaxis3": padded(data.y),
         }
 
-    def _switches(self) -> list[Json]:
+    def _switches(self) -> list[Switch]:
         words = self.text.player
         ends = {
             "update": self.run.updates,
@@ -107,17 +124,12 @@ class DescentScene:
         passes = words.axis_epoch if self.true_epochs else words.axis_pass
         labels = {"update": words.axis_update, "epoch": passes, "samples": words.axis_samples}
         axes = [
-            {
-                "id": name,
-                "label": labels[name],
-                "series": name,
-                "layout": _axis(name, labels[name], float(end)),
-            }
+            Option(id=name, label=labels[name], series=name, layout=_axis(name, labels[name], float(end)))
             for name, end in ends.items()
         ]
         linear = linear_range(self.run.cost[0], self._losses())
         return [
-            {"id": "axis", "label": words.axis, "options": axes},
+            Switch(id="axis", label=words.axis, options=axes),
             scales(words, log_range(self._losses()), linear),
         ]
 
@@ -128,32 +140,40 @@ class DescentScene:
         kinds = step_kinds(self.run, self.weights)
         return np.concatenate([np.zeros(1, np.uint8), kinds[self.frames[1:] - 1]])
 
-    def _moving(self) -> list[Json]:
-        slope = "cost" if self.whole else "batch"
-        label = self.text.readout.w_label
-        ball = {"kind": "head", "panel": COST, "x": "w", "curve": "cost", "class": "weight", "radius": 9}
-        tracks: list[Json] = [] if self.whole else self._batch_tracks()
+    def _moving(self) -> list[Track]:
+        own = _moving(self.text, not self.whole)
+        if self.rows.lit is None:
+            return [*own]
         return [
-            *tracks,
-            {"kind": "trail", "panel": COST, "x": "w", "curve": "cost", "class": "trail", "last": 40},
-            {"kind": "tangent", "panel": COST, "curve": slope, "idle": "cost", "x": "w", "class": "weight"},
-            ball | {"label": label, "drag": "w0"},
-            {"kind": "reveal", "panel": LOSS, "y": "cost", "class": "data"},
-            {"kind": "head", "panel": LOSS, "y": "cost", "class": "weight", "radius": 5},
-            {"kind": "ray", "panel": DATA, "slope": "w", "class": "weight"},
-        ]
-
-    def _batch_tracks(self) -> list[Json]:
-        ring = {"kind": "head", "panel": COST, "x": "w", "curve": "batch", "class": "batch", "radius": 5}
-        return [
-            {"kind": "curve", "panel": COST, "curve": "batch", "class": "batch"},
-            ring | {"of_step": True},
-            {"kind": "reveal", "panel": LOSS, "y": "batch_cost", "class": "batch", "dots": True},
-            {"kind": "points", "panel": DATA, "trace": "data", "rows": self.rows.lit, "class": "batch"},
+            *OF_THE_BATCH,
+            PointsTrack(panel=DATA, class_="batch", trace="data", rows=self.rows.lit),
+            *own,
         ]
 
 
-def _axis(name: str, title: str, end: float) -> Json:
+OF_THE_BATCH: tuple[Track, ...] = (
+    CurveTrack(panel=COST, class_="batch", curve="batch"),
+    HeadTrack(panel=COST, class_="batch", x="w", curve="batch", radius=5, of_step=True),
+    RevealTrack(panel=LOSS, class_="batch", y="batch_cost", dots=True),
+)
+"""What moves for each drawn batch, beside the rows that light up."""
+
+
+@lru_cache
+def _moving(text: Text, batches: bool) -> tuple[Track, ...]:
+    """What moves in every run's scene; the slope is that of the drawn batch, where there are `batches`."""
+    slope, label = "batch" if batches else "cost", text.readout.w_label
+    return (
+        TrailTrack(panel=COST, class_="trail", x="w", curve="cost", last=40),
+        TangentTrack(panel=COST, class_="weight", x="w", curve=slope, idle="cost"),
+        HeadTrack(panel=COST, class_="weight", x="w", curve="cost", radius=9, label=label, drag="w0"),
+        RevealTrack(panel=LOSS, class_="data", y="cost"),
+        HeadTrack(panel=LOSS, class_="weight", y="cost", radius=5),
+        RayTrack(panel=DATA, class_="weight", slope="w"),
+    )
+
+
+def _axis(name: str, title: str, end: float) -> Patch:
     axis = {"xaxis2.title.text": title, "xaxis2.range": [-0.02 * (end or 1), 1.02 * (end or 1)]}
     few = name == "update" and end <= FEW_UPDATES  # else Plotly would mark halves of an update
     return axis | ({"xaxis2.dtick": 1} if few else {})

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from gd_core import Batches
 from gd_core.arrays import Ints
-from gd_ui.scene.scene import Json, pack
+from gd_ui.scene.scene import pack
+from gd_ui.scene.schema import RowBits, RowLists, Rows
 
 MOST_SHOWN = 2_000
 """Of the rows are drawn; the numbers use every row."""
@@ -22,7 +23,7 @@ class ShownRows:
     """The rows `shown`, by their numbers, and for each key frame which of them are `lit` (None where all are read)."""
 
     shown: Ints
-    lit: Json | None
+    lit: Rows | None
 
 
 def shown_rows(batches: Batches, updates: NDArray[np.int64]) -> ShownRows:
@@ -39,25 +40,26 @@ def shown_rows(batches: Batches, updates: NDArray[np.int64]) -> ShownRows:
     return ShownRows(shown, None if whole else _lit_among(named, lit, batches, updates))
 
 
-def _lit_among(named: Ints, lit: Ints, batches: Batches, updates: NDArray[np.int64]) -> Json:
+def _lit_among(named: Ints, lit: Ints, batches: Batches, updates: NDArray[np.int64]) -> RowLists:
     """Lists of places in `named`, and `names`, the numbers of the rows there; `sizes`, where batches are larger."""
     places = np.where(lit < batches.n, np.searchsorted(named, lit), len(named))
     sizes = batches.sizes[updates]
-    more: Json = {"sizes": pack(sizes, "u4")} if (sizes > lit.shape[1]).any() else {}
-    rows = {"list": pack(places, "u2"), "width": lit.shape[1], "none": len(named)}
-    return rows | {"names": pack(named, "u4")} | more
+    return RowLists(
+        width=lit.shape[1],
+        list=pack(places, "u2"),
+        none=len(named),
+        names=pack(named, "u4"),
+        sizes=pack(sizes, "u4") if (sizes > lit.shape[1]).any() else None,
+    )
 
 
-def lit_rows(batches: Batches, updates: NDArray[np.int64]) -> Json:
-    """The rows each of `updates` reads: as lists where batches are small, as one bit a row where they are not.
-
-    `list` holds `width` row numbers a step, a short batch filled up with the number n (which is no row).
-    """
+def lit_rows(batches: Batches, updates: NDArray[np.int64]) -> Rows:
+    """The rows each of `updates` reads: as lists where batches are small, as one bit a row where they are not."""
     rows = _rows_of(batches, updates)
     width = rows.shape[1]
     if width * _bytes(batches.n) <= batches.n / 8:
-        return {"list": pack(rows, f"u{_bytes(batches.n)}"), "width": width, "none": batches.n}
-    return {"bits": pack(_bits(rows, batches.n), "u1"), "width": -(-batches.n // 8)}
+        return RowLists(width=width, list=pack(rows, f"u{_bytes(batches.n)}"), none=batches.n)
+    return RowBits(width=-(-batches.n // 8), bits=pack(_bits(rows, batches.n), "u1"))
 
 
 def _rows_of(batches: Batches, updates: NDArray[np.int64], most: int | None = None) -> Ints:

@@ -4,6 +4,7 @@ The player itself (JavaScript and CSS) is served from static/player; only a smal
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -30,4 +31,5 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
 
     handlers = {f"on_{name}_change": handler(name) for name in picked}
     locked = sorted(link.locked() & picked.keys())
-    mount("player", scene.as_message() | {"at": link.place(), "locked": locked}, KEY, **handlers)
+    message = replace(scene, at=link.place(), locked=locked)
+    mount("player", message, scene.captions.failed, KEY, **handlers)

@@ -3,8 +3,6 @@
 What says it (JavaScript and CSS) is served from static/connection.
 """
 
-from dataclasses import asdict
-
 from gd_ui.player.part import mount
 from gd_ui.text import Text
 
@@ -15,7 +13,7 @@ def show(text: Text, key: str = "connection") -> None:
     Streamlit itself comes back to a session that still is where it was. In another process, a fragment that is asked
     for before the page has run is one that does not exist, and Streamlit says nothing to whoever moved its input.
     """
-    mount("connection", {"captions": asdict(text.connection)}, key, on_back_change=_run)
+    mount("connection", {"captions": text.connection}, text.connection.failed, key, on_back_change=_run)
 
 
 def _run() -> None:

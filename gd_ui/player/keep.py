@@ -40,8 +40,8 @@ class Link:
 def show(text: Text, about: About, link: Link | None = None, key: str = "keep") -> None:
     """The buttons. Their words are those of `text`, and the link opens in its language."""
     message = {
-        "captions": asdict(text.keep),
+        "captions": text.keep,
         "about": asdict(about) | {"html_lang": text.html_lang},
         "link": asdict(link or Link()) | {"lang": text.code},
     }
-    mount("keep", message, key)
+    mount("keep", message, text.keep.failed, key)

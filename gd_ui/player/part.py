@@ -11,21 +11,20 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from gd_ui.scene.scene import Json, packed
+from gd_ui.scene.scene import packed
 
 STATIC = Path(__file__).parents[2] / "static"
 _HERE = Path(__file__).parent
 
 
-def mount(name: str, message: Json, key: str, **handlers: Callable[[], None]) -> None:
+def mount(name: str, message: object, failed: str, key: str, **handlers: Callable[[], None]) -> None:
     """Hand `message` to static/`name`/`name`.js, whose place stays on the page as long as its `key` does.
 
-    What it says back is given to its handler, `on_…_change`. If it cannot be loaded, the page says
-    `message["captions"]["failed"]`.
+    What it says back is given to its handler, `on_…_change`. If it cannot be loaded, the page says `failed`.
     """
     component: Any = _component(name)
-    failed = message["captions"]["failed"].encode()
-    component(data=packed(message) + failed + bytes([len(failed)]), key=key, **handlers)
+    said = failed.encode()
+    component(data=packed(message) + said + bytes([len(said)]), key=key, **handlers)
 
 
 def _component(name: str) -> ComponentRenderer:

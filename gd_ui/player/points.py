@@ -3,21 +3,20 @@
 The editor itself (JavaScript and CSS) is served from static/points.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from gd_ui.player.part import mount
 from gd_ui.rows.points_code import FARTHEST, MOST_DRAWN, Points, checked
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.scene import Json
 
 COLOURS = ("data", "rows", "weight", "text", "muted", "grid", "paper")
 
 
 def show(
     points: Sequence[tuple[float, float]],
-    captions: Json,
+    captions: Mapping[str, str],
     chosen: Callable[[list[tuple[float, float]]], None],
     key: str = "drawn_points",
 ) -> None:
@@ -40,7 +39,7 @@ def show(
         "most": MOST_DRAWN,
         "farthest": FARTHEST,
     }
-    mount("points", data, key, on_moved_change=on_moved)
+    mount("points", data, captions["failed"], key, on_moved_change=on_moved)
 
 
 def received(message: object) -> tuple[int, Points] | None:

@@ -1,13 +1,17 @@
 """The words on the player's own controls."""
 
-from gd_ui.scene.scene import Json
+from dataclasses import fields
+from functools import lru_cache
+
+from gd_ui.scene.schema import Captions
 from gd_ui.text import Text
 
-ELSEWHERE = ("axis", "scale", "thinned", "some_rows")
-"""How the names of those words begin that go into the switches, or are sent only where not all is shown."""
+SHARED = [field.name for field in fields(Captions) if field.name not in ("alt", "some_rows", "thinned")]
+"""Words that are the same for every picture, unless its page replaces them."""
 
 
-def captions(text: Text, alt: str, thinned: bool = False, **own: str) -> Json:
-    """The words, with `alt` for the picture; `thinned` says that not every update is shown. `own` replaces some."""
-    words = {name: word for name, word in vars(text.player).items() if not name.startswith(ELSEWHERE)}
-    return words | ({"thinned": text.player.thinned} if thinned else {}) | {"alt": alt} | own
+@lru_cache
+def captions(text: Text, alt: str, thinned: bool = False) -> Captions:
+    """The words, with `alt` for the picture; `thinned` says that not every update is shown."""
+    words = {name: getattr(text.player, name) for name in SHARED}
+    return Captions(alt=alt, thinned=text.player.thinned if thinned else None, **words)

@@ -30,9 +30,10 @@ class Palette:
     grid: Colour = Colour("#E1E4E8", "#30353A")
     paper: Colour = Colour("#FFFFFF", "#14171A")
 
-    def as_message(self) -> dict[str, list[str]]:
+    def as_message(self) -> dict[str, tuple[str, str]]:
         """Each name with its light and its dark colour."""
-        return {f.name: [getattr(self, f.name).light, getattr(self, f.name).dark] for f in fields(self)}
+        colours = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {name: (colour.light, colour.dark) for name, colour in colours.items()}
 
 
 PALETTE = Palette()

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from gd_core import Parabola
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import Figure, FiniteRamp, Json, Option, Patch, Spaced, Switch
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 from gd_ui.text.words import Player
@@ -21,7 +21,7 @@ FAINT = "38"
 """The opacity, in hexadecimal, behind a colour that leaves lines under it in sight."""
 
 
-def base_figure(traces: list[Any], layout: Json, wide: Json, narrow: Json) -> Json:
+def base_figure(traces: list[Any], layout: Json, wide: Patch, narrow: Patch) -> Figure:
     """Traces without their numbers, and the layout; `wide` and `narrow` say where the panels stand, and how high."""
     base: Json = {
         "template": {"layout": _style()}, "showlegend": False, "autosize": False, "dragmode": "zoom",
@@ -36,7 +36,7 @@ LETTERS = "~s"
 LEAST_COMMON, THOUSAND, MOST_COMMON = 1e-3, 1e3, 1e9
 
 
-def fill(base: Json, numbers: dict[str, Json], ranges: dict[str, list[float]]) -> Json:
+def fill(base: Figure, numbers: dict[str, Json], ranges: dict[str, list[float]]) -> Figure:
     """`base` with the numbers of each trace (by its name) and the ranges of axes; `base` is left as it is.
 
     Traces without numbers are left out.
@@ -55,7 +55,7 @@ def _range(axis: Json, ends: list[float]) -> Json:
     return plain if LEAST_COMMON <= largest < MOST_COMMON else plain | {"exponentformat": "power"}
 
 
-def two_panels(left: float, lower: float) -> tuple[Json, Json]:
+def two_panels(left: float, lower: float) -> tuple[Patch, Patch]:
     """Where two panels stand: wide side by side, the first `left` broad; narrow, the second below, `lower` high."""
     wide = {
         "height": 430,
@@ -74,15 +74,21 @@ MOST_TICKS, SHORT = 6, 1.5
 """Labels along a logarithmic axis, and the powers of ten below which it has labels between them."""
 
 
-def scales(words: Player, log: list[float], linear: list[float], **more: Json) -> Json:
-    """The switch between a logarithmic and a linear axis in the second panel; `more` goes with both."""
+def scales(
+    words: Player,
+    log: list[float],
+    linear: list[float],
+    series: str | None = None,
+    ticks: FiniteRamp | None = None,
+) -> Switch:
+    """The switch between a logarithmic and a linear axis in the second panel; with both, the clock counts `ticks`."""
     powers = {"yaxis2.type": "log", "yaxis2.range": log, "yaxis2.dtick": _log_ticks(log)}
     values = {"yaxis2.type": "linear", "yaxis2.range": linear}
     options = [
-        {"id": "log", "label": words.scale_log, "layout": powers} | more,
-        {"id": "linear", "label": words.scale_linear, "layout": values} | more,
+        Option(id="log", label=words.scale_log, layout=powers, series=series, ticks=ticks),
+        Option(id="linear", label=words.scale_linear, layout=values, series=series, ticks=ticks),
     ]
-    return {"id": "scale", "label": words.scale, "options": options}
+    return Switch(id="scale", label=words.scale, options=options)
 
 
 def _log_ticks(powers: list[float]) -> int | str:
@@ -93,11 +99,11 @@ def _log_ticks(powers: list[float]) -> int | str:
 
 def cost_numbers(
     parabola: Parabola[float], weights: tuple[float, float], text: Text, run: str = "run"
-) -> Json:
+) -> dict[str, Json]:
     """The numbers of the traces of `cost_curve`: the curve `cost` of `run` over `weights`, and its bottom."""
     bottom = text.chart.optimum.format(w=number(parabola.vertex, 5))
     return {
-        "curve": {"run": run, "x": {"between": weights, "points": CURVE_POINTS}, "y": {"curve": "cost"}},
+        "curve": {"run": run, "x": Spaced(between=weights, points=CURVE_POINTS), "y": {"curve": "cost"}},
         "optimum": {"x": [parabola.vertex], "y": [parabola.floor], "text": [bottom]},
     }
 

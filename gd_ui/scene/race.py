@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gd_ui.scene.scene import Json, Packed, pack
+from gd_ui.scene.scene import pack
+from gd_ui.scene.schema import HeadTrack, Option, Packed, RevealTrack, TextTrack, TrailTrack
 from gd_ui.text import Text
 
 TICKS = 120
@@ -28,22 +29,36 @@ class Racer:
     label: str
 
     def tracks(
-        self, place: Json, panel: str, loss_panel: str, loss: str, drag: str | None = None
-    ) -> list[Json]:
-        """Its ball at `place` (fields of a head) in `panel`, with its path; its `loss` uncovered in the other."""
-        own: Json = {"run": self.name, "class": "run", "colour": self.colour}
-        ball = own | place | {"kind": "head", "panel": panel, "radius": 8}
-        return [
-            own | place | {"kind": "trail", "panel": panel, "last": 40},
-            ball | ({"drag": drag} if drag else {}),
-            own | {"kind": "reveal", "panel": loss_panel, "y": loss},
-            own | {"kind": "head", "panel": loss_panel, "y": loss, "radius": 4},
-        ]
+        self, panel: str, loss_panel: str, loss: str, y: str | None = None, drag: str | None = None
+    ) -> tuple[TrailTrack, HeadTrack, RevealTrack, HeadTrack]:
+        """Its path and its ball in `panel`, at w on the curve `cost` or (with `y`) in the plane of w and that series.
 
-    def card(self, template: str) -> Json:
-        """Its card: what it has reached."""
-        card = {"kind": "text", "slot": "card", "run": self.name, "colour": self.colour, "label": self.label}
-        return card | {"templates": [template], "reached": True, "tally": True}
+        Then its `loss` in the other panel, uncovered, and the ball there.
+        """
+        name, colour, curve = self.name, self.colour, None if y else "cost"
+        return (
+            TrailTrack(panel=panel, class_="run", run=name, colour=colour, x="w", y=y, curve=curve, last=40),
+            HeadTrack(
+                panel=panel,
+                class_="run",
+                run=name,
+                colour=colour,
+                x="w",
+                y=y,
+                curve=curve,
+                radius=8,
+                drag=drag,
+            ),
+            RevealTrack(panel=loss_panel, class_="run", run=name, colour=colour, y=loss),
+            HeadTrack(panel=loss_panel, class_="run", run=name, colour=colour, y=loss, radius=4),
+        )
+
+    def card(self, template: str, held: str | None = None) -> TextTrack:
+        """Its card: what it has reached; `held`: what stands there while the start is dragged."""
+        return TextTrack(
+            slot="card", run=self.name, colour=self.colour, label=self.label, templates=[template], held=held,
+            reached=True, tally=True,
+        )  # fmt: skip
 
 
 def size_name(size: int, rows: int, text: Text) -> str:
@@ -67,7 +82,7 @@ def ticks(ends: Sequence[float], whole: bool) -> Packed:
     return pack(values, "f8")
 
 
-def axis(name: str, panel: str, title: str, ends: Sequence[float], first: float) -> Json:
+def axis(name: str, panel: str, title: str, ends: Sequence[float], first: float) -> Option:
     """An option of the switch between axes: its ticks, and the axis in `panel` with its title and range.
 
     `first` is the smallest value above 0 that any run has.
@@ -77,10 +92,10 @@ def axis(name: str, panel: str, title: str, ends: Sequence[float], first: float)
     room = [math.log10(0.8 * first), math.log10(1.1 * longest)] if far else [-0.02 * longest, 1.02 * longest]
     layout = {"title.text": title, "type": "log" if far else "linear", "range": room}
     whole = name in ("update", "samples")
-    return {
-        "id": name, "label": title, "series": name, "ticks": ticks(ends, whole), "whole": whole,
-        "layout": {f"xaxis{panel}.{key}": value for key, value in layout.items()},
-    }  # fmt: skip
+    return Option(
+        id=name, label=title, series=name, ticks=ticks(ends, whole), whole=whole,
+        layout={f"xaxis{panel}.{key}": value for key, value in layout.items()},
+    )  # fmt: skip
 
 
 def _shortest(ends: Sequence[float]) -> float:

@@ -1,38 +1,58 @@
 """A run of gradient descent as the player gets it: few series at its key frames, and how the rest follows."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from gd_core import Run
+from gd_core import Parabola, Run
 from gd_core.arrays import Floats
 from gd_ui.rows.source import Asked
 from gd_ui.scene.key_frames import Frames, band
-from gd_ui.scene.scene import Json, Packed, pack, pack_floats, pack_ramp
+from gd_ui.scene.scene import pack, pack_floats, pack_ramp
+from gd_ui.scene.schema import (
+    Curve,
+    CurveHeight,
+    CurveSlope,
+    Derived,
+    ParabolaCurve,
+    PreviousValue,
+    Ramp,
+    RunMessage,
+    Series,
+    WeightedSum,
+)
 
 
-def descent_run(run: Run, frames: Frames, batches: bool, asked: Asked | None = None) -> Json:
+def descent_run(run: Run, frames: Frames, batches: bool, asked: Asked | None = None) -> RunMessage:
     """`run` at `frames`; `batches` adds each drawn batch's own parabola, `asked` what is predicted."""
-    parabola = run.data_parabola
-    cost = {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": parabola.floor}
-    own = {"curvature": "batch_curvature", "vertex": "bottom", "floor": "batch_floor"}
-    return {
-        "updates": run.updates,
-        "frames": len(frames) - 1,
-        "series": _series(run, frames, asked) | (_batch_series(run, frames) if batches else {}),
-        "curves": {"cost": cost} | ({"batch": own} if batches else {}),
-        "derived": _derived(run, frames, batches, asked),
-        "moves": {"w": "before"},
-    }
+    curves: dict[str, Curve] = {"cost": parabola_curve(run.data_parabola)}
+    if batches:
+        curves["batch"] = ParabolaCurve(curvature="batch_curvature", vertex="bottom", floor="batch_floor")
+    return RunMessage(
+        updates=run.updates,
+        frames=len(frames) - 1,
+        series=_series(run, frames, asked) | (_batch_series(run, frames) if batches else {}),
+        curves=curves,
+        derived=_derived(run, frames, batches, asked),
+        moves={"w": "before"},
+    )
 
 
-def excess_run(run: Run, frames: Frames, batches: bool = False) -> Json:
+def excess_run(run: Run, frames: Frames, batches: bool = False) -> RunMessage:
     """`descent_run` with the series `excess`, the cost above the least that any w has; the band is that of it too."""
     message, parabola = descent_run(run, frames, batches), run.data_parabola
-    excess = {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": 0.0}
-    return message | {
-        "series": message["series"] | (_band(run.excess, frames) if thinned(run, frames) else {}),
-        "curves": message["curves"] | {"excess": excess},
-        "derived": message["derived"] | {"excess": {"curve": "excess", "of": "w"}},
-    }
+    excess = replace(parabola_curve(parabola), floor=0.0)
+    return replace(
+        message,
+        series=message.series | (_band(run.excess, frames) if thinned(run, frames) else {}),
+        curves=message.curves | {"excess": excess},
+        derived=message.derived | {"excess": CurveHeight(curve="excess", of="w")},
+    )
+
+
+def parabola_curve(parabola: Parabola[float]) -> ParabolaCurve:
+    """A cost as the player gets it."""
+    return ParabolaCurve(curvature=parabola.curvature, vertex=parabola.vertex, floor=parabola.floor)
 
 
 def thinned(run: Run, frames: Frames) -> bool:
@@ -40,33 +60,33 @@ def thinned(run: Run, frames: Frames) -> bool:
     return len(frames) <= run.updates
 
 
-def _series(run: Run, frames: Frames, asked: Asked | None) -> Json:
-    series = {
+def _series(run: Run, frames: Frames, asked: Asked | None) -> dict[str, Series]:
+    series: dict[str, Series] = {
         "w": pack(run.w[frames], "f8"),
         "update": pack_ramp(frames, "u4"),
         "samples": pack_ramp(run.samples_seen[frames], "u4"),
         "rate": _rates(run, frames),
     }
     if asked and asked.plus:
-        series["plus"] = {"from": asked.plus, "step": 0}
+        series["plus"] = Ramp(from_=asked.plus, step=0)
     if thinned(run, frames):
         series |= _band(run.cost, frames) | {"before": pack(run.w[np.maximum(frames - 1, 0)], "f8")}
     return series
 
 
-def _band(costs: Floats, frames: Frames) -> Json:
+def _band(costs: Floats, frames: Frames) -> dict[str, Series]:
     lowest, highest = map(pack_floats, band(costs, frames))
     return {"lowest": lowest, "highest": highest}
 
 
-def _rates(run: Run, frames: Frames) -> Json | Packed:
+def _rates(run: Run, frames: Frames) -> Series:
     rates = run.learning_rate
     if len(rates) and (rates != rates[0]).any():
         return pack(_per_step(rates, frames), "f8")
-    return {"from": float(rates[0]) if len(rates) else 0.0, "step": 0}
+    return Ramp(from_=float(rates[0]) if len(rates) else 0.0, step=0)
 
 
-def _batch_series(run: Run, frames: Frames) -> Json:
+def _batch_series(run: Run, frames: Frames) -> dict[str, Series]:
     own = run.parabolas
     return {
         "batch_curvature": pack_floats(_per_step(own.curvature, frames)),
@@ -80,17 +100,17 @@ def _per_step(values: Floats, frames: Frames) -> Floats:
     return np.concatenate([[0.0], values[frames[1:] - 1]])
 
 
-def _derived(run: Run, frames: Frames, batches: bool, asked: Asked | None) -> Json:
-    derived: Json = {} if thinned(run, frames) else {"before": {"previous": "w"}}
+def _derived(run: Run, frames: Frames, batches: bool, asked: Asked | None) -> dict[str, Derived]:
+    derived: dict[str, Derived] = {} if thinned(run, frames) else {"before": PreviousValue(previous="w")}
     derived |= {
-        "epoch": {"sum": {"samples": 1 / run.batches.n}},
-        "cost": {"curve": "cost", "of": "w"},
-        "cost_before": {"curve": "cost", "of": "before"},
-        "gradient": {"slope": "batch" if batches else "cost", "of": "before"},
+        "epoch": WeightedSum(sum={"samples": 1 / run.batches.n}),
+        "cost": CurveHeight(curve="cost", of="w"),
+        "cost_before": CurveHeight(curve="cost", of="before"),
+        "gradient": CurveSlope(slope="batch" if batches else "cost", of="before"),
     }
     if asked:
-        derived["predict"] = {"sum": {"w": asked.x} | ({"plus": 1} if asked.plus else {})}
+        derived["predict"] = WeightedSum(sum={"w": asked.x} | ({"plus": 1} if asked.plus else {}))
     if batches:
-        derived |= {"batch_cost": {"curve": "batch", "of": "before"}}
-        derived |= {"batch_cost_after": {"curve": "batch", "of": "w"}}
+        derived["batch_cost"] = CurveHeight(curve="batch", of="before")
+        derived["batch_cost_after"] = CurveHeight(curve="batch", of="w")
     return derived

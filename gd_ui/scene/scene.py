@@ -10,72 +10,61 @@ import orjson
 from numpy.typing import ArrayLike, NDArray
 
 from gd_ui.scene.palette import PALETTE
+from gd_ui.scene.schema import Captions, Figure, LessonMessage, Packed, Pick, Ramp, RunMessage, Switch, Track
 
-Json = dict[str, Any]
 COMPRESSION = 4
 """Of 1 to 9: more takes more of the server's time than it saves on the wire."""
 FIRST_SPEED = 2
 """Ticks a second: slow enough that each update of a first run can be followed."""
 ALIGNED = 8
 """Bytes: a browser reads numbers only from places that are multiples of their size."""
+COLOURS = PALETTE.as_message()
 _KINDS = {"<f8": "f8", "<f4": "f4", "<u4": "u4", "<u2": "u2", "|u1": "u1"}
-Packed = NDArray[Any]
-"""An array of one of these kinds, in one dimension."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """One picture with its clock.
 
-    `figure`: what stands still, as Plotly data and layout. `runs`: for each its `updates` and `frames` (their
-    numbers), its `series` (one value per key frame), `curves` (parabolas whose coefficients are series or
-    numbers, or tables: `values` at equally spaced points `between` two) and `derived` (series worked out from
-    those). `tracks`: what moves, and the words that go with it; each belongs to the run it names, or to the
-    first. `switches`: choices that only change the look; where an option has `ticks`, the clock counts those
-    values of its `series`, and every run is as far as it had got by then, else it counts the first run's
-    updates. `picks`: panels where a tap chooses a value (or `both`, along x and y), and its name. `captions`:
-    the words on the player's own controls. `speed`: ticks a second to begin with. `lesson`: the question before
-    the first play, the tasks and the code of the page, from `gd_ui.lesson`.
+    `figure`: what stands still. `runs`: by their names. `tracks`: what moves, and the words that go with it; each
+    belongs to the run it names, or to the first. `switches`: choices that only change the look; unless one of them says
+    what the clock counts, it counts the first run's updates. `picks`: where a tap chooses a value. `speed`: ticks a
+    second to begin with. `captions`: the words on the player's own controls. `lesson`: what the page asks and lets try.
+    `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
+    a link says it. `locked`: the names of what can be neither dragged nor picked.
     """
 
-    figure: Json
-    runs: dict[str, Json]
-    tracks: list[Json]
-    captions: Json
-    switches: list[Json] = field(default_factory=list)
-    picks: list[Json] = field(default_factory=list)
+    figure: Figure
+    runs: dict[str, RunMessage]
+    tracks: list[Track]
+    switches: list[Switch] = field(default_factory=list)
+    picks: list[Pick] = field(default_factory=list)
     speed: float = FIRST_SPEED
-    lesson: Json | None = None
-
-    def as_message(self) -> Json:
-        """What is sent to the player: JSON without NaN or infinity (those travel inside packed arrays)."""
-        return {
-            "figure": self.figure,
-            "runs": self.runs,
-            "tracks": self.tracks,
-            "switches": self.switches,
-            "picks": self.picks,
-            "speed": self.speed,
-            "captions": self.captions,
-            "lesson": self.lesson,
-            "palette": PALETTE.as_message(),
-        }
+    captions: Captions
+    lesson: LessonMessage | None = None
+    palette: dict[str, tuple[str, str]] = field(default_factory=lambda: COLOURS)
+    at: str | None = None
+    locked: list[str] = field(default_factory=list)
 
     def packed(self) -> bytes:
-        """The message in bytes."""
-        return packed(self.as_message())
+        """What is sent to the player."""
+        return packed(self)
 
 
-def packed(message: Json) -> bytes:
+def packed(message: object) -> bytes:
     """`message` in bytes: the length of its text (4 bytes), the deflated JSON, and then all its arrays.
 
+    A dataclass becomes an object of its fields, as `gd_ui.scene.schema` says.
     In the JSON stands for an array {"$array": ["f8", 0, 36]}: its kind, where it begins, in bytes from the first, and
     how many numbers it has.
     Arrays are left as they are: numbers hardly deflate, and to write them as text costs more than to send them.
+    A NaN or an infinity can travel in an array only: JSON has neither.
     """
     arrays: list[bytes] = []
 
-    def place(value: Packed | np.generic) -> Any:
+    def plain(value: Any) -> Any:
+        if not isinstance(value, (np.ndarray, np.generic)):
+            return {name.rstrip("_"): part for name, part in vars(value).items() if part is not None}
         if isinstance(value, np.generic):
             return value.item()
         kind, begins, raw = _KINDS.get(value.dtype.str), sum(map(len, arrays)), value.tobytes()
@@ -84,7 +73,8 @@ def packed(message: Json) -> bytes:
         arrays.append(raw + bytes(-len(raw) % ALIGNED))
         return {"$array": [kind, begins, len(value)]}
 
-    text = zlib.compress(orjson.dumps(message, default=place), level=COMPRESSION)
+    json = orjson.dumps(message, default=plain, option=orjson.OPT_PASSTHROUGH_DATACLASS)
+    text = zlib.compress(json, level=COMPRESSION)
     return struct.pack("<I", len(text)) + text + b"".join(arrays)
 
 
@@ -113,14 +103,14 @@ def float_kind(values: NDArray[np.floating[Any]]) -> str:
     return "f4" if held.all() else "f8"
 
 
-def pack_ramp(values: ArrayLike, kind: str) -> Json | Packed:
+def pack_ramp(values: ArrayLike, kind: str) -> Ramp | Packed:
     """`values` as their start and step where they climb evenly, as counts do; else packed as `kind`.
 
     >>> pack_ramp([0, 2, 4, 6], "u4")
-    {'from': 0, 'step': 2}
+    Ramp(from_=0, step=2)
     """
     numbers = np.asarray(values)
-    steps = np.diff(numbers)
+    steps = numbers[1:] - numbers[:-1]
     if len(steps) and (steps == steps[0]).all():
-        return {"from": numbers[0].item(), "step": steps[0].item()}
+        return Ramp(from_=numbers[0].item(), step=steps[0].item())
     return pack(numbers, kind)

@@ -1,7 +1,7 @@
 """Runs down one cost as one scene: their balls on one parabola, their costs on one chart, under one clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -28,7 +28,8 @@ from gd_ui.scene.panels import (
 from gd_ui.scene.race import Racer
 from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
 from gd_ui.scene.runs import excess_run, thinned
-from gd_ui.scene.scene import Json, Scene
+from gd_ui.scene.scene import Scene
+from gd_ui.scene.schema import Figure, Json, RunMessage, Switch, TextTrack, Track
 from gd_ui.text import Text
 
 COST, LOSS = "", "2"
@@ -59,16 +60,21 @@ class SideBySide:
     def scene(self, axes: Axes, alt: str) -> Scene:
         """The scene, ready to be sent; `alt` describes the picture."""
         words = self.text.race
-        messages: dict[str, Json] = {}
-        tracks: list[Json] = [{"kind": "text", "slot": "line", "templates": [words.line]}]
+        messages: dict[str, RunMessage] = {}
+        tracks: list[Track] = [TextTrack(slot="line", templates=[words.line])]
         for racer, run in self.runs.items():
-            drag = None if messages else self.drag
-            tracks += racer.tracks({"x": "w", "curve": "cost"}, COST, LOSS, "excess", drag)
+            tracks += racer.tracks(COST, LOSS, "excess", drag=None if messages else self.drag)
             tracks.append(racer.card(self.card))
             messages[racer.name] = excess_run(run, self._frames(run))
-        all_captions = captions(self.text, alt, scrub_value=words.line, speed_unit=words.speed_unit)
-        switches = [self._axes(axes), self._scales()]
-        return Scene(self._figure(), messages, tracks, all_captions, switches, speed=race.SPEED)
+        options = [race.axis(name, LOSS, *measured) for name, measured in axes.items()]
+        return Scene(
+            figure=self._figure(),
+            runs=messages,
+            tracks=tracks,
+            switches=[Switch(id="axis", label=self.text.player.axis, options=options), self._scales()],
+            speed=race.SPEED,
+            captions=replace(captions(self.text, alt), scrub_value=words.line, speed_unit=words.speed_unit),
+        )
 
     @cached_property
     def _parabola(self) -> Parabola[float]:
@@ -77,18 +83,14 @@ class SideBySide:
     def _frames(self, run: Run) -> Frames:
         return key_frames(run.updates, self.most, self.most)
 
-    def _axes(self, axes: Axes) -> Json:
-        options = [race.axis(name, LOSS, *measured) for name, measured in axes.items()]
-        return {"id": "axis", "label": self.text.player.axis, "options": options}
-
-    def _scales(self) -> Json:
+    def _scales(self) -> Switch:
         losses = np.concatenate([run.excess for run in self.runs.values()])
         shown = losses
         if self.target is not None:
             shown = np.append(losses[losses > LOWEST * self.target[0]], self.target[0])
         return scales(self.text.player, log_range(shown), linear_range(losses[0], losses))
 
-    def _figure(self) -> Json:
+    def _figure(self) -> Figure:
         best = self._parabola.vertex
         farthest = [farthest_early(run.w, best) for run in self.runs.values()]
         weights = weight_range(best, max(farthest, key=lambda w: abs(w - best)))
@@ -107,7 +109,7 @@ class SideBySide:
 
 
 @lru_cache
-def _base_figure(text: Text, racers: tuple[Racer, ...], target: str) -> Json:
+def _base_figure(text: Text, racers: tuple[Racer, ...], target: str) -> Figure:
     traces = cost_curve()
     traces[0].line.color = PALETTE.rows.light  # the colours belong to the runs here
     for racer in racers:

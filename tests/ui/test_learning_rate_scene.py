@@ -217,7 +217,7 @@ def numbers_in(node: Any) -> list[float]:
 @hypothesis_settings(max_examples=20)
 def test_any_settings_give_a_message_of_finite_numbers(sample: LearningRateSettings) -> None:
     scene = learning_rate_scene(sample, EN)
-    assert all(math.isfinite(number) for number in numbers_in(scene.as_message()))
+    assert all(math.isfinite(number) for number in numbers_in(scene))
     for drawn in player.opened(scene.packed()).message["figure"]["data"]:
         for axis in "xy":
             if isinstance(drawn[axis], np.ndarray):

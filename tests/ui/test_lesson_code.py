@@ -83,5 +83,5 @@ def test_what_the_page_sends_is_small(method: Method) -> None:
     settings = AS_IN_THE_NOTES[method]
     scene = descent_scene(settings.run, EN, settings.visits_every_row, settings.source)
     message = BY_NAME[method].lesson.on(scene, method, settings, EN)
-    assert message.lesson and message.lesson["page"] == method
+    assert message.lesson and message.lesson.page == method
     assert len(message.packed()) - len(scene.packed()) < 2000

@@ -11,7 +11,7 @@ from gd_core import Parabola
 from gd_core.arrays import Floats
 from gd_ui.scene.panels import fill
 from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import Json
 
 starts = st.one_of(st.sampled_from([2.0, 1.0, 8.0, -1e6, 1e6]), st.floats(-1e6, 1e6, allow_subnormal=False))
 bottoms = st.floats(1.9, 2.1)

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import is_dataclass
 from typing import Any
 
 from gd_ui.descent.settings import Settings
@@ -31,6 +32,8 @@ def page_of(settings: Any) -> Page[Any]:
 
 def numbers_in(told: Any) -> Iterator[float]:
     """All that a scene holds outside its arrays."""
+    if is_dataclass(told):
+        told = vars(told)
     if isinstance(told, dict):
         told = told.values()
     elif isinstance(told, float):
@@ -45,6 +48,6 @@ def faults(settings: Any, text: Text) -> list[Any]:
     page = page_of(settings)
     scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
     assert scene.packed()
-    numbers = [number for number in numbers_in(scene.as_message()) if not math.isfinite(number)]
+    numbers = [number for number in numbers_in(scene) if not math.isfinite(number)]
     said = page.sentences(settings, text) + (MORE[page.name](settings, text) if page.name in MORE else [])
     return numbers + [one for one in said if NO_NUMBER.search(one)]

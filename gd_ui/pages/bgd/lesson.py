@@ -37,9 +37,8 @@ def ask(settings: Settings, text: Text) -> Question:
     template = words.why_rest if run.w[0] == run.data_parabola.vertex else getattr(words, f"why_{right}")
     verdict = (words.why_landed if abs(factor) <= NEAR and right == "down" else template).format(factor=why)
     asked = words.ask.format(rate=number(settings.learning_rate), start=number(settings.start))
-    return Question(
-        asked, {name: getattr(words, name) for name in ("down", "across", "same", "away")}, right, verdict
-    )
+    answers = {name: getattr(words, name) for name in ("down", "across", "same", "away")}
+    return Question(ask=asked, answers=answers, right=right, verdict=verdict)
 
 
 def _told_apart(factor: float) -> str:

@@ -17,7 +17,8 @@ def ask(race: CompareSettings, text: Text) -> Question:
     }
     first = winners(race, Axis.SAMPLES)
     verdict = " ".join(_told(entry, len(race.data), text) for entry in race.entries)
-    return Question(words.ask, answers, f"b{first[0]}" if first else NOBODY, verdict)
+    right = f"b{first[0]}" if first else NOBODY
+    return Question(ask=words.ask, answers=answers, right=right, verdict=verdict)
 
 
 def winners(race: CompareSettings, axis: Axis) -> list[int]:

@@ -6,6 +6,7 @@ from gd_ui.pages.compare.settings import Axis, CompareSettings
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.race import Racer, size_name
 from gd_ui.scene.scene import Scene
+from gd_ui.scene.schema import WeightedSum
 from gd_ui.scene.side_by_side import Axes, SideBySide
 from gd_ui.text import Text
 
@@ -21,8 +22,8 @@ def compare_scene(race: CompareSettings, text: Text) -> Scene:
     words = text.of(Words)
     target = (race.target, words.controls["target"].label)
     scene = SideBySide(runs, text, FRAMES, words.card, target, "w0").scene(_axes(race, text), words.alt)
-    time = {"sum": {"update": race.overhead, "samples": race.per_sample}}
-    timed = {name: run | {"derived": run["derived"] | {"time": time}} for name, run in scene.runs.items()}
+    time = WeightedSum(sum={"update": race.overhead, "samples": race.per_sample})
+    timed = {name: replace(run, derived=run.derived | {"time": time}) for name, run in scene.runs.items()}
     return replace(scene, runs=timed)
 
 

@@ -11,7 +11,8 @@ from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import base_figure, fill, swatch, title, two_panels
-from gd_ui.scene.scene import Json, pack
+from gd_ui.scene.scene import pack
+from gd_ui.scene.schema import Figure, Json, Spaced
 from gd_ui.text import Text
 
 COST, LOSS = "", "2"
@@ -30,7 +31,7 @@ ROOM = 0.16
 """Of the height of a curve, left below it for the names of its minima."""
 
 
-def landscape_figure(settings: LandscapeSettings, text: Text) -> Json:
+def landscape_figure(settings: LandscapeSettings, text: Text) -> Figure:
     """The figure of a race."""
     updates = settings.updates
     numbers = _still(settings.cost, text) | {
@@ -38,8 +39,7 @@ def landscape_figure(settings: LandscapeSettings, text: Text) -> Json:
         for rule in settings.rules
     }
     if settings.landscape.weights == 1:
-        low, high = shown_part(settings.landscape)[0]
-        along = {"between": [low, high], "points": CURVE_POINTS}
+        along = Spaced(between=shown_part(settings.landscape)[0], points=CURVE_POINTS)
         numbers["curve"] = {"run": settings.rules[0].value, "x": along, "y": {"curve": "cost"}}
     ranges = {"xaxis2": [-0.02 * updates, 1.02 * updates], **_ranges(settings.cost)}
     return fill(_base_figure(settings.cost, settings.symbols, text), numbers, ranges)
@@ -88,14 +88,14 @@ def _contour(cost: LandscapeName) -> Json:
     grid = np.stack(np.meshgrid(np.linspace(*across, GRID), np.linspace(*up, GRID)), axis=-1)
     root = np.sqrt(landscape.cost(grid))
     return {
-        "x": {"between": list(across), "points": GRID},
-        "y": {"between": list(up), "points": GRID},
+        "x": Spaced(between=across, points=GRID),
+        "y": Spaced(between=up, points=GRID),
         "z": {"values": pack(root / root.max() * DEEPEST, "u2"), "columns": GRID},
     }
 
 
 @lru_cache
-def _base_figure(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> Json:
+def _base_figure(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> Figure:
     words, landscape = text.of(Words).chart, LANDSCAPES[cost]
     two = landscape.weights == 2
     picture = words.lines if two else swatch("━", PALETTE.muted.light, words.cost)

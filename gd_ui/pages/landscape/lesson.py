@@ -19,7 +19,8 @@ def ask(settings: LandscapeSettings, text: Text) -> Question:
     words = text.of(Words).question
     names = {rule.value: text.of(Words).rules[rule] for rule in settings.rules}
     right = next((rule.value for rule in arrivals(settings)), NOBODY)
-    return Question(words.ask, names | {NOBODY: words.nobody}, right, outcomes(settings, text)[0])
+    answers, verdict = names | {NOBODY: words.nobody}, outcomes(settings, text)[0]
+    return Question(ask=words.ask, answers=answers, right=right, verdict=verdict)
 
 
 def _stays_at(settings: LandscapeSettings, rule: RuleName, kind: CriticalKind) -> bool:

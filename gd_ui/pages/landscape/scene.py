@@ -1,5 +1,6 @@
 """A race of rules on one landscape: balls along a curve, or paths over lines of equal cost."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -12,7 +13,8 @@ from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import scales
 from gd_ui.scene.race import Racer
 from gd_ui.scene.ranges import linear_range, log_range
-from gd_ui.scene.scene import Json, Scene, pack, pack_floats, pack_ramp
+from gd_ui.scene.scene import Scene, pack, pack_floats, pack_ramp
+from gd_ui.scene.schema import Pick, RunMessage, TableCurve, TextTrack, Track
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -23,16 +25,25 @@ SPEED = 15
 
 def landscape_scene(settings: LandscapeSettings, text: Text) -> Scene:
     """The scene of the race."""
-    runs = {rule.value: _run(run, settings.cost) for rule, run in settings.runs.items()}
-    tracks = [{"kind": "text", "slot": "line", "templates": [text.of(Words).chart.line]}]
-    one = settings.landscape.weights == 1
+    words, one = text.of(Words).chart, settings.landscape.weights == 1
+    tracks: list[Track] = [TextTrack(slot="line", templates=[words.line])]
     for k, racer in enumerate(racers_of(settings, text)):
-        tracks += _moving(racer, one, drags=k == 0)
-        tracks.append(racer.card(text.of(Words).chart.card_one if one else text.of(Words).chart.card_two))
+        if one:
+            tracks += racer.tracks(COST, LOSS, "cost", drag="p0" if k == 0 else None)
+        else:
+            moving = racer.tracks(COST, LOSS, "cost", y="w2")
+            tracks += [replace(moving[0], class_="path", last=MOST_IN_A_RACE), *moving[1:]]
+        tracks.append(racer.card(words.card_one if one else words.card_two))
+    cost = np.concatenate([run.cost for run in settings.runs.values()])
     return Scene(
-        landscape_figure(settings, text), runs, tracks, _captions(one, text), [_scales(settings, text)],
-        picks=[] if one else [{"panel": COST, "name": "start", "both": True}], speed=SPEED,
-    )  # fmt: skip
+        figure=landscape_figure(settings, text),
+        runs={rule.value: _run(run, settings.cost) for rule, run in settings.runs.items()},
+        tracks=tracks,
+        switches=[scales(text.player, log_range(cost[cost > LOWEST]), linear_range(cost[0], cost))],
+        picks=[] if one else [Pick(panel=COST, name="start", both=True)],
+        speed=SPEED,
+        captions=captions(text, words.alt_one if one else words.alt_two),
+    )
 
 
 def racers_of(settings: LandscapeSettings, text: Text) -> list[Racer]:
@@ -48,40 +59,24 @@ def racers_of(settings: LandscapeSettings, text: Text) -> list[Racer]:
     ]
 
 
-def _moving(racer: Racer, one: bool, drags: bool) -> list[Json]:
-    place = {"x": "w", "curve": "cost"} if one else {"x": "w", "y": "w2"}
-    trail, *others = racer.tracks(place, COST, LOSS, "cost", "p0" if one and drags else None)
-    return [trail if one else trail | {"class": "path", "last": MOST_IN_A_RACE}, *others]
-
-
-def _run(run: RaceRun, cost: LandscapeName) -> Json:
+def _run(run: RaceRun, cost: LandscapeName) -> RunMessage:
     w, updates = run.trajectory.w, run.trajectory.updates
     weights = {"w": w} if w.ndim == 1 else {"w": w[:, 0], "w2": w[:, 1]}
-    return {
-        "updates": updates,
-        "frames": updates,
-        "series": {
+    return RunMessage(
+        updates=updates,
+        frames=updates,
+        series={
             **{name: pack_floats(values) for name, values in (weights | {"cost": run.cost}).items()},
             "update": pack_ramp(np.arange(updates + 1), "u2"),
         },
-        "curves": {"cost": _table(cost)} if w.ndim == 1 else {},
-        "derived": {},
-        "moves": {},
-    }
+        curves={"cost": _table(cost)} if w.ndim == 1 else {},
+        derived={},
+        moves={},
+    )
 
 
 @lru_cache
-def _table(cost: LandscapeName) -> Json:
+def _table(cost: LandscapeName) -> TableCurve:
     (low, high), *_ = shown_part(LANDSCAPES[cost])
     w = np.linspace(low, high, CURVE_POINTS)
-    return {"between": [low, high], "values": pack(LANDSCAPES[cost].cost(w), "f4")}
-
-
-def _captions(one: bool, text: Text) -> Json:
-    words = text.of(Words).chart
-    return captions(text, words.alt_one if one else words.alt_two)
-
-
-def _scales(settings: LandscapeSettings, text: Text) -> Json:
-    cost = np.concatenate([run.cost for run in settings.runs.values()])
-    return scales(text.player, log_range(cost[cost > LOWEST]), linear_range(cost[0], cost))
+    return TableCurve(between=(low, high), values=pack(LANDSCAPES[cost].cost(w), "f4"))

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from gd_ui.descent.settings import Method
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import FAINT, band, base_figure, cost_curve, dots
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import Figure, Json
 from gd_ui.text import Text
 
 COST, LOSS, FINAL, NEEDED, FARTHER = "", "2", "3", "4", "5"
@@ -38,7 +38,7 @@ NARROW = {
 
 
 @lru_cache
-def learning_rate_frame(text: Text, played: Method) -> Json:
+def learning_rate_frame(text: Text, played: Method) -> Figure:
     """The traces without their numbers, and the layout; `played` is drawn bold, with a point for each α."""
     log: Json = {"type": "log", "exponentformat": "power"}
     rates = log | {"dtick": 1, "showticklabels": False}

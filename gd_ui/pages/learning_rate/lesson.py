@@ -25,7 +25,8 @@ def ask(settings: LearningRateSettings, text: Text) -> Question:
     )
     factor = words.factor.format(factor=number(mean_factor(settings), 3))
     answers = {id: getattr(words, id).format(updates=updates) for id in ("ten", "hundred", "more", "never")}
-    return Question(asked, answers, how_many(needed), f"{explanation} {factor}", ("result",))
+    verdict = f"{explanation} {factor}"
+    return Question(ask=asked, answers=answers, right=how_many(needed), verdict=verdict, hides=("result",))
 
 
 def how_many(needed: int | None) -> str:

@@ -14,7 +14,7 @@ from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import level, swatch, title
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import Json
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 

@@ -9,7 +9,8 @@ from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
 from gd_ui.pages.learning_rate.runs import Quantiles
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
-from gd_ui.scene.scene import Json, pack_floats
+from gd_ui.scene.scene import pack_floats
+from gd_ui.scene.schema import Json
 
 ROUNDING = 2e-30
 """Of mean(y²): a cost below it means that w is within a few of the smallest steps around w* that a float can make."""

@@ -19,7 +19,17 @@ from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill
 from gd_ui.scene.ranges import cost_range, farthest_early, log_range, weight_range
 from gd_ui.scene.runs import excess_run
-from gd_ui.scene.scene import Json, Scene
+from gd_ui.scene.scene import Scene
+from gd_ui.scene.schema import (
+    CurveTrack,
+    Figure,
+    HeadTrack,
+    Pick,
+    RevealTrack,
+    TangentTrack,
+    Track,
+    TrailTrack,
+)
 from gd_ui.text import Text
 
 SPEED = 5
@@ -38,11 +48,18 @@ class LearningRateScene:
         """The scene, ready to be sent."""
         run, text = self.settings.run, self.text
         kinds = np.concatenate([np.zeros(1, np.uint8), step_kinds(run, self.weights)])
-        words = story(text, run, kinds, text.readout.line)
-        all_captions = captions(text, text.of(Words).chart.alt)
-        tracks = [*self._moving(), *words, *cards(self.settings, text)]
-        picks = [{"panel": panel, "name": "lr"} for panel in MAPS]
-        return Scene(self._figure(), {"run": self._run()}, tracks, all_captions, picks=picks, speed=SPEED)
+        return Scene(
+            figure=self._figure(),
+            runs={"run": excess_run(run, np.arange(run.updates + 1), not self.whole)},
+            tracks=[
+                *self._moving(),
+                *story(text, run, kinds, text.readout.line),
+                *cards(self.settings, text),
+            ],
+            picks=[Pick(panel=panel, name="lr") for panel in MAPS],
+            speed=SPEED,
+            captions=captions(text, text.of(Words).chart.alt),
+        )
 
     @cached_property
     def whole(self) -> bool:
@@ -55,33 +72,19 @@ class LearningRateScene:
         run = self.settings.run
         return weight_range(run.data_parabola.vertex, farthest_early(run.w, run.data_parabola.vertex))
 
-    def _run(self) -> Json:
-        run = self.settings.run
-        return excess_run(run, np.arange(run.updates + 1), not self.whole)
-
-    def _moving(self) -> list[Json]:
-        slope = "cost" if self.whole else "batch"
-        ball: Json = {
-            "kind": "head",
-            "panel": COST,
-            "x": "w",
-            "curve": "cost",
-            "class": "weight",
-            "radius": 9,
-        }
-        own: Json = {"panel": LOSS, "y": "excess"}
-        colour = {"class": "run", "colour": COLOURS[self.settings.method]}
-        batch = [] if self.whole else [{"kind": "curve", "panel": COST, "curve": "batch", "class": "batch"}]
+    def _moving(self) -> list[Track]:
+        slope, label = "cost" if self.whole else "batch", self.text.player.drag_value
+        batch = [] if self.whole else [CurveTrack(panel=COST, class_="batch", curve="batch")]
         return [
             *batch,
-            {"kind": "trail", "panel": COST, "x": "w", "curve": "cost", "class": "trail", "last": 40},
-            {"kind": "tangent", "panel": COST, "curve": slope, "idle": "cost", "x": "w", "class": "weight"},
-            ball | {"label": self.text.player.drag_value, "drag": "w0"},
-            own | colour | {"kind": "reveal"},
-            own | {"kind": "head", "class": "weight", "radius": 5},
+            TrailTrack(panel=COST, class_="trail", x="w", curve="cost", last=40),
+            TangentTrack(panel=COST, class_="weight", x="w", curve=slope, idle="cost"),
+            HeadTrack(panel=COST, class_="weight", x="w", curve="cost", radius=9, label=label, drag="w0"),
+            RevealTrack(panel=LOSS, class_="run", colour=COLOURS[self.settings.method], y="excess"),
+            HeadTrack(panel=LOSS, class_="weight", y="excess", radius=5),
         ]
 
-    def _figure(self) -> Json:
+    def _figure(self) -> Figure:
         parabola = self.settings.run.data_parabola
         numbers = map_numbers(self.settings) | cost_numbers(parabola, self.weights, self.text)
         numbers["excess"] = {"run": "run", "x": {"series": "update"}, "y": {"series": "excess"}}

@@ -10,7 +10,7 @@ from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.race import size_name
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import TextTrack
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -31,7 +31,7 @@ def counted(settings: LearningRateSettings, text: Text) -> str:
     return text.of(Words).story.counted.format(sgd=runs[0], mini=runs[1])
 
 
-def cards(settings: LearningRateSettings, text: Text) -> list[Json]:
+def cards(settings: LearningRateSettings, text: Text) -> list[TextTrack]:
     """α, α·L, updates to the tolerance, the cost at the end, the factor of the error."""
     words, needed = text.of(Words).chart, settings.needed
     shown = {
@@ -41,8 +41,7 @@ def cards(settings: LearningRateSettings, text: Text) -> list[Json]:
         words.card_final: number(float(settings.run.excess[-1]), 3),
         words.card_factor: number(mean_factor(settings), 3),
     }
-    card: Json = {"kind": "text", "slot": "card"}
-    return [card | {"label": label, "templates": [value]} for label, value in shown.items()]
+    return [TextTrack(slot="card", label=label, templates=[value]) for label, value in shown.items()]
 
 
 def mean_factor(settings: LearningRateSettings) -> float:

@@ -28,7 +28,8 @@ def ask(settings: Settings, text: Text) -> Question:
         rows=f"{len(settings.data):,}",
         target=number(target(settings.source)),
     )
-    return Question(asked, answers, updates_against(own, whole), f"{explanation} {against}")
+    right, verdict = updates_against(own, whole), f"{explanation} {against}"
+    return Question(ask=asked, answers=answers, right=right, verdict=verdict)
 
 
 def updates_against(own: int | None, whole: int | None) -> str:

@@ -9,7 +9,7 @@ from gd_ui.pages.noise.draws import SIZES
 from gd_ui.pages.noise.words import Picture, Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import FAINT, band, base_figure, swatch, title
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import Figure, Json
 from gd_ui.text import Text
 
 FAN, CLOUD, FLOORS = "", "2", "3"
@@ -30,7 +30,7 @@ INSIDE: Json = {"x": 0.99, "y": 0.98, "xanchor": "right", "yanchor": "top", "ali
 
 
 @lru_cache
-def noise_frame(text: Text) -> Json:
+def noise_frame(text: Text) -> Figure:
     """The traces without their numbers, and the layout without its titles."""
     words = text.of(Words).picture
     powers: Json = {"type": "log", "exponentformat": "power"}

@@ -30,7 +30,8 @@ def ask(fan: NoiseSettings, text: Text) -> Question:
         rate=number(fan.learning_rate), batch=fan.batch_size, noise=number(fan.source.noise_level, 3)
     )
     answers = {name: getattr(words, name) for name in ("down", "hover", "away")}
-    return Question(asked, answers, right, f"{explanation} {_why(fan, right, text)}", ("picture", "cards"))
+    verdict, hides = f"{explanation} {_why(fan, right, text)}", ("picture", "cards")
+    return Question(ask=asked, answers=answers, right=right, verdict=verdict, hides=hides)
 
 
 def _why(fan: NoiseSettings, right: str, text: Text) -> str:

@@ -1,29 +1,32 @@
 """The run lit and the fan around it as the player gets them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from gd_core.arrays import Floats
 from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.scene.key_frames import Frames
 from gd_ui.scene.runs import excess_run
-from gd_ui.scene.scene import Json, float_kind, pack, pack_floats, pack_ramp
+from gd_ui.scene.scene import float_kind, pack, pack_floats, pack_ramp
+from gd_ui.scene.schema import CurveSlope, Ramp, RunMessage, Series
 
 
-def noise_run(fan: NoiseSettings, frames: Frames, agree: Floats) -> Json:
+def noise_run(fan: NoiseSettings, frames: Frames, agree: Floats) -> RunMessage:
     """The run of the seed chosen, with its excess cost, the lines of the fan and `agree`, all at `frames`."""
     message = excess_run(fan.run, frames)
-    level = {"from": fan.run.data_parabola.curvature, "step": 0}
-    lines: Json = dict(
-        zip(("low", "median", "high"), map(pack_floats, fan.quantiles[:, frames]), strict=True)
-    )
+    low, median, high = map(pack_floats, fan.quantiles[:, frames])
+    lines: dict[str, Series] = {"low": low, "median": median, "high": high}
     if fan.is_predicted:
         predicted = fan.predicted[np.minimum(frames, len(fan.predicted) - 1)]
         lines["predicted"] = pack_ramp(predicted, float_kind(predicted))
-    return message | {
-        "series": message["series"] | lines | {"level": level, "agree": pack(agree, "u1")},
-        "derived": message["derived"] | {"pull": {"slope": "cost", "of": "w"}},
-        "moves": message["moves"] | {"pull": "gradient"},
-    }
+    level = Ramp(from_=fan.run.data_parabola.curvature, step=0)
+    return replace(
+        message,
+        series=message.series | lines | {"level": level, "agree": pack(agree, "u1")},
+        derived=message.derived | {"pull": CurveSlope(slope="cost", of="w")},
+        moves=message.moves | {"pull": "gradient"},
+    )
 
 
 def agreeing(fan: NoiseSettings, frames: Frames) -> Floats:

@@ -19,7 +19,19 @@ from gd_ui.scene.key_frames import Frames, key_frames
 from gd_ui.scene.panels import fill
 from gd_ui.scene.ranges import log_range, padded
 from gd_ui.scene.runs import thinned
-from gd_ui.scene.scene import Json, Scene, pack_floats
+from gd_ui.scene.scene import Scene, pack_floats
+from gd_ui.scene.schema import (
+    CloudTrack,
+    Figure,
+    HeadTrack,
+    Json,
+    Option,
+    Patch,
+    Pick,
+    RevealTrack,
+    Switch,
+    Track,
+)
 from gd_ui.text import Text
 
 SPEED = 15
@@ -50,28 +62,32 @@ class NoiseScene:
 
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
-        run, words = self.fan.run, self.text.of(Words)
-        all_captions = captions(self.text, words.picture.alt, thinned(run, self.frames))
-        moving = [*self._moving(), *tracks(self.fan, self.text, self._agree)]
-        runs = {"run": noise_run(self.fan, self.frames, self._agree)}
-        picks = [{"panel": FLOORS, "name": "batch"}]
-        return Scene(self._figure(), runs, moving, all_captions, self._switches(), picks, SPEED)
+        words = self.text.of(Words).picture
+        return Scene(
+            figure=self._figure(),
+            runs={"run": noise_run(self.fan, self.frames, self._agree)},
+            tracks=[*self._moving(), *tracks(self.fan, self.text, self._agree)],
+            switches=[self._along()],
+            picks=[Pick(panel=FLOORS, name="batch")],
+            speed=SPEED,
+            captions=captions(self.text, words.alt, thinned(self.fan.run, self.frames)),
+        )
 
     @cached_property
     def _agree(self) -> Floats:
         return agreeing(self.fan, self.frames)
 
-    def _moving(self) -> list[Json]:
+    def _moving(self) -> list[Track]:
         cloud = self.fan.cloud
-        dots = {"slope": pack_floats(cloud.curvature), "zero": pack_floats(cloud.vertex)}
+        slope, zero = pack_floats(cloud.curvature), pack_floats(cloud.vertex)
         return [
-            {"kind": "reveal", "panel": FAN, "y": "excess", "class": "run", "colour": "weight", "width": 1.3},
-            {"kind": "head", "panel": FAN, "y": "excess", "class": "weight", "radius": 6},
-            {"kind": "cloud", "panel": CLOUD, "of": "w", **dots, "y": dots["slope"], "class": "batch"},
-            {"kind": "head", "panel": CLOUD, "x": "pull", "y": "level", "class": "run", "colour": "data", "radius": 7},
-        ]  # fmt: skip
+            RevealTrack(panel=FAN, class_="run", colour="weight", width=1.3, y="excess"),
+            HeadTrack(panel=FAN, class_="weight", y="excess", radius=6),
+            CloudTrack(panel=CLOUD, class_="batch", of="w", slope=slope, zero=zero, y=slope),
+            HeadTrack(panel=CLOUD, class_="run", colour="data", x="pull", y="level", radius=7),
+        ]
 
-    def _figure(self) -> Json:
+    def _figure(self) -> Figure:
         by_update: Json = {"run": "run", "x": {"series": "update"}}
         names = ["low", "median", "high"] + ["lowest", "highest"] * thinned(self.fan.run, self.frames)
         names += ["predicted"] * self.fan.is_predicted
@@ -140,15 +156,15 @@ class NoiseScene:
         above = titles(words, fan.runs, fan.seed, bool(fan.floors))
         return above + inside(FAN, levels(fan, words)) + inside(FLOORS, none)
 
-    def _switches(self) -> list[Json]:
-        last, words = float(self.frames[-1] or 1), self.text.of(Words).picture
-        even: Json = {"xaxis.type": "linear", "xaxis.range": [-0.02 * last, 1.02 * last]}
-        powers: Json = {"xaxis.type": "log", "xaxis.range": [-0.05, 1.02 * log10(last) + 0.05]}
+    def _along(self) -> Switch:
+        last, words = float(self.frames[-1] or 1), self.text.player
+        even: Patch = {"xaxis.type": "linear", "xaxis.range": [-0.02 * last, 1.02 * last]}
+        powers: Patch = {"xaxis.type": "log", "xaxis.range": [-0.05, 1.02 * log10(last) + 0.05]}
         options = [
-            {"id": "linear", "label": self.text.player.scale_linear, "layout": even},
-            {"id": "log", "label": self.text.player.scale_log, "layout": powers},
+            Option(id="linear", label=words.scale_linear, layout=even),
+            Option(id="log", label=words.scale_log, layout=powers),
         ]
-        return [{"id": "along", "label": words.along, "options": options}]
+        return Switch(id="along", label=self.text.of(Words).picture.along, options=options)
 
 
 def noise_scene(fan: NoiseSettings, text: Text) -> Scene:

@@ -9,11 +9,12 @@ from gd_core.arrays import Floats
 from gd_core.floors import Sampling
 from gd_ui.pages.noise.draws import CLOUD, MEASURED_UPDATES
 from gd_ui.pages.noise.settings import SEEDS, NoiseSettings, Outcome
-from gd_ui.pages.noise.words import Picture, Words
+from gd_ui.pages.noise.words import Follows, Picture, Words
 from gd_ui.rows.drawing import Draw
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import swatch
-from gd_ui.scene.scene import Json, pack
+from gd_ui.scene.scene import pack
+from gd_ui.scene.schema import TextTrack
 from gd_ui.text import Text
 from gd_ui.text.numbers import fill, number
 
@@ -23,34 +24,36 @@ ENOUGH = 0.5
 """Of α·τ·L: below it the squared error of a decaying α falls more slowly than 1/k."""
 
 
-def tracks(fan: NoiseSettings, text: Text, agree: Floats) -> list[Json]:
+def tracks(fan: NoiseSettings, text: Text, agree: Floats) -> list[TextTrack]:
     """The texts that follow the clock; `agree` is how many batches point one way at each key frame."""
     read, words = text.readout, text.of(Words).follows
     ended = read.diverged if fan.run.status is Status.DIVERGED else read.budget
-    line = {"templates": [words.line_decay], "first": read.line} if fan.decay else {"templates": [read.line]}
-    sentences = {"templates": [words.some_agree, words.all_agree], "pick": pack(agree == CLOUD, "u1")}
-    slots: dict[str, Json] = {
-        "badge": {"templates": [read.going], "first": read.ready, "last": ended},
-        "line": line,
-        "sentence": sentences,
-    }
-    tracks = [{"kind": "text", "slot": slot} | how for slot, how in slots.items()]
-    return tracks + [{"kind": "text", "slot": "card"} | card for card in _cards(fan, text)]
+    if fan.decay:
+        line = TextTrack(slot="line", templates=[words.line_decay], first=read.line)
+    else:
+        line = TextTrack(slot="line", templates=[read.line])
+    agreement = [words.some_agree, words.all_agree]
+    return [
+        TextTrack(slot="badge", templates=[read.going], first=read.ready, last=ended),
+        line,
+        TextTrack(slot="sentence", templates=agreement, pick=pack(agree == CLOUD, "u1")),
+        *_cards(fan, words),
+    ]
 
 
-def _cards(fan: NoiseSettings, text: Text) -> list[Json]:
-    words = text.of(Words).follows
-    cards: list[Json] = [
-        {"label": words.card_excess, "templates": ["{excess:4}"], "colour": "weight"},
-        {"label": words.card_median, "templates": ["{median:4}"], "colour": "data"},
-        {"label": words.card_low, "templates": ["{low:4}"]},
-        {"label": words.card_high, "templates": ["{high:4}"]},
+def _cards(fan: NoiseSettings, words: Follows) -> list[TextTrack]:
+    cards = [
+        TextTrack(slot="card", label=words.card_excess, templates=["{excess:4}"], colour="weight"),
+        TextTrack(slot="card", label=words.card_median, templates=["{median:4}"], colour="data"),
+        TextTrack(slot="card", label=words.card_low, templates=["{low:4}"]),
+        TextTrack(slot="card", label=words.card_high, templates=["{high:4}"]),
     ]
     if fan.is_predicted:
         label = words.card_decay if fan.decay else words.card_predicted
-        cards.append({"label": label, "templates": ["{predicted:4}"], "colour": "optimum"})
+        cards.append(TextTrack(slot="card", label=label, templates=["{predicted:4}"], colour="optimum"))
     elif fan.outcome is Outcome.HOVERING:
-        cards.append({"label": words.card_measured, "templates": [number(fan.hovers_at)], "colour": "text"})
+        at = number(fan.hovers_at)
+        cards.append(TextTrack(slot="card", label=words.card_measured, templates=[at], colour="text"))
     return cards
 
 

@@ -10,6 +10,7 @@ from gd_ui.pages.pitfalls.together import together
 from gd_ui.pages.pitfalls.words import Words
 from gd_ui.rows.source import Source
 from gd_ui.scene.scene import FIRST_SPEED, Scene
+from gd_ui.scene.schema import HeadTrack, TextTrack, Track
 from gd_ui.text import Text
 from gd_ui.text.numbers import fill
 
@@ -43,7 +44,11 @@ def run_names(chosen: PitfallsSettings, text: Text) -> list[str]:
 def _one(case: Case, text: Text) -> Scene:
     """A method's picture, but its start cannot be dragged: the words beside it tell what this very run did."""
     scene = descent_scene(case.run, text, case.true_epochs, Source())
-    tracks = [{name: value for name, value in track.items() if name != "drag"} for track in scene.tracks]
-    start = {"first": text.of(Words).start}
-    tracks = [track | start if track.get("slot") == "sentence" else track for track in tracks]
+    tracks: list[Track] = []
+    for track in scene.tracks:
+        if isinstance(track, HeadTrack):
+            track = replace(track, drag=None)
+        elif isinstance(track, TextTrack) and track.slot == "sentence":
+            track = replace(track, first=text.of(Words).start)
+        tracks.append(track)
     return replace(scene, tracks=tracks, speed=FAST if case.run.updates > MANY else FIRST_SPEED)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from gd_ui.pages.search.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import base_figure, cost_curve, dots, swatch, title, two_panels
-from gd_ui.scene.scene import Json
+from gd_ui.scene.schema import Figure, Json
 from gd_ui.text import Text
 
 COST, DISTANCE = "", "2"
@@ -16,7 +16,7 @@ COST, DISTANCE = "", "2"
 
 
 @lru_cache
-def search_frame(text: Text) -> Json:
+def search_frame(text: Text) -> Figure:
     """The traces without their numbers, and the layout."""
     layout = {
         "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},

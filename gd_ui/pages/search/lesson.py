@@ -24,7 +24,7 @@ def ask(settings: SearchSettings, text: Text) -> Question:
         grid=number(grid, 3), descent=number(descent, 3), factor=number(factor)
     )
     answers = {name: getattr(words, name) for name in ("grid", "descent", "equal")}
-    return Question(asked, answers, nearer(grid, descent), explanation)
+    return Question(ask=asked, answers=answers, right=nearer(grid, descent), verdict=explanation)
 
 
 def errors(settings: SearchSettings) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """A grid that is tried point by point, and a descent beside it, as one scene under one clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,8 +13,23 @@ from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill, scales
 from gd_ui.scene.race import Racer
 from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
-from gd_ui.scene.runs import descent_run
-from gd_ui.scene.scene import Json, Scene, pack, pack_floats, pack_ramp
+from gd_ui.scene.runs import descent_run, parabola_curve
+from gd_ui.scene.scene import Scene, pack, pack_floats, pack_ramp
+from gd_ui.scene.schema import (
+    CurveHeight,
+    Figure,
+    FiniteRamp,
+    HeadTrack,
+    Json,
+    RevealTrack,
+    RunMessage,
+    Spaced,
+    Switch,
+    TextTrack,
+    Track,
+    TrailTrack,
+    WeightedSum,
+)
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -34,9 +49,21 @@ class SearchScene:
 
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
-        runs = {DESCENT: self._descent(), GRID: self._grid()}
-        tracks = [*self._moving(), *self._words()]
-        return Scene(self._figure(), runs, tracks, self._captions(), [self._scales()], speed=SPEED)
+        words = self.text.of(Words).chart
+        run = self.settings.descent.run
+        descent = descent_run(run, np.arange(run.updates + 1), batches=False)
+        series = descent.series | {"distance": pack_floats(self.distances[DESCENT])}
+        return Scene(
+            figure=self._figure(),
+            runs={DESCENT: replace(descent, series=series), GRID: self._grid()},
+            tracks=[*self._moving(), *self._words()],
+            switches=[self._scales()],
+            speed=SPEED,
+            captions=replace(
+                captions(self.text, words.alt), back=words.back, forward=words.forward, scrub=words.scrub,
+                scrub_value=words.scrub_value, speed_unit=words.speed_unit,
+            ),
+        )  # fmt: skip
 
     @cached_property
     def tried(self) -> Floats:
@@ -65,76 +92,66 @@ class SearchScene:
         seen = [*self.settings.ends, farthest_early(self.settings.descent.run.w, best)]
         return weight_range(best, max(seen, key=lambda w: abs(w - best)))
 
-    def _descent(self) -> Json:
-        run = self.settings.descent.run
-        message = descent_run(run, np.arange(run.updates + 1), batches=False)
-        return message | {"series": message["series"] | {"distance": pack_floats(self.distances[DESCENT])}}
-
-    def _grid(self) -> Json:
-        points, parabola = self.settings.points, self.settings.parabola
-        return {
-            "updates": points,
-            "frames": points,
-            "series": {
+    def _grid(self) -> RunMessage:
+        points = self.settings.points
+        return RunMessage(
+            updates=points,
+            frames=points,
+            series={
                 "w": pack(self.tried, "f8"),
                 "best": pack(self.best, "f8"),
                 "distance": pack_floats(self.distances[GRID]),
                 "update": pack_ramp(np.arange(points + 1), "u2"),
             },
-            "curves": {
-                "cost": {"curvature": parabola.curvature, "vertex": parabola.vertex, "floor": parabola.floor}
+            curves={"cost": parabola_curve(self.settings.parabola)},
+            derived={
+                "samples": WeightedSum(sum={"update": len(self.settings.descent.data)}),
+                "cost": CurveHeight(curve="cost", of="w"),
+                "best_cost": CurveHeight(curve="cost", of="best"),
             },
-            "derived": {
-                "samples": {"sum": {"update": len(self.settings.descent.data)}},
-                "cost": {"curve": "cost", "of": "w"},
-                "best_cost": {"curve": "cost", "of": "best"},
-            },
-            "moves": {},
-        }
+            moves={},
+        )
 
-    def _moving(self) -> list[Json]:
-        own: Json = {"run": GRID, "panel": COST, "curve": "cost"}
-        head = own | {"kind": "head", "class": "run", "of_step": True}
-        distance: Json = {"run": GRID, "panel": DISTANCE, "y": "distance", "class": "run", "colour": FOUND}
+    def _moving(self) -> list[Track]:
         _, descent = racers(self.text)
+        tried = HeadTrack(
+            run=GRID, panel=COST, class_="run", colour=TRIED, x="w", curve="cost", radius=6, of_step=True
+        )
+        distance = HeadTrack(
+            run=GRID, panel=DISTANCE, class_="run", colour=FOUND, y="distance", radius=5, of_step=True
+        )
         return [
-            own | {"kind": "trail", "x": "w", "class": "trail", "last": MOST_POINTS},
-            head | {"x": "w", "colour": TRIED, "radius": 6},
-            head | {"x": "best", "colour": FOUND, "radius": 11},
-            distance | {"kind": "reveal", "dots": True},
-            distance | {"kind": "head", "radius": 5, "of_step": True},
-            *descent.tracks({"x": "w", "curve": "cost"}, COST, DISTANCE, "distance", drag="w0"),
+            TrailTrack(run=GRID, panel=COST, class_="trail", x="w", curve="cost", last=MOST_POINTS),
+            tried,
+            replace(tried, x="best", colour=FOUND, radius=11),
+            RevealTrack(run=GRID, panel=DISTANCE, class_="run", colour=FOUND, y="distance", dots=True),
+            distance,
+            *descent.tracks(COST, DISTANCE, "distance", drag="w0"),
         ]
 
-    def _words(self) -> list[Json]:
+    def _words(self) -> list[TextTrack]:
         words, points = self.text.of(Words).chart, self.settings.points
-        own: Json = {"kind": "text", "run": GRID}
         lowest = np.append(False, self.settings.search.best == np.arange(points))
         grid, descent = racers(self.text)
         return [
-            own | {"slot": "badge", "templates": [words.going], "first": words.ready, "last": words.ended},
-            own | {"slot": "line", "templates": [words.line]},
-            own | {
-                "slot": "sentence", "templates": [words.higher, words.lowest], "pick": pack(lowest, "u1"),
-                "first": words.start, "held": self.text.steps.held,
-            },
+            TextTrack(slot="badge", run=GRID, templates=[words.going], first=words.ready, last=words.ended),
+            TextTrack(slot="line", run=GRID, templates=[words.line]),
+            TextTrack(
+                slot="sentence", run=GRID, templates=[words.higher, words.lowest], pick=pack(lowest, "u1"),
+                first=words.start, held=self.text.steps.held,
+            ),
             grid.card(words.card_best),
-            descent.card(words.card_w) | {"held": words.card_held},
+            descent.card(words.card_w, held=words.card_held),
         ]  # fmt: skip
 
-    def _captions(self) -> Json:
-        words = self.text.of(Words).chart
-        own = ("alt", "back", "forward", "scrub", "scrub_value", "speed_unit")
-        return captions(self.text, **{name: getattr(words, name) for name in own})
-
-    def _scales(self) -> Json:
+    def _scales(self) -> Switch:
         words, points = self.text.player, self.settings.points
         far = np.append(np.concatenate(list(self.distances.values())), self.settings.half_spacing)
         first = max(float(distance[0]) for distance in self.distances.values())
-        passes: Json = {"series": "update", "ticks": {"from": 0, "step": 1, "length": points + 1}}
-        return scales(words, log_range(far), linear_range(first, far), **passes)
+        passes = FiniteRamp(from_=0, step=1, length=points + 1)
+        return scales(words, log_range(far), linear_range(first, far), series="update", ticks=passes)
 
-    def _figure(self) -> Json:
+    def _figure(self) -> Figure:
         parabola, points = self.settings.parabola, self.settings.points
         by_pass: Json = {"x": {"series": "update"}, "y": {"series": "distance"}}
         half = self.settings.half_spacing
@@ -142,7 +159,7 @@ class SearchScene:
         numbers = cost_numbers(parabola, self.weights, self.text, run=GRID) | {
             "grid": {
                 "run": GRID,
-                "x": {"between": self.settings.ends, "points": points},
+                "x": Spaced(between=self.settings.ends, points=points),
                 "y": {"curve": "cost"},
             },
             "sure": {"x": [0, points], "y": [half] * 2, "text": ["", sure]},

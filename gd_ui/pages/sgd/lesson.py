@@ -38,9 +38,8 @@ def ask(settings: Settings, text: Text) -> Question:
     asked = words.ask.format(
         rate=number(settings.learning_rate), noise=number(settings.source.noise_level, 3)
     )
-    return Question(
-        asked, {name: getattr(words, name) for name in ("never", "few", "many")}, right, f"{counted} {why}"
-    )
+    answers = {name: getattr(words, name) for name in ("never", "few", "many")}
+    return Question(ask=asked, answers=answers, right=right, verdict=f"{counted} {why}")
 
 
 def in_fifteen_rows(settings: Settings) -> bool:

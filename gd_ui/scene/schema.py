@@ -1,0 +1,400 @@
+"""What a scene is made of, as the player gets it: static/player/scene.d.ts says the same to the browser's code.
+
+What is None is not sent. Nor is an underscore at the
+end of a name: it only tells the name from a word of Python's own.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from numpy.typing import NDArray
+
+from gd_ui.text.words import LessonCaptions
+
+Json = dict[str, Any]
+"""A part of a Plotly figure, in Plotly's own terms; in a trace, what the player fills in stands for its numbers."""
+Figure = Json
+"""`data`, `layout`, and the patches of the layout for a `wide` and a `narrow` page."""
+Patch = Json
+"""Values of the layout by their paths, such as xaxis2.range."""
+Packed = NDArray[Any]
+"""An array of f8, f4, u4, u2 or u1, in one dimension: see `gd_ui.scene.scene.pack`."""
+
+
+# ---- numbers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ramp:
+    """An even ramp: as many numbers as there are key frames, the first of them `from_`, each `step` above the last."""
+
+    from_: float
+    step: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiniteRamp(Ramp):
+    """An even ramp of so many numbers."""
+
+    length: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spaced:
+    """So many numbers, equally spaced between two, which are the first and the last."""
+
+    between: tuple[float, float]
+    points: int
+
+
+# ---- runs
+
+
+Series = Packed | Ramp
+"""One number for each key frame."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParabolaCurve:
+    """½·curvature·(x − vertex)² + floor: each of the three is a number, or names a series with its values."""
+
+    curvature: float | str
+    vertex: float | str
+    floor: float | str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableCurve:
+    """A curve of straight lines: its `values` at equally spaced points, which begin and end at the two in `between`."""
+
+    between: tuple[float, float]
+    values: Packed
+
+
+Curve = ParabolaCurve | TableCurve
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurveHeight:
+    """A series worked out from another: the height of `curve` at each value of the series `of`."""
+
+    curve: str
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurveSlope:
+    """A series worked out from another: the derivative of the parabola `slope` at each value of the series `of`."""
+
+    slope: str
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviousValue:
+    """A series worked out from another: at each key frame what the series `previous` has one key frame before."""
+
+    previous: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeightedSum:
+    """A series worked out from others: the sum of those that `sum` names, each times its number there."""
+
+    sum: dict[str, float]
+
+
+Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunMessage:
+    """A run of so many `updates`; its key frames, which can be looked at, are the start and `frames` more.
+
+    `series` and `curves`: by the names that tracks call them by. `derived`: series that the player works out, by their
+    names. `moves`: for a series the one that says where it is just before the update that leads to a key frame, if that
+    is not where it was at the key frame before.
+    """
+
+    updates: int
+    frames: int
+    series: dict[str, Series]
+    curves: dict[str, Curve]
+    derived: dict[str, Derived]
+    moves: dict[str, str]
+
+
+# ---- what moves
+
+
+@dataclass(frozen=True, kw_only=True)
+class InPanel:
+    """What all have that is drawn: the `panel`, by the number Plotly gives its axes, and the idea (`class_`) it shows.
+
+    `run`: whose it is, if not the first run's. `colour`: its own, of the palette, where several of an idea are drawn.
+    `width`: of its line, in pixels, where that is not the usual one.
+    """
+
+    panel: str
+    class_: str
+    run: str | None = None
+    colour: str | None = None
+    width: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurveTrack(InPanel):
+    """The parabola `curve` as it is at the key frame; none before the first update."""
+
+    kind: Literal["curve"] = "curve"
+    curve: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrailTrack(InPanel):
+    """The path over the `last` key frames: the series `x` on a `curve`, or against the series `y`."""
+
+    kind: Literal["trail"] = "trail"
+    x: str
+    y: str | None = None
+    curve: str | None = None
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TangentTrack(InPanel):
+    """A short tangent at the series `x` to `curve`; to the curve `idle` at the start, and while that is dragged."""
+
+    kind: Literal["tangent"] = "tangent"
+    x: str
+    curve: str
+    idle: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadTrack(InPanel):
+    """A ball, `radius` pixels large: the series `x` on a `curve`, or against the series `y`.
+
+    Without `x` it goes along `y` as the clock counts. `of_step`: it is not there before the first update. `label`: the
+    template of what stands beside it. `drag`: what it is called when a visitor drags it, who may.
+    """
+
+    kind: Literal["head"] = "head"
+    x: str | None = None
+    y: str | None = None
+    curve: str | None = None
+    radius: float
+    of_step: bool | None = None
+    label: str | None = None
+    drag: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevealTrack(InPanel):
+    """The series `y` as the clock counts, as a line or as `dots`, uncovered up to where the clock is."""
+
+    kind: Literal["reveal"] = "reveal"
+    y: str
+    dots: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RayTrack(InPanel):
+    """The line through the origin whose slope is the series `slope`."""
+
+    kind: Literal["ray"] = "ray"
+    slope: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowLists:
+    """The rows each update reads, `width` numbers an update: a short batch is filled up with `none`, which is no row.
+
+    They are places among the rows that are drawn; where that is a part of all, `names` are the numbers of these rows in
+    the data. `sizes`: how many rows each update reads, where not all of them are drawn.
+    """
+
+    width: int
+    list: Packed
+    none: int
+    names: Packed | None = None
+    sizes: Packed | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowBits:
+    """The rows each update reads, `width` bytes an update, of one bit a row: the lowest of the first byte is row 0."""
+
+    width: int
+    bits: Packed
+
+
+Rows = RowLists | RowBits
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointsTrack(InPanel):
+    """The points of the trace `trace` that light up: the `rows` that the update to a key frame reads."""
+
+    kind: Literal["points"] = "points"
+    trace: str
+    rows: Rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloudTrack(InPanel):
+    """A dot for each line in w: at the series `of`, each stands at slope·(w − zero), at the height `y` of its own."""
+
+    kind: Literal["cloud"] = "cloud"
+    of: str
+    slope: Packed
+    zero: Packed
+    y: Packed
+
+
+Moving = (
+    CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextTrack:
+    """A text that follows the clock, in the place `slot`: a template of which the player fills the numbers in.
+
+    `pick`: which of the `templates` stands there at each key frame, if there are several. `first`, `last`, `held`: what
+    stands there instead before the first update, after the last, and while the start is dragged. `run`: whose numbers
+    they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run
+    has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
+    """
+
+    kind: Literal["text"] = "text"
+    slot: Literal["badge", "line", "equation", "sentence", "card"]
+    templates: list[str]
+    pick: Packed | None = None
+    first: str | None = None
+    last: str | None = None
+    held: str | None = None
+    run: str | None = None
+    label: str | None = None
+    colour: str | None = None
+    reached: bool | None = None
+    tally: bool | None = None
+
+
+Track = Moving | TextTrack
+
+
+# ---- what is chosen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One way to look at the picture: what it changes of the `layout`, and the `series` that it puts along an axis.
+
+    Where it has `ticks`, the clock counts those values of that series; `whole`: they are whole numbers.
+    """
+
+    id: str
+    label: str
+    layout: Patch
+    series: str | None = None
+    ticks: Packed | FiniteRamp | None = None
+    whole: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch:
+    """A choice that only changes the look; the first of its `options` holds to begin with."""
+
+    id: str
+    label: str
+    options: list[Option]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick:
+    """A panel where a tap chooses a value along x, or `both` x and y; `name` is what it chooses."""
+
+    panel: str
+    name: str
+    both: bool | None = None
+
+
+# ---- words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Captions:
+    """The words on the player's own controls, and `alt`, which describes the picture.
+
+    `thinned` says that not everything is shown, `some_rows` how many of the rows read are drawn: only where that is so.
+    """
+
+    name: str
+    alt: str
+    first: str
+    back: str
+    play: str
+    pause: str
+    forward: str
+    last: str
+    scrub: str
+    scrub_value: str
+    speed: str
+    speed_unit: str
+    drag: str
+    drag_value: str
+    or_drag: str
+    rows: str
+    many_rows: str
+    some_rows: str | None = None
+    thinned: str | None = None
+    failed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskMessage:
+    """Something to try, in words, and whether the run that is shown meets it."""
+
+    id: str
+    text: str
+    met: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """The question in words, the answers by their ids, the id of the right one, and what there is to say then.
+
+    `hides`: what else than the end of the run would give the answer away, `picture` (all that stands still in it) and
+    `cards` until it is played, `result` (cards that tell the end) until it has been seen to its end.
+    """
+
+    ask: str
+    answers: dict[str, str]
+    right: str
+    verdict: str
+    hides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of code, what stands beside it (a template), and until when in a step, 0 to 1, it is run.
+
+    `last`: what stands beside it after the run's last update instead.
+    """
+
+    code: str
+    note: str
+    until: float
+    last: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonMessage:
+    """The lesson of a `page`: its tasks, the question before the first play and the method in lines of code, if any."""
+
+    page: str
+    captions: LessonCaptions
+    tasks: list[TaskMessage]
+    question: Question | None = None
+    code: list[Line] | None = None
