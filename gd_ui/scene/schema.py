@@ -1,6 +1,6 @@
 """What a scene is made of, as the player gets it: static/player/scene.d.ts says the same to the browser's code.
 
-What is None is not sent. Nor is an underscore at the
+`python -m docs.scene_types` writes that file from these classes. What is None is not sent. Nor is an underscore at the
 end of a name: it only tells the name from a word of Python's own.
 """
 

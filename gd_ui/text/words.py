@@ -308,7 +308,10 @@ class Sharing:
 
 @dataclass(frozen=True)
 class LessonCaptions:
-    """The frame itself, the same on every page; `{answer}`, `{task}`, `{done}` and `{count}` the browser fills in."""
+    """The words around a question and tasks, the same on every page.
+
+    `{answer}`, `{task}`, `{done}` and `{count}` in them the browser fills in.
+    """
 
     predict: str
     dont_ask: str

@@ -69,7 +69,7 @@ function alone({ shown: { scene }, place }) {
   const drags = tracks.flatMap((track) => (track.kind === "head" && track.drag ? [track.drag] : []));
   const locked = [...drags, ...picks.map(({ name }) => name)];
   const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code, tasks: [] };
-  return { ...scene, lesson: code ?? null, at: place, locked };
+  return { ...scene, lesson: code, at: place, locked };
 }
 
 /** @typedef {ReturnType<typeof builder>} Build */

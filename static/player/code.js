@@ -4,7 +4,7 @@ import { make } from "./nodes.js";
 import { remember, remembered } from "./remembered.js";
 import { fill, show } from "./words.js";
 
-/** @import { Lesson, Line } from "./scene.d.ts" */
+/** @import { LessonMessage, Line } from "./scene.d.ts" */
 /** @import { Moment, State } from "./types.d.ts" */
 
 const LIT_EVERY = 100; // ms: a line lit for less is not seen
@@ -36,7 +36,7 @@ export class Code {
     this.node.parentElement?.classList.toggle("gd-beside-code", open);
   }
 
-  /** @param {Lesson | null} lesson @param {() => boolean} roomy */
+  /** @param {LessonMessage | undefined} lesson @param {() => boolean} roomy */
   take(lesson, roomy) {
     this.#lines = (lesson?.code ?? []).map((line) => {
       const beside = make("span", { class: "gd-note" });

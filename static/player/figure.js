@@ -7,7 +7,8 @@ import { dots, polyline } from "./tracks.js";
 
 /** @import { Panel } from "./overlay.js" */
 /** @import { Run } from "./run.js" */
-/** @import { AxisName, Coordinates, Layout, Packed, Patch, Scene } from "./scene.d.ts" */
+/** @import { AxisName, Coordinates, Layout, Patch } from "./plotly.d.ts" */
+/** @import { Packed, Scene } from "./scene.d.ts" */
 /** @import { Colours, Filled, Range, Sized } from "./types.d.ts" */
 
 const NARROW = 600; // CSS pixels: below it the panels are stacked

@@ -16,7 +16,7 @@ import { Tasks } from "./tasks.js";
 import { choice, keys, Transport } from "./transport.js";
 import { fill } from "./words.js";
 
-/** @import { Lesson, Option, Scene, Switch } from "./scene.d.ts" */
+/** @import { LessonMessage, Option, Scene, Switch } from "./scene.d.ts" */
 /** @import { Filled, Moment, Sized, State } from "./types.d.ts" */
 
 const WORDS_EVERY = 100; // ms, while it plays
@@ -150,7 +150,7 @@ export class Player {
     }
     this.clock.take(this.#ticks());
     this.readout.take(scene);
-    this.#teach(this.#presented ? null : scene.lesson);
+    this.#teach(this.#presented ? undefined : scene.lesson);
     this.#said = 0;
     this.grip.release();
     this.#describe();
@@ -158,7 +158,7 @@ export class Player {
 
   // What makes a page a lesson: a question before the first play, the code with its running line lit, and tasks that tick
   // themselves. A wider player opens on its code and its tasks.
-  /** @param {Lesson | null} lesson */
+  /** @param {LessonMessage | undefined} lesson */
   #teach(lesson) {
     const roomy = () => this.root.clientWidth >= ROOM;
     this.#question.take(lesson);
@@ -236,7 +236,7 @@ export class Player {
     if (asked === this.#presented) return;
     this.#presented = asked;
     this.root.classList.toggle("gd-present", asked);
-    this.#teach(asked ? null : this.shown.scene.lesson);
+    this.#teach(asked ? undefined : this.shown.scene.lesson);
   }
 
   render() {

@@ -1,6 +1,6 @@
 // The view for a projector (?view=present): the scene and its transport, large, filling the window.
 
-/** @import { AxisName } from "./scene.d.ts" */
+/** @import { AxisName } from "./plotly.d.ts" */
 /** @import { Sized } from "./types.d.ts" */
 
 const WORDS = 1.6;

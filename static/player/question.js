@@ -5,7 +5,7 @@ import { make } from "./nodes.js";
 import { remember, remembered } from "./remembered.js";
 import { show } from "./words.js";
 
-/** @import { Lesson, LessonCaptions, Question as QuestionMessage } from "./scene.d.ts" */
+/** @import { LessonCaptions, LessonMessage, Question as QuestionMessage } from "./scene.d.ts" */
 /** @typedef {{ captions: LessonCaptions, question: QuestionMessage }} Words */
 // While `asking` the answers can be chosen, then it is `watching` until the end of the run is shown, then it has `told`.
 /** @typedef {"asking" | "watching" | "told" | null} State */
@@ -31,7 +31,7 @@ export class Question {
     this.#form.onchange = () => (this.#answer = /** @type {string | null} */ (new FormData(this.#form).get("gd-answer")));
   }
 
-  /** @param {Lesson | null} lesson */
+  /** @param {LessonMessage | undefined} lesson */
   take(lesson) {
     const { page = "", question, captions } = lesson ?? {};
     const before = this.#about;

@@ -1,6 +1,7 @@
 // A run as it came over the wire, opened: series by name, curves by name, one value per key frame; and the rows it reads.
 
-/** @import { Numbers, Parabola, Rows as RowsMessage, Run as RunMessage } from "./scene.d.ts" */
+/** @import { Numbers } from "./plotly.d.ts" */
+/** @import { ParabolaCurve, Rows as RowsMessage, RunMessage } from "./scene.d.ts" */
 
 // Numbers arrive as they are, as an even ramp {from, step}, or as so many points {between} two.
 /** @param {Numbers} value @param {number} length */
@@ -111,7 +112,7 @@ export class Run {
 
   /** @param {string} name @param {number} i @param {number} x */
   slope(name, i, x) {
-    const { curvature, vertex } = /** @type {Parabola} */ (this.message.curves[name]);
+    const { curvature, vertex } = /** @type {ParabolaCurve} */ (this.message.curves[name]);
     return this.#at(curvature, i) * (x - this.#at(vertex, i));
   }
 

@@ -1,72 +1,117 @@
-// What Python sends to the player (gd_ui/scene, gd_ui/lesson), as it is once its arrays are in their places.
+// What Python sends to the player, as it is once its arrays are in their places. `python -m docs.scene_types` writes
+// this file from gd_ui/scene/schema.py, the Scene in gd_ui/scene/scene.py and the lesson's words; a test compares them.
+
+import type { Figure, Patch } from "./plotly.d.ts";
 
 /** An array of Python's, of f8, f4, u4, u2 or u1. */
 export type Packed = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
 
-/** An even ramp. */
-export interface Ramp {
-  from: number;
-  step: number;
-}
-
-/** So many points, equally spaced between two numbers. */
-export interface Spaced {
-  between: [number, number];
-  points: number;
-}
-
-export type Numbers = Packed | number[] | Ramp | Spaced;
-
+/**
+ * One picture with its clock.
+ *
+ * `figure`: what stands still. `runs`: by their names. `tracks`: what moves, and the words that go with it; each
+ * belongs to the run it names, or to the first. `switches`: choices that only change the look; unless one of them says
+ * what the clock counts, it counts the first run's updates. `picks`: where a tap chooses a value. `speed`: ticks a
+ * second to begin with. `captions`: the words on the player's own controls. `lesson`: what the page asks and lets try.
+ * `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
+ * a link says it. `locked`: the names of what can be neither dragged nor picked.
+ */
 export interface Scene {
   figure: Figure;
-  runs: Record<string, Run>;
+  runs: Record<string, RunMessage>;
   tracks: Track[];
   switches: Switch[];
   picks: Pick[];
   speed: number;
   captions: Captions;
-  lesson: Lesson | null;
-  palette: Record<string, [light: string, dark: string]>;
-  at: string | null;
+  lesson?: LessonMessage;
+  palette: Record<string, [string, string]>;
+  at?: string;
   locked: string[];
 }
 
-// ---- runs
-
-export interface Run {
-  updates: number;
-  frames: number;
-  series: Record<string, Packed | Ramp>;
-  curves: Record<string, Parabola | Table>;
-  derived: Record<string, Derived>;
-  moves: Record<string, string>;
+/** An even ramp: as many numbers as there are key frames, the first of them `from`, each `step` above the last. */
+export interface Ramp {
+  from: number;
+  step: number;
 }
 
-/** Its coefficients are numbers, or series with one value per key frame. */
-export interface Parabola {
+/** An even ramp of so many numbers. */
+export interface FiniteRamp extends Ramp {
+  length: number;
+}
+
+/** So many numbers, equally spaced between two, which are the first and the last. */
+export interface Spaced {
+  between: [number, number];
+  points: number;
+}
+
+/** One number for each key frame. */
+export type Series = Packed | Ramp;
+
+/** ½·curvature·(x − vertex)² + floor: each of the three is a number, or names a series with its values. */
+export interface ParabolaCurve {
   curvature: number | string;
   vertex: number | string;
   floor: number | string;
 }
 
-/** Values at equally spaced points between two. */
-export interface Table {
+/** A curve of straight lines: its `values` at equally spaced points, which begin and end at the two in `between`. */
+export interface TableCurve {
   between: [number, number];
   values: Packed;
 }
 
-export type Derived =
-  | { curve: string; of: string }
-  | { slope: string; of: string }
-  | { previous: string }
-  | { sum: Record<string, number> };
+export type Curve = ParabolaCurve | TableCurve;
 
-// ---- what moves
+/** A series worked out from another: the height of `curve` at each value of the series `of`. */
+export interface CurveHeight {
+  curve: string;
+  of: string;
+}
 
-export type Track = Moving | TextTrack;
-export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack;
+/** A series worked out from another: the derivative of the parabola `slope` at each value of the series `of`. */
+export interface CurveSlope {
+  slope: string;
+  of: string;
+}
 
-interface InPanel {
+/** A series worked out from another: at each key frame what the series `previous` has one key frame before. */
+export interface PreviousValue {
+  previous: string;
+}
+
+/** A series worked out from others: the sum of those that `sum` names, each times its number there. */
+export interface WeightedSum {
+  sum: Record<string, number>;
+}
+
+export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum;
+
+/**
+ * A run of so many `updates`; its key frames, which can be looked at, are the start and `frames` more.
+ *
+ * `series` and `curves`: by the names that tracks call them by. `derived`: series that the player works out, by their
+ * names. `moves`: for a series the one that says where it is just before the update that leads to a key frame, if that
+ * is not where it was at the key frame before.
+ */
+export interface RunMessage {
+  updates: number;
+  frames: number;
+  series: Record<string, Series>;
+  curves: Record<string, Curve>;
+  derived: Record<string, Derived>;
+  moves: Record<string, string>;
+}
+
+/**
+ * What all have that is drawn: the `panel`, by the number Plotly gives its axes, and the idea (`class`) it shows.
+ *
+ * `run`: whose it is, if not the first run's. `colour`: its own, of the palette, where several of an idea are drawn.
+ * `width`: of its line, in pixels, where that is not the usual one.
+ */
+export interface InPanel {
   panel: string;
   class: string;
   run?: string;
@@ -74,11 +119,13 @@ interface InPanel {
   width?: number;
 }
 
+/** The parabola `curve` as it is at the key frame; none before the first update. */
 export interface CurveTrack extends InPanel {
   kind: "curve";
   curve: string;
 }
 
+/** The path over the `last` key frames: the series `x` on a `curve`, or against the series `y`. */
 export interface TrailTrack extends InPanel {
   kind: "trail";
   x: string;
@@ -87,6 +134,7 @@ export interface TrailTrack extends InPanel {
   last: number;
 }
 
+/** A short tangent at the series `x` to `curve`; to the curve `idle` at the start, and while that is dragged. */
 export interface TangentTrack extends InPanel {
   kind: "tangent";
   x: string;
@@ -94,6 +142,12 @@ export interface TangentTrack extends InPanel {
   idle: string;
 }
 
+/**
+ * A ball, `radius` pixels large: the series `x` on a `curve`, or against the series `y`.
+ *
+ * Without `x` it goes along `y` as the clock counts. `of_step`: it is not there before the first update. `label`: the
+ * template of what stands beside it. `drag`: what it is called when a visitor drags it, who may.
+ */
 export interface HeadTrack extends InPanel {
   kind: "head";
   x?: string;
@@ -105,23 +159,49 @@ export interface HeadTrack extends InPanel {
   drag?: string;
 }
 
+/** The series `y` as the clock counts, as a line or as `dots`, uncovered up to where the clock is. */
 export interface RevealTrack extends InPanel {
   kind: "reveal";
   y: string;
   dots?: boolean;
 }
 
+/** The line through the origin whose slope is the series `slope`. */
 export interface RayTrack extends InPanel {
   kind: "ray";
   slope: string;
 }
 
+/**
+ * The rows each update reads, `width` numbers an update: a short batch is filled up with `none`, which is no row.
+ *
+ * They are places among the rows that are drawn; where that is a part of all, `names` are the numbers of these rows in
+ * the data. `sizes`: how many rows each update reads, where not all of them are drawn.
+ */
+export interface RowLists {
+  width: number;
+  list: Packed;
+  none: number;
+  names?: Packed;
+  sizes?: Packed;
+}
+
+/** The rows each update reads, `width` bytes an update, of one bit a row: the lowest of the first byte is row 0. */
+export interface RowBits {
+  width: number;
+  bits: Packed;
+}
+
+export type Rows = RowLists | RowBits;
+
+/** The points of the trace `trace` that light up: the `rows` that the update to a key frame reads. */
 export interface PointsTrack extends InPanel {
   kind: "points";
   trace: string;
   rows: Rows;
 }
 
+/** A dot for each line in w: at the series `of`, each stands at slope·(w − zero), at the height `y` of its own. */
 export interface CloudTrack extends InPanel {
   kind: "cloud";
   of: string;
@@ -130,7 +210,16 @@ export interface CloudTrack extends InPanel {
   y: Packed;
 }
 
-/** A text that follows the clock. */
+export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack;
+
+/**
+ * A text that follows the clock, in the place `slot`: a template of which the player fills the numbers in.
+ *
+ * `pick`: which of the `templates` stands there at each key frame, if there are several. `first`, `last`, `held`: what
+ * stands there instead before the first update, after the last, and while the start is dragged. `run`: whose numbers
+ * they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run
+ * has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
+ */
 export interface TextTrack {
   kind: "text";
   slot: "badge" | "line" | "equation" | "sentence" | "card";
@@ -146,80 +235,41 @@ export interface TextTrack {
   tally?: boolean;
 }
 
-/** The rows each update reads: lists of `width` numbers, filled up with `none`, or `width` bytes of one bit a row. */
-export type Rows = { width: number; list: Packed; none: number; names?: Packed; sizes?: Packed } | { width: number; bits: Packed };
+export type Track = Moving | TextTrack;
 
-// ---- what stands still
-
-export interface Figure {
-  data: Trace[];
-  layout: Layout;
-  wide: Patch;
-  narrow: Patch;
+/**
+ * One way to look at the picture: what it changes of the `layout`, and the `series` that it puts along an axis.
+ *
+ * Where it has `ticks`, the clock counts those values of that series; `whole`: they are whole numbers.
+ */
+export interface Option {
+  id: string;
+  label: string;
+  layout: Patch;
+  series?: string;
+  ticks?: Packed | FiniteRamp;
+  whole?: boolean;
 }
 
-/** What goes to Plotly, but that it has its numbers from the run it names. */
-export interface Trace {
-  name: string;
-  run?: string;
-  x: Coordinates;
-  y: Coordinates;
-  z?: { values: Packed; columns: number };
-  points?: number;
-  meta?: "dots";
-  xaxis?: string;
-  opacity?: number;
-  line?: { color: string; width?: number };
-  marker?: { color: string };
-}
-
-/** Numbers of its own, or the run's: the series that is chosen, or that it names, or the height of a curve at each x. */
-export type Coordinates = Numbers | { switch: string } | { series: string } | { curve: string };
-
-export interface Layout {
-  margin: { l: number; r: number; t: number; b: number };
-  template: { layout: { font: object } };
-  [axis: AxisName]: Axis;
-}
-
-export type AxisName = `xaxis${string}` | `yaxis${string}`;
-
-export interface Axis {
-  range?: [number, number];
-  type?: string;
-  domain?: [number, number];
-}
-
-/** Values of the layout by their paths, such as xaxis2.range. */
-export type Patch = Record<string, unknown>;
-
-// ---- what is chosen
-
+/** A choice that only changes the look; the first of its `options` holds to begin with. */
 export interface Switch {
   id: string;
   label: string;
   options: Option[];
 }
 
-/** Where it has `ticks`, the clock counts those values of its `series`. */
-export interface Option {
-  id: string;
-  label: string;
-  layout: Patch;
-  series?: string;
-  ticks?: (Packed | Ramp) & { length: number };
-  whole?: boolean;
-}
-
-/** A panel where a tap chooses a value along x, or both. */
+/** A panel where a tap chooses a value along x, or `both` x and y; `name` is what it chooses. */
 export interface Pick {
   panel: string;
   name: string;
   both?: boolean;
 }
 
-// ---- words
-
+/**
+ * The words on the player's own controls, and `alt`, which describes the picture.
+ *
+ * `thinned` says that not everything is shown, `some_rows` how many of the rows read are drawn: only where that is so.
+ */
 export interface Captions {
   name: string;
   alt: string;
@@ -243,14 +293,53 @@ export interface Captions {
   failed: string;
 }
 
-export interface Lesson {
+/** Something to try, in words, and whether the run that is shown meets it. */
+export interface TaskMessage {
+  id: string;
+  text: string;
+  met: boolean;
+}
+
+/**
+ * The question in words, the answers by their ids, the id of the right one, and what there is to say then.
+ *
+ * `hides`: what else than the end of the run would give the answer away, `picture` (all that stands still in it) and
+ * `cards` until it is played, `result` (cards that tell the end) until it has been seen to its end.
+ */
+export interface Question {
+  ask: string;
+  answers: Record<string, string>;
+  right: string;
+  verdict: string;
+  hides: string[];
+}
+
+/**
+ * A line of code, what stands beside it (a template), and until when in a step, 0 to 1, it is run.
+ *
+ * `last`: what stands beside it after the run's last update instead.
+ */
+export interface Line {
+  code: string;
+  note: string;
+  until: number;
+  last?: string;
+}
+
+/** The lesson of a `page`: its tasks, the question before the first play and the method in lines of code, if any. */
+export interface LessonMessage {
   page: string;
   captions: LessonCaptions;
-  tasks: Task[];
+  tasks: TaskMessage[];
   question?: Question;
   code?: Line[];
 }
 
+/**
+ * The words around a question and tasks, the same on every page.
+ *
+ * `{answer}`, `{task}`, `{done}` and `{count}` in them the browser fills in.
+ */
 export interface LessonCaptions {
   predict: string;
   dont_ask: string;
@@ -265,25 +354,4 @@ export interface LessonCaptions {
   newly: string;
   reset: string;
   code: string;
-}
-
-export interface Task {
-  id: string;
-  text: string;
-  met: boolean;
-}
-
-export interface Question {
-  ask: string;
-  answers: Record<string, string>;
-  right: string;
-  verdict: string;
-  hides: string[];
-}
-
-export interface Line {
-  code: string;
-  note: string;
-  until: number;
-  last?: string;
 }

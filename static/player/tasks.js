@@ -3,7 +3,7 @@
 import { make } from "./nodes.js";
 import { remember, remembered } from "./remembered.js";
 
-/** @import { Lesson, LessonCaptions, Task } from "./scene.d.ts" */
+/** @import { LessonCaptions, LessonMessage, TaskMessage } from "./scene.d.ts" */
 
 export class Tasks {
   #title = make("summary", { "data-testid": "gd-tasks-title" });
@@ -14,7 +14,7 @@ export class Tasks {
   node = make("div", { class: "gd-tasks", "data-testid": "gd-tasks", hidden: "" }, this.#opener, this.#said);
   #page = "";
   #shown = "";
-  /** @type {Task[]} */
+  /** @type {TaskMessage[]} */
   #tasks = [];
   /** @type {LessonCaptions | undefined} */
   #captions;
@@ -27,7 +27,7 @@ export class Tasks {
     };
   }
 
-  /** @param {Lesson | null} lesson @param {() => boolean} roomy */
+  /** @param {LessonMessage | undefined} lesson @param {() => boolean} roomy */
   take(lesson, roomy) {
     this.#tasks = lesson?.tasks ?? [];
     this.node.hidden = !this.#tasks.length;
@@ -67,7 +67,7 @@ export class Tasks {
   }
 }
 
-/** @param {Task} task @param {boolean} done */
+/** @param {TaskMessage} task @param {boolean} done */
 function item({ id, text }, done) {
   const mark = make("span", { role: "img", "aria-label": done ? "✓" : "○", class: "gd-tick" }, done ? "✓" : "○");
   return make("li", { "data-task": id, "data-done": String(done) }, mark, make("span", {}, text));

@@ -2,7 +2,7 @@
 
 import type { Figure } from "./figure.js";
 import type { Run } from "./run.js";
-import type { Axis, AxisName, Layout, Trace } from "./scene.d.ts";
+import type { Axis, AxisName, Layout, Trace } from "./plotly.d.ts";
 
 /** What is to be seen of a run. */
 export interface Moment {

@@ -1,0 +1,47 @@
+// The part of a scene that is Plotly's: what stands still in it.
+
+import type { Packed, Ramp, Spaced } from "./scene.d.ts";
+
+export interface Figure {
+  data: Trace[];
+  layout: Layout;
+  wide: Patch;
+  narrow: Patch;
+}
+
+/** What goes to Plotly, but that it has its numbers from the run it names. */
+export interface Trace {
+  name: string;
+  run?: string;
+  x: Coordinates;
+  y: Coordinates;
+  z?: { values: Packed; columns: number };
+  points?: number;
+  meta?: "dots";
+  xaxis?: string;
+  opacity?: number;
+  line?: { color: string; width?: number };
+  marker?: { color: string };
+}
+
+/** Numbers of its own, or the run's: the series that is chosen, or that it names, or the height of a curve at each x. */
+export type Coordinates = Numbers | { switch: string } | { series: string } | { curve: string };
+
+export type Numbers = Packed | number[] | Ramp | Spaced;
+
+export interface Layout {
+  margin: { l: number; r: number; t: number; b: number };
+  template: { layout: { font: object } };
+  [axis: AxisName]: Axis;
+}
+
+export type AxisName = `xaxis${string}` | `yaxis${string}`;
+
+export interface Axis {
+  range?: [number, number];
+  type?: string;
+  domain?: [number, number];
+}
+
+/** Values of the layout by their paths, such as xaxis2.range. */
+export type Patch = Record<string, unknown>;
