@@ -1,7 +1,8 @@
 """A page: what it is made of, and the one body that all pages have."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Generic, TypeVar
 
 import streamlit as st
@@ -15,6 +16,7 @@ from gd_ui.export import Export
 from gd_ui.lesson import Lesson
 from gd_ui.player import play
 from gd_ui.scene.scene import Scene
+from gd_ui.scene.schema import HandMessage
 from gd_ui.text import LANGUAGES, PageWords, Text
 
 Settings = TypeVar("Settings", bound=Chosen)
@@ -32,8 +34,9 @@ class Page(Generic[Settings]):
     `name`: of its script, its folder, its address. `group`: the part of the menu it stands in. `words`: all it says;
     a language that lacks one of them fails here. `initial`: what it opens on. `scene`: the picture of the settings and
     what moves in it. `panel` shows the inputs beside it. `sentences`: what is said of how the run ended, and `ending`
-    shows them. `picked`: what takes a value that was dragged or tapped in the picture, by its name there. `above` shows
-    what comes before the picture, and says whether the picture may be seen yet; `below` what comes after everything.
+    shows them. `hand`: what is moved in the player, besides the picture itself. `picked`: what takes a value that was
+    moved or tapped there, by its name, if it is not the number of that name in the link. `above` shows what comes
+    before the picture, and says whether the picture may be seen yet; `below` what comes after everything.
     """
 
     name: str
@@ -46,7 +49,8 @@ class Page(Generic[Settings]):
     lesson: Lesson[Settings]
     export: Export[Settings]
     ending: Callable[[Inputs[Settings], Sequence[str]], None] = as_a_list
-    picked: Callable[[Settings], Mapping[str, Callable[..., None]]] = field(default=lambda settings: {})
+    hand: Callable[[Settings, Text], HandMessage | None] = field(default=lambda settings, text: None)
+    picked: Mapping[str, Callable[..., None]] = field(default_factory=dict)
     above: Callable[[Inputs[Settings]], bool] = field(default=lambda inputs: True)
     below: Callable[[Inputs[Settings]], None] = field(default=lambda inputs: None)
 
@@ -76,7 +80,9 @@ def _stage(page: Page[Settings], text: Text) -> None:
     if seen:
         with st.container(key="stage"):
             scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
-            play(scene, page.picked(settings))
+            scene = replace(scene, hand=page.hand(settings, text))
+            taken: dict[str, Callable[..., None]] = {name: partial(link.take, name) for name in scene.movable}
+            play(scene, {**taken, "seed": lambda _: link.draw_again(), **page.picked})
             with st.container(key="panel"):
                 page.panel(inputs)
     link.write(settings)

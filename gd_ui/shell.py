@@ -64,8 +64,9 @@ def open_page(name: str, menu: Sequence[InMenu]) -> Text:
     head = text.page(name)
     _tell_browser(text, head.title)
     connection.show(text)
-    st.title(head.title, anchor=False)
-    st.markdown(head.lead)
+    with st.container(key="home_head" if name == HOME else "head", horizontal=True):
+        st.title(head.title, anchor=False)
+        st.markdown(head.lead)
     _links_doing(name, text)
     return text
 

@@ -12,6 +12,7 @@ from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
 from gd_ui.declared import NAMES, Choice, Control, Number, Several, Switch, value_of
 from gd_ui.text import Text
+from gd_ui.text.numbers import number
 from gd_ui.text.words import ControlWords
 
 Settings = TypeVar("Settings", bound=Chosen, covariant=True)
@@ -99,6 +100,24 @@ class Inputs(Generic[Settings]):
         if len(steps) > 1:
             args = (name, name, _nothing)
             st.select_slider(options=steps, key=name, on_change=_keep, args=args, **self._worded(name, how))
+
+    def told(self, name: str, options: Mapping[Any, str] | None = None) -> str:
+        """What is chosen for the control `name`, in words; `options` as for `show`."""
+        words, now = self.words(name), value_of(name, self.settings)
+        choices = words.choices if options is None else options
+        return f"{words.label}: {choices[now] if now in choices else number(now)}"
+
+    def behind(self, key: str, label: str, show: Callable[[], None], told: Iterable[str]) -> None:
+        """What `show` shows, behind an opener: each input there is costs the server as much at a move as a run does.
+
+        While it is closed, a line of what is `told` says what is set there.
+        """
+        opener = st.expander(label, key=key, on_change="rerun")
+        if opener.open:
+            with opener:
+                show()
+        else:
+            st.markdown(f":small[{' · '.join(told)}]")
 
     def _choose(
         self, control: Control, now: Any, options: Mapping[Any, str] | None, then: Then, how: dict[str, Any]

@@ -7,6 +7,7 @@ changes; so the names and their junk are looked after here.
 """
 
 import math
+import random
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
@@ -23,6 +24,8 @@ Page = TypeVar("Page", bound=Chosen)
 LOCK, VIEW, PLACE, FILE_NAME = "lock", "view", "k", "file"
 """In the link, but no setting: what a teacher locked, how the page looks, the update looked at, a file that is open."""
 PRESENT = "present"
+DRAWN_SEEDS = 10_000
+"""A seed from "draw again" is below it: short enough to be read out to a class."""
 DIGITS = 5
 """Of a number that is put into other units."""
 OF_ROWS = controls_of(Source)
@@ -165,11 +168,16 @@ def take_rows(own: OwnRows) -> None:
     _chosen()["data"], _chosen()[FILE_NAME] = Origin.FILE, own.name
 
 
-def set_start(start: float) -> None:
-    """Take a start that was dragged in the picture."""
-    of = NAMES["w0"]
+def take(name: str, moved: float) -> None:
+    """Choose for the number `name` what was moved in the picture, or the nearest that it may be (from a callback)."""
+    of = NAMES[name]
     assert isinstance(of, Number)
-    choose("w0", max(of.least, min(of.most, start)))
+    choose(name, max(of.least, min(of.most, moved)))
+
+
+def draw_again() -> None:
+    """Choose another seed (from a callback)."""
+    choose("seed", random.randrange(DRAWN_SEEDS))
 
 
 def language(default: str, codes: Iterable[str]) -> str:

@@ -24,12 +24,8 @@ LARGE = 1e6
 def data_panel(inputs: Inputs[OnRows]) -> None:
     """The panel behind its opener, and what there is to say of the rows."""
     source, text = inputs.settings.source, inputs.text
-    opener = st.expander(text.data.title, key="data_panel", on_change="rerun")
-    if opener.open:
-        with opener:
-            _panel(inputs)
-    else:
-        st.markdown(f":small[{text.data.title}: {described(source, text)}]")
+    told = [f"{text.data.title}: {described(source, text)}"]
+    inputs.behind("data_panel", text.data.title, lambda: _panel(inputs), told)
     _notices(source, text)
 
 

@@ -7,8 +7,7 @@ import streamlit as st
 from gd_ui.controls import link
 from gd_ui.controls.inputs import Inputs
 from gd_ui.data.panel import data_panel
-from gd_ui.descent.inputs import batch_size, drawing, start
-from gd_ui.descent.rate_inputs import learning_rate, way_back
+from gd_ui.descent.inputs import start, way_back
 from gd_ui.descent.sentences import rate_too_large
 from gd_ui.descent.settings import (
     AS_IN_THE_NOTES,
@@ -21,50 +20,45 @@ from gd_ui.descent.settings import (
     StopOn,
 )
 from gd_ui.descent.table import step_table
-from gd_ui.text.numbers import number
 
 
 def panel(inputs: Inputs[Settings]) -> None:
-    """Show the controls. How they stand, two of the small ones side by side, is in shell.css."""
+    """Show what sets the run up; what one moves is in the player. How the inputs stand is in shell.css."""
     settings, words = inputs.settings, inputs.text.panel
-    presets = {"as_in_notes": AS_IN_THE_NOTES[settings.method], "with_noise": WITH_NOISE[settings.method]}
-    presets |= {"as_printed": AS_PRINTED} if settings.method is Method.MINI_BATCH else {}
-    with st.container(key="presets", horizontal=True):
-        for name, preset in presets.items():
-            help_text = getattr(words, f"{name}_help")
-            st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
-    learning_rate(inputs, settings)
-    if settings.method is Method.MINI_BATCH:
-        batch_size(inputs)
-    if settings.method is not Method.BGD:
-        drawing(inputs)
-    start(inputs)
-    inputs.show("epochs" if settings.visits_every_row else "updates")
+    drawn = [] if settings.method is Method.BGD else ["draw", "seed"]
+    length = "epochs" if settings.visits_every_row else "updates"
+    ways = {code: inputs.words("stop").choices[code] for code in StopOn if code not in settings.not_offered}
+    if settings.method is Method.BGD:
+        ways[StopOn.BATCH] = words.stop_cost
+
+    def set_up() -> None:
+        _presets(inputs)
+        for name in drawn:
+            inputs.show(name)
+        start(inputs)
+        inputs.show(length)
+        inputs.show("stop", options=ways)
+        step = AS_IN_THE_NOTES[settings.method].tolerance
+        inputs.show("tol", step=step, disabled=settings.stop_on is StopOn.NEVER)
+
+    tolerance = [] if settings.stop_on is StopOn.NEVER else [inputs.told("tol")]
+    told = [*map(inputs.told, drawn), inputs.told(length), inputs.told("stop", ways), *tolerance]
+    inputs.behind("more", words.more, set_up, told)
     if settings.updates_allowed < settings.updates_asked:
         counts = {"asked": settings.updates_asked, "allowed": settings.updates_allowed}
         counts |= {"most_updates": MOST_UPDATES, "most_rows": MOST_READ_BY_A_RUN}
         st.info(words.too_many.format(**{name: f"{count:,}" for name, count in counts.items()}))
-    _stopping(inputs)
     data_panel(inputs)
 
 
-def _stopping(inputs: Inputs[Settings]) -> None:
-    """Behind an opener: every input costs the server as much at each move as a run of the engine."""
-    settings, words = inputs.settings, inputs.words("stop")
-    ways = {code: words.choices[code] for code in StopOn if code not in settings.not_offered}
-    if settings.method is Method.BGD:
-        ways[StopOn.BATCH] = inputs.text.panel.stop_cost
-    opener = st.expander(inputs.text.panel.more, key="more", on_change="rerun")
-    if opener.open:
-        with opener:
-            inputs.show("stop", options=ways)
-            step = AS_IN_THE_NOTES[settings.method].tolerance
-            inputs.show("tol", step=step, disabled=settings.stop_on is StopOn.NEVER)
-        return
-    said = f"{words.label}: {ways[settings.stop_on]}"
-    if settings.stop_on is not StopOn.NEVER:
-        said += f" · {inputs.words('tol').label}: {number(settings.tolerance)}"
-    st.markdown(f":small[{said}]")
+def _presets(inputs: Inputs[Settings]) -> None:
+    method, words = inputs.settings.method, inputs.text.panel
+    presets = {"as_in_notes": AS_IN_THE_NOTES[method], "with_noise": WITH_NOISE[method]}
+    presets |= {"as_printed": AS_PRINTED} if method is Method.MINI_BATCH else {}
+    with st.container(key="presets", horizontal=True):
+        for name, preset in presets.items():
+            help_text = getattr(words, f"{name}_help")
+            st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
 
 
 def ending(inputs: Inputs[Settings], said: Sequence[str]) -> None:

@@ -6,18 +6,17 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Dataset, Run
+from gd_core import Batches, Dataset, Run
 from gd_core.arrays import Ints
 from gd_ui.descent.captions import moving_words
 from gd_ui.descent.figure import COST, DATA, LOSS, descent_frame
 from gd_ui.descent.shown_rows import ShownRows, shown_rows
-from gd_ui.descent.steps import step_kinds
 from gd_ui.rows.source import Source
 from gd_ui.scene.captions import captions
-from gd_ui.scene.key_frames import Frames, key_frames
+from gd_ui.scene.key_frames import WHOLE, Frames, key_frames
 from gd_ui.scene.panels import cost_numbers, fill, scales
 from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
-from gd_ui.scene.runs import descent_run, thinned
+from gd_ui.scene.runs import course, descent_run, thinned
 from gd_ui.scene.scene import Scene, float_kind, pack_ramp
 from gd_ui.scene.schema import (
     CurveTrack,
@@ -48,6 +47,7 @@ class DescentScene:
     text: Text
     true_epochs: bool
     source: Source
+    drawn: Batches | None = None
 
     @cached_property
     def whole(self) -> bool:
@@ -67,8 +67,10 @@ class DescentScene:
 
     @cached_property
     def rows(self) -> ShownRows:
-        """The rows that are drawn."""
-        return shown_rows(self.run.batches, self.frames[1:] - 1)
+        """The rows that are drawn; of a run that bends those, too, that it reads only when it is longer."""
+        if self.drawn is None or thinned(self.run, self.frames):
+            return shown_rows(self.run.batches, self.frames[1:] - 1)
+        return shown_rows(self.drawn, np.arange(min(len(self.drawn), WHOLE)))
 
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
@@ -78,12 +80,13 @@ class DescentScene:
             fewer = text.data.thinned.format(shown=f"{len(self.rows.shown):,}", n=f"{len(data):,}")
             said = f"{words.thinned} {fewer}" if words.thinned else fewer
             words = replace(words, thinned=said, some_rows=text.player.some_rows)
+        sent = descent_run(run, self.frames, not self.whole, self.source.asked)
         return Scene(
             figure=self._figure(),
-            runs={"run": descent_run(run, self.frames, not self.whole, self.source.asked)},
+            runs={"run": replace(sent, course=course(run, self.drawn) if self.drawn else None)},
             tracks=[
                 *self._moving(),
-                *moving_words(text, run, self.whole, self._kinds(), self.source.asked),
+                *moving_words(text, self.whole, self.weights, self.source.asked),
             ],
             switches=self._switches(),
             captions=words,
@@ -135,10 +138,6 @@ class DescentScene:
 
     def _losses(self) -> NDArray[np.float64]:
         return self.run.cost if self.whole else np.concatenate([self.run.cost, self.run.batch_cost])
-
-    def _kinds(self) -> NDArray[np.uint8]:
-        kinds = step_kinds(self.run, self.weights)
-        return np.concatenate([np.zeros(1, np.uint8), kinds[self.frames[1:] - 1]])
 
     def _moving(self) -> list[Track]:
         own = _moving(self.text, not self.whole)
@@ -194,6 +193,11 @@ def _scatter(data: Dataset, shown: Ints) -> Json:
     return {"x": x, "y": y, "points": len(shown)}
 
 
-def descent_scene(run: Run, text: Text, true_epochs: bool, source: Source) -> Scene:
-    """The scene of one run on the rows of `source`: cost(w), loss and data, with everything that moves in them."""
-    return DescentScene(run, text, true_epochs, source).scene()
+def descent_scene(
+    run: Run, text: Text, true_epochs: bool, source: Source, drawn: Batches | None = None
+) -> Scene:
+    """The scene of one run on the rows of `source`: cost(w), loss and data, with everything that moves in them.
+
+    With all the batches `drawn` for it, of which it has read the first, it bends under the hand.
+    """
+    return DescentScene(run, text, true_epochs, source, drawn).scene()

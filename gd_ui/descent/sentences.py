@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from gd_core import Run, Status
 from gd_ui.rows.source import Asked
+from gd_ui.scene.runs import is_growing
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -34,16 +33,6 @@ def ending(run: Run, asked: Asked, text: Text) -> Ending:
 def rate_too_large(run: Run) -> bool:
     """Whether the learning rate was too large for the run."""
     return is_growing(run) or run.status is Status.DIVERGED
-
-
-def is_growing(run: Run) -> bool:
-    """Whether a run that made all its updates is on its way out, and not only farther off than it began.
-
-    With noise, a run started near the bottom ends farther off too, but hovers. It grows where its steps, on
-    average, enlarge the squared distance from the drawn batch's own bottom: mean((1 − α·h)²) > 1.
-    """
-    factors = 1 - run.learning_rate * run.parabolas.curvature
-    return run.growing and bool(np.mean(factors**2) > 1)
 
 
 def _converged(run: Run, text: Text) -> str:

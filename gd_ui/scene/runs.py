@@ -4,16 +4,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from gd_core import Parabola, Run
+from gd_core import Batches, Parabola, Run, Status
 from gd_core.arrays import Floats
+from gd_core.parabola import batch_parabolas
 from gd_ui.rows.source import Asked
-from gd_ui.scene.key_frames import Frames, band
+from gd_ui.scene.key_frames import WHOLE, Frames, band
 from gd_ui.scene.scene import pack, pack_floats, pack_ramp
 from gd_ui.scene.schema import (
+    BatchParabolas,
+    Course,
     Curve,
     CurveHeight,
     CurveSlope,
     Derived,
+    Ending,
     ParabolaCurve,
     PreviousValue,
     Ramp,
@@ -35,6 +39,7 @@ def descent_run(run: Run, frames: Frames, batches: bool, asked: Asked | None = N
         curves=curves,
         derived=_derived(run, frames, batches, asked),
         moves={"w": "before"},
+        ending=_ending(run),
     )
 
 
@@ -48,6 +53,54 @@ def excess_run(run: Run, frames: Frames, batches: bool = False) -> RunMessage:
         curves=message.curves | {"excess": excess},
         derived=message.derived | {"excess": CurveHeight(curve="excess", of="w")},
     )
+
+
+def course(run: Run, drawn: Batches, most: int = WHOLE) -> Course | None:
+    """What `run` goes by, so that it can bend: of the batches `drawn` for it (it has read the first) at most `most`.
+
+    None where its learning rate is not the same at every update.
+    """
+    rates = run.learning_rate
+    if not len(rates) or (rates != rates[0]).any():
+        return None
+    some = drawn.first(min(len(drawn), most))
+    own = None
+    if some.rows is not None:
+        found = batch_parabolas(run.data, some, run.data_parabola)
+        own = BatchParabolas(
+            curvature=pack_ramp(found.curvature, "f8"),
+            vertex=pack_ramp(found.vertex, "f8"),
+            floor=pack_ramp(found.floor, "f8"),
+        )
+    return Course(
+        updates=len(some),
+        rates=Ramp(from_=float(rates[0]), step=0),
+        samples=pack_ramp(some.samples_seen, "u4"),
+        batches=own,
+        tolerance=run.tolerance,
+        watches=None if run.tolerance is None else run.tolerance_on,
+        goes_on=len(some) < len(drawn) or None,
+    )
+
+
+def is_growing(run: Run) -> bool:
+    """Whether a run that made all its updates is on its way out, and not only farther off than it began.
+
+    With noise, a run started near the bottom ends farther off too, but hovers. It grows where its steps, on
+    average, enlarge the squared distance from the drawn batch's own bottom: mean((1 − α·h)²) > 1.
+    """
+    factors = 1 - run.learning_rate * run.parabolas.curvature
+    return run.growing and bool(np.mean(factors**2) > 1)
+
+
+def _ending(run: Run) -> Ending:
+    match run.status:
+        case Status.CONVERGED:
+            return "converged"
+        case Status.DIVERGED:
+            return "diverged"
+        case Status.BUDGET:
+            return "growing" if is_growing(run) else "budget"
 
 
 def parabola_curve(parabola: Parabola[float]) -> ParabolaCurve:

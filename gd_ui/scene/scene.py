@@ -10,7 +10,19 @@ import orjson
 from numpy.typing import ArrayLike, NDArray
 
 from gd_ui.scene.palette import PALETTE
-from gd_ui.scene.schema import Captions, Figure, LessonMessage, Packed, Pick, Ramp, RunMessage, Switch, Track
+from gd_ui.scene.schema import (
+    Captions,
+    Figure,
+    HandMessage,
+    HeadTrack,
+    LessonMessage,
+    Packed,
+    Pick,
+    Ramp,
+    RunMessage,
+    Switch,
+    Track,
+)
 
 COMPRESSION = 4
 """Of 1 to 9: more takes more of the server's time than it saves on the wire."""
@@ -29,7 +41,8 @@ class Scene:
     `figure`: what stands still. `runs`: by their names. `tracks`: what moves, and the words that go with it; each
     belongs to the run it names, or to the first. `switches`: choices that only change the look; unless one of them says
     what the clock counts, it counts the first run's updates. `picks`: where a tap chooses a value. `speed`: ticks a
-    second to begin with. `captions`: the words on the player's own controls. `lesson`: what the page asks and lets try.
+    second to begin with. `hand`: what is moved in the player. `captions`: the words on the player's own controls.
+    `lesson`: what the page asks and lets try.
     `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
     a link says it. `locked`: the names of what can be neither dragged nor picked.
     """
@@ -40,6 +53,7 @@ class Scene:
     switches: list[Switch] = field(default_factory=list)
     picks: list[Pick] = field(default_factory=list)
     speed: float = FIRST_SPEED
+    hand: HandMessage | None = None
     captions: Captions
     lesson: LessonMessage | None = None
     palette: dict[str, tuple[str, str]] = field(default_factory=lambda: COLOURS)
@@ -49,6 +63,14 @@ class Scene:
     def packed(self) -> bytes:
         """What is sent to the player."""
         return packed(self)
+
+    @property
+    def movable(self) -> set[str]:
+        """The names of all that a visitor can move, drag or tap in it."""
+        hand = self.hand or HandMessage()
+        dragged = {track.drag for track in self.tracks if isinstance(track, HeadTrack) and track.drag}
+        moved = {one.name for one in (hand.ruler, hand.batch, hand.again) if one}
+        return dragged | moved | {pick.name for pick in self.picks}
 
 
 def packed(message: object) -> bytes:

@@ -107,13 +107,45 @@ class WeightedSum:
 Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum
 
 
+Ending = Literal["converged", "diverged", "budget", "growing", "cut"]
+"""How a run ends: as `gd_core.Status` says, of one that made all its updates also whether it grows; or, of a bent one,
+that no more of it is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchParabolas:
+    """½·curvature·(w − vertex)² + floor for the batch of each update."""
+
+    curvature: Packed | Ramp
+    vertex: Packed | Ramp
+    floor: Packed | Ramp
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """What a run goes by, update by update, so that it is known with another learning rate and from another start.
+
+    `rates`: of each of the first `updates`. `samples`: the rows read before it and, one more, after the last.
+    `batches`: their parabolas, where they are not that of all rows. The run ends where the cost that `watches` says is
+    below `tolerance`; or else it `goes_on` beyond the last of them.
+    """
+
+    updates: int
+    rates: Packed | Ramp
+    samples: Packed | Ramp
+    batches: BatchParabolas | None = None
+    tolerance: float | None = None
+    watches: Literal["batch", "full"] | None = None
+    goes_on: bool | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunMessage:
     """A run of so many `updates`; its key frames, which can be looked at, are the start and `frames` more.
 
     `series` and `curves`: by the names that tracks call them by. `derived`: series that the player works out, by their
     names. `moves`: for a series the one that says where it is just before the update that leads to a key frame, if that
-    is not where it was at the key frame before.
+    is not where it was at the key frame before. `ending`: how it ends. A run that has a `course` bends under the hand.
     """
 
     updates: int
@@ -122,6 +154,8 @@ class RunMessage:
     curves: dict[str, Curve]
     derived: dict[str, Derived]
     moves: dict[str, str]
+    ending: Ending | None = None
+    course: Course | None = None
 
 
 # ---- what moves
@@ -257,22 +291,43 @@ Moving = (
 )
 
 
+StepKind = Literal[
+    "rest",
+    "down",
+    "bottom",
+    "across",
+    "swing",
+    "away",
+    "left",
+    "blind",
+    "both",
+    "uphill",
+    "overshot",
+    "worse",
+]
+"""What a step did: static/player/steps.js says when."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TextTrack:
     """A text that follows the clock, in the place `slot`: a template of which the player fills the numbers in.
 
-    `pick`: which of the `templates` stands there at each key frame, if there are several. `first`, `last`, `held`: what
-    stands there instead before the first update, after the last, and while the start is dragged. `run`: whose numbers
-    they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run
-    has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
+    `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else `template`. `first`,
+    `held`: what stands there instead before the first update, and while the start is dragged; `endings`: after the
+    last. `run`: whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark;
+    `reached` counts what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of
+    a race.
     """
 
     kind: Literal["text"] = "text"
     slot: Literal["badge", "line", "equation", "sentence", "card"]
-    templates: list[str]
+    templates: list[str] | None = None
     pick: Packed | None = None
+    steps: dict[StepKind, str] | None = None
+    within: tuple[float, float] | None = None
     first: str | None = None
     last: str | None = None
+    endings: dict[Ending, str] | None = None
     held: str | None = None
     run: str | None = None
     label: str | None = None
@@ -313,11 +368,95 @@ class Switch:
 
 @dataclass(frozen=True, kw_only=True)
 class Pick:
-    """A panel where a tap chooses a value along x, or `both` x and y; `name` is what it chooses."""
+    """A panel where a tap chooses a value along x, or `both` x and y; `name` is what it chooses.
+
+    `among`: the values above 0 of which it is the nearest, by their ratio, if not every one can be chosen.
+    """
 
     panel: str
     name: str
     both: bool | None = None
+    among: Packed | None = None
+
+
+# ---- what is in the hand
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulerZone:
+    """A stretch of a ruler, up to `end` or to its own: its name as a code and in words, and what is said of it."""
+
+    name: str
+    label: str
+    says: str
+    end: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landmark:
+    """A learning rate that means something, and what it is called."""
+
+    rate: float
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulerWords:
+    """The words on a ruler; `unread` is said of something typed that is no number, `outside` of one out of range."""
+
+    label: str
+    help: str
+    part: str
+    unread: str
+    outside: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruler:
+    """The learning rate on a track from `low` to `high`; what is typed may be from `least` to `most`.
+
+    `name`: in the link. `per_curvature`: one over the curvature of the cost, in which it is told too, if that is known.
+    """
+
+    name: str
+    rate: float
+    low: float
+    high: float
+    least: float
+    most: float
+    per_curvature: float | None = None
+    zones: list[RulerZone]
+    marks: list[Landmark]
+    words: RulerWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchSlider:
+    """The batch size, one of `sizes`, under its `name` in the link; `means` says what it does to an epoch."""
+
+    name: str
+    size: int
+    sizes: list[int]
+    label: str
+    means: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawAgain:
+    """A button that has other rows drawn; `name`: of the seed, in the link."""
+
+    name: str
+    label: str
+    help: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandMessage:
+    """What is moved in the player, besides what is dragged in the picture."""
+
+    ruler: Ruler | None = None
+    batch: BatchSlider | None = None
+    again: DrawAgain | None = None
 
 
 # ---- words

@@ -54,6 +54,17 @@ class Menu:
 
 
 @dataclass(frozen=True)
+class Ruler:
+    """The words on the ruler of the learning rate, and what is said where something typed cannot be taken."""
+
+    label: str
+    part: str
+    help: str
+    unread: str
+    outside: str
+
+
+@dataclass(frozen=True)
 class Marks:
     """Names of landmarks, one for each `Mark`; the value follows the name."""
 
@@ -78,7 +89,7 @@ class Zones:
 
 @dataclass(frozen=True)
 class Panel:
-    """What stands beside the inputs: presets, landmarks, what a batch means."""
+    """What stands beside the inputs: presets, what the landmarks and a batch mean."""
 
     as_in_notes: str
     with_noise: str
@@ -86,12 +97,8 @@ class Panel:
     as_in_notes_help: str
     with_noise_help: str
     as_printed_help: str
-    rate_slider: str
-    rate_slider_help: str
-    marks: str
     marks_help_whole: str
     marks_help_batch: str
-    zones: str
     more: str
     stop_cost: str
     draw_again: str
@@ -152,6 +159,7 @@ class Readout:
     diverged: str
     growing: str
     budget: str
+    cut: str
     card_w: str
     card_cost: str
     card_batch_cost: str
@@ -378,6 +386,7 @@ class Text:
     exports: Exports
     controls: dict[str, ControlWords]
     panel: Panel
+    ruler: Ruler
     marks: Marks
     zone_names: Zones
     zones_whole: Zones

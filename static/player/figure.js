@@ -11,7 +11,7 @@ import { dots, polyline } from "./tracks.js";
 /** @import { Packed, Scene } from "./scene.d.ts" */
 /** @import { Colours, Filled, Range, Sized } from "./types.d.ts" */
 
-const NARROW = 600; // CSS pixels: below it the panels are stacked
+export const NARROW = 600; // CSS pixels: below it the panels are stacked
 
 export const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
 

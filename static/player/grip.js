@@ -7,7 +7,6 @@ import { fill } from "./words.js";
 /** @import { Scene } from "./scene.d.ts" */
 /** @import { Head } from "./tracks.js" */
 
-const UNHOLD = 2000; // ms: a dragged start is shown until its run arrives, or this long
 const COMMIT = 250; // ms: after the last of several keys
 const DOUBLE = 300; // ms, as Plotly's own: after a tap, in case it becomes a double click, which leads the zoom back
 const TAP = 6; // px: farther is a swipe
@@ -15,8 +14,16 @@ const REACH = 20; // px from the curve that still count as on it
 /** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
+// Of `among` the value nearest to this one, by their ratio.
+/** @param {ArrayLike<number>} among @param {number} value */
+export const nearest = (among, value) => {
+  /** @param {number} one */
+  const away = (one) => Math.abs(Math.log(one / value));
+  return Array.from(among).reduce((best, one) => (away(one) < away(best) ? one : best));
+};
+
 export class Grip {
-  // The start that is dragged, or null.
+  // The start that is dragged, where its run comes only when it is let go; or null.
   /** @type {number | null} */
   held = null;
   // While the ball is in the hand: how far from its middle it was taken, and where it has been moved to; both as w.
@@ -30,8 +37,6 @@ export class Grip {
   #tapped;
   /** @type {number | undefined} */
   #keyed;
-  /** @type {number | undefined} */
-  #holding;
   #placed = 0; // ms: when the handle was last put over the ball
   /** @type {object | undefined} */
   #drawing;
@@ -55,7 +60,7 @@ export class Grip {
   stop() {
     removeEventListener("pointerup", this.#up, true);
     removeEventListener("pointercancel", this.#up, true);
-    for (const timer of [this.#keyed, this.#tapped, this.#holding]) clearTimeout(timer);
+    for (const timer of [this.#keyed, this.#tapped]) clearTimeout(timer);
   }
 
   /** @param {Scene} scene */
@@ -70,7 +75,6 @@ export class Grip {
   }
 
   release() {
-    clearTimeout(this.#holding);
     this.held = null;
     this.player.root.classList.remove("gd-held");
   }
@@ -82,29 +86,26 @@ export class Grip {
     const [low, high] = [panel.value(0), panel.value(panel.width)];
     const step = 10 ** Math.floor(Math.log10((high - low) / 500));
     const inside = Math.max(low, Math.min(high, w));
-    this.held = Number((Math.round(inside / step) * step).toPrecision(12));
-    this.player.root.classList.add("gd-held");
+    const start = Number((Math.round(inside / step) * step).toPrecision(12));
+    const bends = this.player.lead.run.message.course;
+    if (!bends) {
+      this.held = start;
+      this.player.root.classList.add("gd-held");
+    }
     this.player.clock.go(0);
-    return this.held;
+    if (bends) this.player.bend({ start });
+    return start;
   }
 
   /** @param {Head} ball @param {number} w */
   #start({ track }, w) {
-    const { clock, send } = this.player;
-    clock.go(0);
-    send(track.drag ?? "", w);
-    clearTimeout(this.#holding);
-    this.#holding = setTimeout(() => this.#letGo(), UNHOLD);
-  }
-
-  #letGo() {
-    this.release();
-    this.player.clock.run();
+    this.player.clock.go(0);
+    this.player.letGo(track.drag ?? "", w);
   }
 
   #cancel() {
     this.#grab = null;
-    this.#letGo();
+    this.player.unbend();
   }
 
   /** @param {Head} ball */
@@ -188,9 +189,9 @@ export class Grip {
   #pick(e) {
     const { overlay, shown, send, stage } = this.player;
     const box = stage.getBoundingClientRect();
-    for (const { panel, name, both } of shown.scene.picks) {
+    for (const { panel, name, both, among } of shown.scene.picks) {
       const values = !shown.scene.locked.includes(name) && overlay.valuesAt(panel, e.clientX - box.left, e.clientY - box.top);
-      if (values) return this.#tap(() => send(name, both ? values : values[0]));
+      if (values) return this.#tap(() => send(name, both ? values : among ? nearest(among, values[0]) : values[0]));
     }
   }
 

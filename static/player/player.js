@@ -1,9 +1,11 @@
 // Plays any scene: Plotly draws what stands still, one SVG laid over it what moves. It knows nothing of what it shows.
 // Streamlit calls `mount` again for every new scene and every change of theme; what plays goes on.
 
+import { Batch } from "./batch.js";
 import { Clock } from "./clock.js";
 import { Code } from "./code.js";
-import { CONFIG, Figure, laid, sketch, Zoom } from "./figure.js";
+import { bent } from "./descend.js";
+import { CONFIG, Figure, laid, NARROW, sketch, Zoom } from "./figure.js";
 import { Grip } from "./grip.js";
 import { isDark, make } from "./nodes.js";
 import { Overlay } from "./overlay.js";
@@ -11,16 +13,20 @@ import * as places from "./place.js";
 import * as present from "./present.js";
 import { Question } from "./question.js";
 import { Readout } from "./readout.js";
+import { Ruler } from "./ruler.js";
 import { numbers, progress, Run } from "./run.js";
 import { Tasks } from "./tasks.js";
 import { choice, keys, Transport } from "./transport.js";
 import { fill } from "./words.js";
 
+/** @import { Hand } from "./descend.js" */
 /** @import { LessonMessage, Option, Scene, Switch } from "./scene.d.ts" */
 /** @import { Filled, Moment, Sized, State } from "./types.d.ts" */
 
 const WORDS_EVERY = 100; // ms, while it plays
 const ROOM = 700; // CSS pixels
+const [LOWEST, HIGHEST] = [0.55, 1.5]; // of the height that a picture is made for
+const UNHOLD = 2000; // ms: what is in the hand is shown until its run arrives, or this long
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -50,6 +56,15 @@ export function mount({ data, parentElement, setTriggerValue }) {
   };
 }
 
+// Whether the run is the one that the hand asked for.
+/** @param {Run} run @param {Hand} hand */
+const is = (run, { rate, start }) =>
+  (rate === undefined || run.series("rate")[run.frames] === rate) && (start === undefined || run.series("w")[0] === start);
+
+// As high as there is room for, but not so that it looks like another picture.
+/** @param {number} height @param {number} room */
+const fitted = (height, room) => Math.round(Math.max(LOWEST * height, Math.min(HIGHEST * height, room)));
+
 // A scene opened: its runs, the first of them, and the figure that stands still.
 /** @param {Scene} scene */
 function opened(scene) {
@@ -68,7 +83,17 @@ export class Player {
   /** @type {Question} */
   #question;
   #transport = new Transport(this.clock);
+  #ruler = new Ruler({
+    bend: (rate) => this.bend({ rate }),
+    send: (name, rate) => this.send(name, rate),
+    letGo: (name, rate) => this.letGo(name, rate),
+  });
+  #batch = new Batch((name, value) => this.send(name, value));
   #zoom = new Zoom(this.plot);
+  #head = make("div", { class: "gd-top" });
+  #dock = make("div", { class: "gd-dock" });
+  #words = make("div", { class: "gd-words" });
+  #below = make("div", { class: "gd-below" });
   #switches = make("div", { class: "gd-switches" });
   #thinned = make("p", { class: "gd-thinned" });
   #live = make("div", { class: "gd-live", "aria-live": "polite" });
@@ -86,6 +111,14 @@ export class Player {
   #laidScene;
   /** @type {Record<string, Moment>} */
   #moments = {};
+  // What the runs are bent by, while it is in the hand and until Python has answered.
+  /** @type {Hand | null} */
+  #hand = null;
+  /** @type {number | undefined} */
+  #holding; // set once it is let go
+  // Where the clock was before, and where a bent run that is shorter has put it.
+  /** @type {{ was: number, is: number } | null} */
+  #moved = null;
   /** @type {Component<Scene>["setTriggerValue"]} */
   send = () => {};
 
@@ -115,6 +148,9 @@ export class Player {
 
   stop() {
     this.clock.stop();
+    this.#ruler.stop();
+    this.#batch.stop();
+    clearTimeout(this.#holding);
     this.observer.disconnect();
     this.grip.stop();
     this.#session.stop();
@@ -123,24 +159,81 @@ export class Player {
     window.Plotly?.purge(this.plot);
   }
 
-  #resized = () => this.#presented && this.render();
+  #resized = () => this.render();
 
   #build() {
     const { slots, cards } = this.readout;
-    const line = make("div", { class: "gd-under" }, slots.line, this.#transport.speed);
-    const dock = make("div", { class: "gd-dock" }, this.#question.node, this.#transport.node, line, slots.equation);
-    const head = make("div", { class: "gd-top" }, slots.badge, this.#switches);
-    const below = make("div", { class: "gd-below" }, slots.sentence, cards, this.#thinned, this.#code.node);
-    this.root.replaceChildren(head, this.stage, dock, below, this.#tasks.node, this.#live);
+    this.#words.append(this.#question.node, slots.equation, slots.sentence);
+    this.#transport.node.append(slots.line, this.#transport.speed);
+    this.#dock.append(this.#words, this.#transport.node, make("div", { class: "gd-hand" }, this.#ruler.node, this.#batch.node));
+    this.#head.append(slots.badge, this.#switches);
+    this.#below.append(cards, this.#thinned, this.#code.node);
+    this.root.replaceChildren(this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live);
     this.root.classList.add("gd-ready");
   }
 
   // ---- a new scene, or a new theme
 
+  // An answer to what was moved before may come while something is in the hand: then the new runs are bent, too.
   /** @param {Scene} scene */
   take(scene) {
+    const hand = this.#hand;
     this.shown = opened(scene);
+    const done = this.#holding !== undefined && hand && is(this.shown.run, hand);
+    const moved = this.#moved?.is === this.clock.value && !this.clock.playing ? this.#moved : null;
+    if (done || !hand) this.#straighten();
     this.#show();
+    if (hand && !done) this.bend(hand);
+    else if (moved) this.clock.seek(moved.was, true);
+  }
+
+  // ---- what is in the hand
+
+  // Every run as it is with this learning rate and this start, if there is one that bends. The clock stays; nothing is
+  // sent, and Plotly's part, the axes too, stands still until it is let go.
+  /** @param {Hand} hand */
+  bend(hand) {
+    const { scene } = this.shown;
+    if (!Object.values(scene.runs).some(({ course }) => course)) return false;
+    this.#hand = { ...this.#hand, ...hand };
+    const runs = Object.fromEntries(
+      Object.entries(scene.runs).map(([name, message]) => [name, new Run(bent(message, this.#hand ?? {}))]),
+    );
+    this.shown = { ...this.shown, runs, run: Object.values(runs)[0] };
+    this.root.classList.add("gd-bent");
+    this.overlay.drawing &&= {}; // so that all is drawn anew
+    const { clock } = this;
+    const was = this.#moved?.is === clock.value ? this.#moved.was : clock.value;
+    if (!this.#counted()) clock.take(this.#ticks());
+    if (!clock.playing) clock.seek(was, true);
+    this.#moved = { was, is: clock.value };
+    this.#transport.reach(clock.last);
+    this.#said = 0;
+    clock.run();
+    return true;
+  }
+
+  /** @param {string} name @param {number} value */
+  letGo(name, value) {
+    this.send(name, value);
+    if (!this.#hand && this.grip.held === null) return;
+    clearTimeout(this.#holding);
+    this.#holding = setTimeout(() => this.unbend(), UNHOLD);
+  }
+
+  // Back to what Python has sent.
+  unbend() {
+    this.#straighten();
+    this.shown = opened(this.shown.scene);
+    this.#show();
+    this.render();
+  }
+
+  #straighten() {
+    clearTimeout(this.#holding);
+    this.#holding = undefined;
+    this.#hand = this.#moved = null;
+    this.root.classList.remove("gd-bent");
   }
 
   #show() {
@@ -150,6 +243,13 @@ export class Player {
     }
     this.clock.take(this.#ticks());
     this.readout.take(scene);
+    // Where no step is told, what tells the runs apart stands in that place.
+    const { slots, cards } = this.readout;
+    if (slots.equation.hidden && slots.sentence.hidden) this.#words.append(cards);
+    else this.#below.prepend(cards);
+    const { ruler, batch, again } = scene.hand ?? {};
+    this.#ruler.take(ruler, scene.locked);
+    this.#batch.take(batch, again, scene.locked);
     this.#teach(this.#presented ? undefined : scene.lesson);
     this.#said = 0;
     this.grip.release();
@@ -169,7 +269,7 @@ export class Player {
   // The clock has come to a tick or to rest.
   #follow() {
     const { shown, last, playing } = this.clock;
-    const ended = last > 0 && shown >= last && !playing;
+    const ended = last > 0 && shown >= last && !playing && !this.#hand;
     this.#question.follow(shown > 0 || playing, ended);
     if (ended) this.#tasks.ended();
   }
@@ -252,13 +352,24 @@ export class Player {
     const font = getComputedStyle(this.root).fontFamily;
     let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font);
     let data = figure.data(this.#axis, colours);
-    if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.stage));
+    if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
+    else layout.height = fitted(layout.height, present.room(this.root, this.#around()));
     this.#zoom.take(layout, scene.figure.layout, patches);
+    this.#ruler.lay();
     this.stage.style.height = `${layout.height}px`;
     if (window.Plotly) this.#plot(data, layout);
     else this.#sketch(data, layout);
     this.#tell();
     this.clock.run();
+  }
+
+  // What has to be on the screen with the stage, in pixels. On a narrow one the sentence may lie below it.
+  #around() {
+    const { paddingTop, paddingBottom } = getComputedStyle(this.root);
+    const edges = parseFloat(paddingTop) + parseFloat(paddingBottom);
+    const { sentence } = this.readout.slots;
+    const later = this.#width < NARROW ? sentence.offsetHeight : 0;
+    return edges + this.#head.offsetHeight + this.#dock.offsetHeight - later;
   }
 
   /** @param {Filled[]} data @param {Sized} layout */
@@ -292,7 +403,8 @@ export class Player {
     const { value, still } = this.clock;
     const { runs, figure } = this.shown;
     const series = this.#counted()?.series ?? "update";
-    const more = { held: this.grip.held, axis: this.#axis, figure, drawing: this.overlay.drawing, label: this.#labelled };
+    const bends = this.#hand !== null;
+    const more = { held: this.grip.held, bends, axis: this.#axis, figure, drawing: this.overlay.drawing, label: this.#labelled };
     /** @param {number} i */
     const lit = (i) => this.readout.rows?.lit(i) ?? [];
     this.#moments = {};
@@ -350,7 +462,7 @@ export class Player {
     const held = this.grip.held !== null;
     const value = this.values(run, i);
     const change = !held && i && run.has("before") ? Number(value("w")) - Number(value("before")) : 0;
-    return { i, ended: i === run.frames, held, value, change };
+    return { run, i, ended: i === run.frames, held, value, change };
   }
 
   // Nobody reads more than ten numbers a second, and every changed word costs the browser a look at the layout.

@@ -13,13 +13,20 @@ const LEAST = 240; // px
 
 export const asked = () => innerWidth > PHONE && new URLSearchParams(location.search).get("view") === "present";
 
-// How high the stage can be, so that all of the player is in the window.
-/** @param {HTMLElement} root @param {HTMLElement} stage */
-export function room(root, stage) {
+// How high the stage can be, so that it is in the window with all that has to be `around` it (in pixels). What a phone
+// shows and hides at the edges of its window is taken as shown.
+/** @param {HTMLElement} root @param {number} around */
+export function room(root, around) {
   let above = root.getBoundingClientRect().top;
   for (let node = root.parentElement; node; node = node.parentElement) above += node.scrollTop;
-  return Math.max(LEAST, Math.floor(innerHeight - above - BELOW - (root.offsetHeight - stage.offsetHeight)));
+  probe.style.cssText = "position: fixed; height: 100svh; visibility: hidden";
+  root.append(probe);
+  const screen = probe.offsetHeight || innerHeight;
+  probe.remove();
+  return Math.max(LEAST, Math.floor(screen - above - BELOW - around));
 }
+
+const probe = document.createElement("div");
 
 // Plotly's layout and traces with larger words and marks, for a stage so high.
 /** @template Data @param {Sized} layout @param {Data} data @param {number} height @returns {[Sized, Data]} */

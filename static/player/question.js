@@ -41,7 +41,8 @@ export class Question {
     if (this.#page !== page) [this.#state, this.#answer] = ["asking", null];
     else if (this.#state === "watching" && this.#about !== before) this.#answer = null; // it was about another run
     this.#page = page;
-    if (this.#state === "told" && this.#words?.captions.predict === captions.predict) return;
+    const same = this.#words?.captions.predict === captions.predict; // the language
+    if (this.#state === "told" && same) return this.#about === before ? undefined : this.#go(null); // it was about another run
     this.#words = { captions, question };
     this.#go(this.#state ?? "asking");
   }
@@ -50,6 +51,7 @@ export class Question {
   follow(begun, ended) {
     if (this.#state === "asking" && begun) this.#go("watching");
     if (this.#state === "watching" && !begun && this.#answer === null) this.#go("asking");
+    if (this.#state === "told") this.#stand(ended);
     if (this.#state !== "watching" || !ended) return;
     remember((lesson) => ((lesson.asked ??= {})[this.#page] = true));
     this.#go("told");
@@ -57,23 +59,27 @@ export class Question {
 
   /** @param {State} state */
   #go(state) {
-    const { node } = this;
-    if (this.#state === "asking" && state === "watching") node.style.minHeight = `${node.offsetHeight}px`;
-    if (!state || state === "asking") node.style.minHeight = "";
     this.#state = state;
     const shown = JSON.stringify([state, this.#words]);
     if (shown === this.#shown) return; // or the place of the keyboard in it would be lost
     this.#shown = shown;
-    node.hidden = !state;
+    this.#stand(state === "asking" || state === "told");
     this.#form.hidden = state !== "asking";
     const open = state === "asking" || state === "watching";
     // On the whole page: what gives the answer away stands outside the player, too. (A style that looks for it by `:has`
     // would be worked out anew in every frame.)
-    const said = { "gd-asking": state === "asking", "gd-untold": open, "gd-questioned": Boolean(state) };
+    const said = { "gd-asking": state === "asking", "gd-untold": open };
     for (const [name, on] of Object.entries(said)) document.documentElement.classList.toggle(name, on);
     const hides = this.#words?.question.hides.filter((what) => state === "asking" || what === "result") ?? [];
     this.root.dataset.hides = open ? hides.join(" ") : "";
     if (this.#words) this.#write(this.#words);
+  }
+
+  // Whether it stands where else the step is told.
+  /** @param {boolean} stands */
+  #stand(stands) {
+    this.node.hidden = !stands;
+    document.documentElement.classList.toggle("gd-questioned", stands);
   }
 
   /** @param {Words} words */

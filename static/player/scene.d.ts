@@ -12,7 +12,8 @@ export type Packed = Float64Array | Float32Array | Uint32Array | Uint16Array | U
  * `figure`: what stands still. `runs`: by their names. `tracks`: what moves, and the words that go with it; each
  * belongs to the run it names, or to the first. `switches`: choices that only change the look; unless one of them says
  * what the clock counts, it counts the first run's updates. `picks`: where a tap chooses a value. `speed`: ticks a
- * second to begin with. `captions`: the words on the player's own controls. `lesson`: what the page asks and lets try.
+ * second to begin with. `hand`: what is moved in the player. `captions`: the words on the player's own controls.
+ * `lesson`: what the page asks and lets try.
  * `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
  * a link says it. `locked`: the names of what can be neither dragged nor picked.
  */
@@ -23,6 +24,7 @@ export interface Scene {
   switches: Switch[];
   picks: Pick[];
   speed: number;
+  hand?: HandMessage;
   captions: Captions;
   lesson?: LessonMessage;
   palette: Record<string, [string, string]>;
@@ -90,11 +92,41 @@ export interface WeightedSum {
 export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum;
 
 /**
+ * How a run ends: as `gd_core.Status` says, of one that made all its updates also whether it grows; or, of a bent one,
+ * that no more of it is known.
+ */
+export type Ending = "converged" | "diverged" | "budget" | "growing" | "cut";
+
+/** ½·curvature·(w − vertex)² + floor for the batch of each update. */
+export interface BatchParabolas {
+  curvature: Packed | Ramp;
+  vertex: Packed | Ramp;
+  floor: Packed | Ramp;
+}
+
+/**
+ * What a run goes by, update by update, so that it is known with another learning rate and from another start.
+ *
+ * `rates`: of each of the first `updates`. `samples`: the rows read before it and, one more, after the last.
+ * `batches`: their parabolas, where they are not that of all rows. The run ends where the cost that `watches` says is
+ * below `tolerance`; or else it `goes_on` beyond the last of them.
+ */
+export interface Course {
+  updates: number;
+  rates: Packed | Ramp;
+  samples: Packed | Ramp;
+  batches?: BatchParabolas;
+  tolerance?: number;
+  watches?: "batch" | "full";
+  goes_on?: boolean;
+}
+
+/**
  * A run of so many `updates`; its key frames, which can be looked at, are the start and `frames` more.
  *
  * `series` and `curves`: by the names that tracks call them by. `derived`: series that the player works out, by their
  * names. `moves`: for a series the one that says where it is just before the update that leads to a key frame, if that
- * is not where it was at the key frame before.
+ * is not where it was at the key frame before. `ending`: how it ends. A run that has a `course` bends under the hand.
  */
 export interface RunMessage {
   updates: number;
@@ -103,6 +135,8 @@ export interface RunMessage {
   curves: Record<string, Curve>;
   derived: Record<string, Derived>;
   moves: Record<string, string>;
+  ending?: Ending;
+  course?: Course;
 }
 
 /**
@@ -212,21 +246,28 @@ export interface CloudTrack extends InPanel {
 
 export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack;
 
+/** What a step did: static/player/steps.js says when. */
+export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" | "left" | "blind" | "both" | "uphill" | "overshot" | "worse";
+
 /**
  * A text that follows the clock, in the place `slot`: a template of which the player fills the numbers in.
  *
- * `pick`: which of the `templates` stands there at each key frame, if there are several. `first`, `last`, `held`: what
- * stands there instead before the first update, after the last, and while the start is dragged. `run`: whose numbers
- * they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run
- * has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
+ * `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else `template`. `first`,
+ * `held`: what stands there instead before the first update, and while the start is dragged; `endings`: after the
+ * last. `run`: whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark;
+ * `reached` counts what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of
+ * a race.
  */
 export interface TextTrack {
   kind: "text";
   slot: "badge" | "line" | "equation" | "sentence" | "card";
-  templates: string[];
+  templates?: string[];
   pick?: Packed;
+  steps?: Record<StepKind, string>;
+  within?: [number, number];
   first?: string;
   last?: string;
+  endings?: Record<Ending, string>;
   held?: string;
   run?: string;
   label?: string;
@@ -258,11 +299,80 @@ export interface Switch {
   options: Option[];
 }
 
-/** A panel where a tap chooses a value along x, or `both` x and y; `name` is what it chooses. */
+/**
+ * A panel where a tap chooses a value along x, or `both` x and y; `name` is what it chooses.
+ *
+ * `among`: the values above 0 of which it is the nearest, by their ratio, if not every one can be chosen.
+ */
 export interface Pick {
   panel: string;
   name: string;
   both?: boolean;
+  among?: Packed;
+}
+
+/** A stretch of a ruler, up to `end` or to its own: its name as a code and in words, and what is said of it. */
+export interface RulerZone {
+  name: string;
+  label: string;
+  says: string;
+  end?: number;
+}
+
+/** A learning rate that means something, and what it is called. */
+export interface Landmark {
+  rate: number;
+  label: string;
+}
+
+/** The words on a ruler; `unread` is said of something typed that is no number, `outside` of one out of range. */
+export interface RulerWords {
+  label: string;
+  help: string;
+  part: string;
+  unread: string;
+  outside: string;
+}
+
+/**
+ * The learning rate on a track from `low` to `high`; what is typed may be from `least` to `most`.
+ *
+ * `name`: in the link. `per_curvature`: one over the curvature of the cost, in which it is told too, if that is known.
+ */
+export interface Ruler {
+  name: string;
+  rate: number;
+  low: number;
+  high: number;
+  least: number;
+  most: number;
+  per_curvature?: number;
+  zones: RulerZone[];
+  marks: Landmark[];
+  words: RulerWords;
+}
+
+/** The batch size, one of `sizes`, under its `name` in the link; `means` says what it does to an epoch. */
+export interface BatchSlider {
+  name: string;
+  size: number;
+  sizes: number[];
+  label: string;
+  means: string;
+}
+
+/** A button that has other rows drawn; `name`: of the seed, in the link. */
+export interface DrawAgain {
+  name: string;
+  label: string;
+  help: string;
+}
+
+/** What is moved in the player, besides what is dragged in the picture. */
+export interface HandMessage {
+  ruler?: Ruler;
+  batch?: BatchSlider;
+  again?: DrawAgain;
 }
 
 /**

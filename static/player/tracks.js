@@ -101,6 +101,7 @@ class Trail extends Kind {
   #line = element("path", { class: "gd-trail-line" }, this.#group);
   #last = element("path", { class: "gd-trail-line" }, this.#group);
   #dots = element("path", { class: "gd-trail-dots" }, this.#group);
+  #ahead = element("path", { class: "gd-trail-line gd-ahead" }, this.#group);
   /** @type {number[]} */
   #from = [];
 
@@ -109,13 +110,14 @@ class Trail extends Kind {
     const { track, panel } = this;
     const xs = m.run.series(track.x);
     const first = Math.max(0, m.i - track.last);
+    /** @param {number} k */
+    const at = (k) => [panel.x(xs[k]), panel.y(height(track, m, k, xs[k]))];
     const points = [];
-    for (let k = first; k < Math.max(m.i, 1); k++) {
-      this.#from = [panel.x(xs[k]), panel.y(height(track, m, k, xs[k]))];
-      points.push(this.#from);
-    }
+    for (let k = first; k < Math.max(m.i, 1); k++) points.push((this.#from = at(k)));
     set(this.#line, { d: polyline(points) });
     set(this.#dots, { d: dots(points) });
+    const ahead = m.bends ? Math.min(m.i + track.last, xs.length - 1) - m.i + 1 : 0; // what is in the hand bends it, too
+    set(this.#ahead, { d: polyline(Array.from({ length: ahead }, (_, k) => at(m.i + k))) });
   }
 
   /** @param {Moment} m */
@@ -210,6 +212,7 @@ export class Head extends Kind {
 class Reveal extends Kind {
   #window = element("svg", { x: 0, y: 0, overflow: "hidden" }, this.panel.svg);
   #node = element("path", look(this.track, this.track.dots ? " gd-dots" : " gd-line"), this.#window);
+  #ahead = element("path", look(this.track, this.track.dots ? " gd-dots gd-ahead" : " gd-line gd-ahead"), this.panel.svg);
   /** @type {object | undefined} */
   #drawn;
 
@@ -221,7 +224,9 @@ class Reveal extends Kind {
     const [xs, ys] = [m.run.series(m.axis), m.run.series(track.y)];
     const points = Array.from(xs, (x, k) => [panel.x(x), panel.y(ys[k])]).slice(track.dots ? 1 : 0);
     set(this.#window, { height: panel.height });
-    set(this.#node, { d: track.dots ? dots(points) : polyline(points) });
+    const d = track.dots ? dots(points) : polyline(points);
+    set(this.#node, { d });
+    set(this.#ahead, { d: m.bends ? d : "" }); // Plotly's stands still meanwhile
   }
 
   /** @param {Moment} m */

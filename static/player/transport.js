@@ -47,13 +47,18 @@ export class Transport {
     this.#captions = captions;
     this.node.setAttribute("aria-label", captions.name);
     for (const name of /** @type {const} */ (["first", "back", "forward", "last"])) caption(this.buttons[name], captions[name]);
-    this.#scrub.max = String(frames);
+    this.reach(frames);
     this.#scrub.setAttribute("aria-label", captions.scrub);
     this.speed.setAttribute("aria-label", captions.speed);
     const chosen = this.speed.value || String(speed);
     this.speed.replaceChildren(...SPEEDS.map((s) => make("option", { value: s }, `${s} ${captions.speed_unit}`)));
     this.speed.value = chosen;
     this.#playing = undefined;
+  }
+
+  /** @param {number} frames */
+  reach(frames) {
+    this.#scrub.max = String(frames);
   }
 
   /** @param {number} i @param {number} frames @param {boolean} playing @param {string} valuetext */

@@ -13,6 +13,8 @@ export interface Moment {
   progress: number;
   /** A start that is dragged. */
   held: number | null;
+  /** Whether the runs are bent by what is in the hand. */
+  bends: boolean;
   /** The series on the loss panel's x axis. */
   axis: string;
   figure: Figure;
@@ -26,6 +28,7 @@ export interface Moment {
 
 /** What the words go by: the key frame shown, its values, and how far w went. */
 export interface State {
+  run: Run;
   i: number;
   /** Whether it is the last. */
   ended: boolean;

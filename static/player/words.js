@@ -2,6 +2,8 @@
 // Formats: a number of digits (4 where none is said); `int`, whole with thin groups; `fix2`, two decimals; `near`, as
 // many decimals as the last change needs to be seen.
 
+import { stepKind } from "./steps.js";
+
 /** @import { TextTrack } from "./scene.d.ts" */
 /** @import { State } from "./types.d.ts" */
 
@@ -45,9 +47,12 @@ export const fill = (template, value, change = 0) =>
 
 // The one of a track's templates that is filled at key frame i.
 /** @param {TextTrack} track @param {State} now */
-export function template({ templates, pick, first, last, held: dragged }, { i, ended, held }) {
+export function template({ templates = [], pick, steps, within, first, last, endings, held: dragged }, { run, i, ended, held }) {
   if (held && dragged) return dragged;
   if (!i && first) return first;
+  const ending = ended && i && endings && run.message.ending && endings[run.message.ending];
+  if (ending) return ending;
+  if (steps && within) return steps[stepKind(run, i, within)] ?? "";
   return ended && last ? last : templates[pick ? pick[i] : 0];
 }
 

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from gd_core import Dataset, Parabola, Status, drawn_batches, parabolas_of_many
-from gd_ui.descent.inputs import MOST_OFFERED, offered_sizes
+from gd_ui.descent.hand import MOST_OFFERED, offered_sizes
 from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method, Settings
 from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.learning_rate.settings import LearningRateSettings

@@ -1,17 +1,17 @@
 """BGD, SGD and mini-batch from one start, under one clock."""
 
-from gd_ui.controls import link
+from gd_ui.descent.hand import hand
 from gd_ui.page import Page
 from gd_ui.pages.compare.export import EXPORT
 from gd_ui.pages.compare.lesson import LESSON
 from gd_ui.pages.compare.panel import ending, panel
 from gd_ui.pages.compare.scene import compare_scene
 from gd_ui.pages.compare.sentences import verdicts
-from gd_ui.pages.compare.settings import CompareSettings
+from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
 
 PAGE = Page(
     name="compare", group="understand", words=Words, initial=CompareSettings(), scene=compare_scene, panel=panel,
     sentences=verdicts, lesson=LESSON, export=EXPORT, ending=ending,
-    picked=lambda settings: {"w0": link.set_start},
+    hand=lambda settings, text: hand(settings, text) if settings.rates is Rates.SAME else None,
 )  # fmt: skip

@@ -6,8 +6,8 @@ import streamlit as st
 
 from gd_ui.controls.inputs import Inputs
 from gd_ui.data.panel import data_panel
-from gd_ui.descent.inputs import offered_sizes, start
-from gd_ui.descent.rate_inputs import learning_rate
+from gd_ui.descent.hand import offered_sizes
+from gd_ui.descent.inputs import start
 from gd_ui.page import as_a_list
 from gd_ui.pages.compare.sentences import standings
 from gd_ui.pages.compare.settings import MOST_PASSES, CompareSettings, Rates
@@ -24,23 +24,22 @@ def panel(inputs: Inputs[CompareSettings]) -> None:
     sizes = {size: {1: "SGD", rows: "BGD"}.get(size, f"{size:,}") for size in offered}
     inputs.show("sizes", value=list(settings.batch_sizes), options=sizes)
     inputs.show("rates")
-    if settings.rates is Rates.SAME:
-        learning_rate(inputs, settings)
-    else:
+    if settings.rates is not Rates.SAME:
         own = (
             f"{size_name(size, rows, text)} {number(settings.rate_of(size))}" for size in settings.batch_sizes
         )
         st.markdown(f":small[{words.own_rates.format(rates=' · '.join(own))}]")
-    inputs.show("target", step=settings.target)
-    start(inputs)
-    opener = st.expander(words.more, key="more", on_change="rerun")
-    with opener:
-        if opener.open:
-            inputs.show("draw")
-            inputs.show("seed")
-            inputs.show("epochs")
-            inputs.show("overhead", step=1.0)
-            inputs.show("per_sample", step=0.001)
+
+    def set_up() -> None:
+        inputs.show("target", step=settings.target)
+        start(inputs)
+        inputs.show("draw")
+        inputs.show("seed")
+        inputs.show("epochs")
+        inputs.show("overhead", step=1.0)
+        inputs.show("per_sample", step=0.001)
+
+    inputs.behind("more", text.panel.more, set_up, map(inputs.told, ("target", "draw", "seed", "epochs")))
     if settings.epochs > MOST_PASSES:
         st.info(words.too_many.format(asked=f"{settings.epochs:,}", most=MOST_PASSES))
     data_panel(inputs)

@@ -22,7 +22,6 @@ class Words(PageWords):
     own_rates: str
     too_many: str
     time_source: str
-    more: str
     alt: str
     card: str
     axis_time: str

@@ -12,5 +12,5 @@ from gd_ui.pages.landscape.words import Words
 PAGE = Page(
     name="landscape", group="understand", words=Words, initial=LandscapeSettings.of(),
     scene=landscape_scene, panel=panel, sentences=outcomes, lesson=LESSON, export=EXPORT, ending=ending, below=below,
-    picked=lambda settings: {"p0": set_weights, "start": set_weights},
+    picked={"p0": set_weights, "start": set_weights},
 )  # fmt: skip

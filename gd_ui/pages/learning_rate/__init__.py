@@ -1,10 +1,9 @@
 """How large may α be?"""
 
-from gd_ui.controls import link
 from gd_ui.page import Page
 from gd_ui.pages.learning_rate.export import EXPORT
 from gd_ui.pages.learning_rate.lesson import LESSON
-from gd_ui.pages.learning_rate.panel import ending, panel, pick_rate
+from gd_ui.pages.learning_rate.panel import ending, moved, panel
 from gd_ui.pages.learning_rate.scene import learning_rate_scene
 from gd_ui.pages.learning_rate.sentences import sentences
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
@@ -21,5 +20,5 @@ PAGE = Page(
     lesson=LESSON,
     export=EXPORT,
     ending=ending,
-    picked=lambda settings: {"w0": link.set_start, "lr": pick_rate(settings)},
+    hand=moved,
 )

@@ -80,11 +80,6 @@ class Draws:
         return drawn(len(self.source.data), self.size, self.draw, self.updates, seed)
 
 
-def nearest(rate: float, rates: Floats) -> float:
-    """That of `rates` which is nearest to `rate` > 0, by their ratio."""
-    return float(rates[np.abs(np.log(rates / rate)).argmin()])
-
-
 @once(maxsize=4096)
 def on_the_map(draws: Draws, start: float, tolerance: float) -> Measured:
     """What becomes of these draws at each learning rate of the map; kept, for α does not change it."""

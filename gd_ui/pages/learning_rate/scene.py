@@ -1,14 +1,13 @@
 """Every learning rate on one map, and the run of one of them played beside it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from gd_core.theory import log10_cost_slope
 from gd_ui.descent.captions import story
-from gd_ui.descent.steps import step_kinds
 from gd_ui.pages.learning_rate.figure import COLOURS, COST, LOSS, MAPS, learning_rate_frame
 from gd_ui.pages.learning_rate.marks import over_map
 from gd_ui.pages.learning_rate.numbers import map_numbers, map_ranges
@@ -18,8 +17,8 @@ from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill
 from gd_ui.scene.ranges import cost_range, farthest_early, log_range, weight_range
-from gd_ui.scene.runs import excess_run
-from gd_ui.scene.scene import Scene
+from gd_ui.scene.runs import course, excess_run
+from gd_ui.scene.scene import Scene, pack
 from gd_ui.scene.schema import (
     CurveTrack,
     Figure,
@@ -47,16 +46,16 @@ class LearningRateScene:
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
         run, text = self.settings.run, self.text
-        kinds = np.concatenate([np.zeros(1, np.uint8), step_kinds(run, self.weights)])
+        sent = excess_run(run, np.arange(run.updates + 1), not self.whole)
         return Scene(
             figure=self._figure(),
-            runs={"run": excess_run(run, np.arange(run.updates + 1), not self.whole)},
+            runs={"run": replace(sent, course=course(run, self.settings.batches))},
             tracks=[
                 *self._moving(),
-                *story(text, run, kinds, text.readout.line),
+                *story(text, self.whole, self.weights, text.readout.line),
                 *cards(self.settings, text),
             ],
-            picks=[Pick(panel=panel, name="lr") for panel in MAPS],
+            picks=[Pick(panel=panel, name="lr", among=pack(self.settings.rates, "f8")) for panel in MAPS],
             speed=SPEED,
             captions=captions(text, text.of(Words).chart.alt),
         )

@@ -21,9 +21,8 @@ class QuestionWords:
 
 @dataclass(frozen=True)
 class Panel:
-    """Labels of the controls and their help texts."""
+    """What is said beside the inputs."""
 
-    more: str
     too_many: str
 
 

@@ -1,9 +1,10 @@
 """The noise of batches: 200 seeds of one setting, the cloud of gradients, the floor and what removes it."""
 
+from gd_ui.descent.hand import hand, offered_sizes
 from gd_ui.page import Page
 from gd_ui.pages.noise.export import EXPORT
 from gd_ui.pages.noise.lesson import LESSON
-from gd_ui.pages.noise.panel import ending, panel, set_batch
+from gd_ui.pages.noise.panel import ending, panel
 from gd_ui.pages.noise.scene import noise_scene
 from gd_ui.pages.noise.sentences import verdict
 from gd_ui.pages.noise.settings import NoiseSettings
@@ -20,5 +21,5 @@ PAGE = Page(
     lesson=LESSON,
     export=EXPORT,
     ending=ending,
-    picked=lambda settings: {"batch": set_batch},
+    hand=lambda settings, text: hand(settings, text, offered_sizes(len(settings.data)), seed=True),
 )

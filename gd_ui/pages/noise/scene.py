@@ -8,7 +8,7 @@ import numpy as np
 
 from gd_core.arrays import Floats
 from gd_core.floors import Sampling
-from gd_ui.pages.noise.draws import floor_law
+from gd_ui.pages.noise.draws import SIZES, floor_law
 from gd_ui.pages.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
 from gd_ui.pages.noise.run import agreeing, noise_run
 from gd_ui.pages.noise.sentences import levels, tracks
@@ -19,7 +19,7 @@ from gd_ui.scene.key_frames import Frames, key_frames
 from gd_ui.scene.panels import fill
 from gd_ui.scene.ranges import log_range, padded
 from gd_ui.scene.runs import thinned
-from gd_ui.scene.scene import Scene, pack_floats
+from gd_ui.scene.scene import Scene, pack, pack_floats
 from gd_ui.scene.schema import (
     CloudTrack,
     Figure,
@@ -68,7 +68,7 @@ class NoiseScene:
             runs={"run": noise_run(self.fan, self.frames, self._agree)},
             tracks=[*self._moving(), *tracks(self.fan, self.text, self._agree)],
             switches=[self._along()],
-            picks=[Pick(panel=FLOORS, name="batch")],
+            picks=[Pick(panel=FLOORS, name="batch", among=pack(SIZES, "u4"))],
             speed=SPEED,
             captions=captions(self.text, words.alt, thinned(self.fan.run, self.frames)),
         )

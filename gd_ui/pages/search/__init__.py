@@ -1,6 +1,6 @@
 """Exhaustive search: a grid of w beside gradient descent, and what both take with more weights."""
 
-from gd_ui.controls import link
+from gd_ui.descent.hand import hand
 from gd_ui.page import Page
 from gd_ui.pages.search.export import EXPORT
 from gd_ui.pages.search.lesson import LESSON
@@ -13,5 +13,5 @@ from gd_ui.pages.search.words import Words
 PAGE = Page(
     name="search", group="understand", words=Words, initial=SearchSettings(), scene=search_scene, panel=panel,
     sentences=findings, lesson=LESSON, export=EXPORT, below=below,
-    picked=lambda settings: {"w0": link.set_start},
+    hand=lambda settings, text: hand(settings.descent, text),
 )  # fmt: skip

@@ -6,7 +6,6 @@ from gd_ui.controls import link
 from gd_ui.controls.inputs import Inputs
 from gd_ui.data.panel import data_panel
 from gd_ui.descent.inputs import start
-from gd_ui.descent.rate_inputs import learning_rate
 from gd_ui.pages.search.more_weights import lead, more_weights
 from gd_ui.pages.search.sentences import spacing
 from gd_ui.pages.search.settings import FINER, LECTURE, SearchSettings
@@ -18,23 +17,26 @@ ACCURACY_WIDTH = 220
 
 
 def panel(inputs: Inputs[SearchSettings]) -> None:
-    """Show the controls beside the picture."""
+    """Show what sets the search up; the learning rate and the start of the descent beside it are in the player."""
     settings, words = inputs.settings, inputs.text.of(Words).panel
-    presets = {"lecture": LECTURE, "with_noise": SearchSettings(), "finer": FINER}
-    with st.container(key="presets", horizontal=True):
-        for name, preset in presets.items():
-            help_text = getattr(words, f"{name}_help")
-            st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
-    inputs.show("low", step=0.5)
-    inputs.show("high", step=0.5)
-    if not settings.has_range:
-        low, high = map(number, settings.ends)
-        st.info(words.no_range.format(low=low, high=high))
+
+    def set_up() -> None:
+        presets = {"lecture": LECTURE, "with_noise": SearchSettings(), "finer": FINER}
+        with st.container(key="presets", horizontal=True):
+            for name, preset in presets.items():
+                help_text = getattr(words, f"{name}_help")
+                st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
+        inputs.show("low", step=0.5)
+        inputs.show("high", step=0.5)
+        start(inputs)
+
     inputs.slide("points")
     half = number(settings.half_spacing, 3)
     st.markdown(f":small[{words.spacing.format(spacing=spacing(settings), half=half)}]")
-    learning_rate(inputs, settings.descent)
-    start(inputs)
+    inputs.behind("more", inputs.text.panel.more, set_up, map(inputs.told, ("low", "high")))
+    if not settings.has_range:
+        low, high = map(number, settings.ends)
+        st.info(words.no_range.format(low=low, high=high))
     data_panel(inputs)
 
 

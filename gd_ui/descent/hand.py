@@ -1,0 +1,110 @@
+"""What a visitor moves in the player: the learning rate on its ruler, the batch size, another draw of the rows."""
+
+import math
+from collections.abc import Iterable
+
+from gd_ui.controls.chosen import Rated
+from gd_ui.declared import NAMES, Number
+from gd_ui.descent.rates import Rates, Zone, rates
+from gd_ui.scene.schema import (
+    BatchSlider,
+    DrawAgain,
+    HandMessage,
+    Landmark,
+    Ruler,
+    RulerWords,
+    RulerZone,
+)
+from gd_ui.text import Text
+
+DECADES = 2
+"""Of the ruler, below the power of ten in which 1/L lies, and above it."""
+FEW_ROWS = 256
+"""Of so many, every batch size has a place on a slider."""
+MOST_OFFERED = 9
+"""Batch sizes, where not every one is offered, besides all rows."""
+
+
+def hand(rated: Rated, text: Text, sizes: Iterable[int] = (), seed: bool = False) -> HandMessage:
+    """The ruler of the run of `rated`; the batch `sizes`, if one is chosen; another draw, if a `seed` draws."""
+    return HandMessage(
+        ruler=_ruler(rated, text),
+        batch=_batch(rated, text, sizes) if sizes else None,
+        again=DrawAgain(name="seed", label=text.panel.draw_again, help=text.panel.draw_again_help)
+        if seed
+        else None,
+    )
+
+
+def offered_sizes(rows: int) -> tuple[int, ...]:
+    """Batch sizes that `rows` rows can be cut into: powers of two, or where those are too many of four, …; and all.
+
+    >>> offered_sizes(199), offered_sizes(10_000)
+    ((1, 2, 4, 8, 16, 32, 64, 128, 199), (1, 4, 16, 64, 256, 1024, 4096, 10000))
+    """
+    powers = (rows - 1).bit_length()
+    step = max(1, -(-powers // MOST_OFFERED))
+    return (*(2**power for power in range(0, powers, step)), rows)
+
+
+def _ruler(rated: Rated, text: Text) -> Ruler:
+    here, of, words = rates(rated), NAMES["lr"], text.ruler
+    assert isinstance(of, Number)
+    says = text.zones_whole if here.one_parabola else text.zones_batch
+    low, high = _ends(here)
+    return Ruler(
+        name="lr",
+        rate=rated.learning_rate,
+        low=low,
+        high=high,
+        least=of.least,
+        most=of.most,
+        per_curvature=here.one_step if math.isfinite(here.one_step) else None,
+        zones=[
+            RulerZone(
+                label=getattr(text.zone_names, zone),
+                says=getattr(says, zone),
+                name=zone,
+                end=_end(here, zone),
+            )
+            for zone in Zone
+        ],
+        marks=[Landmark(rate=value, label=getattr(text.marks, mark)) for mark, value in here.marks.items()],
+        words=RulerWords(
+            label=words.label,
+            help=text.panel.marks_help_whole if here.one_parabola else text.panel.marks_help_batch,
+            part=words.part,
+            unread=words.unread,
+            outside=words.outside,
+        ),
+    )
+
+
+def _ends(here: Rates) -> tuple[float, float]:
+    """Whole powers of ten around 1/L: in the notes' units 1e-7 and 1e-3."""
+    middle = math.floor(math.log10(here.one_step)) if math.isfinite(here.one_step) else 0
+    return 10.0 ** (middle - DECADES), 10.0 ** (middle + DECADES)
+
+
+def _end(here: Rates, zone: Zone) -> float | None:
+    end = here.ends.get(zone, math.inf)
+    return end if math.isfinite(end) else None
+
+
+def _batch(rated: Rated, text: Text, sizes: Iterable[int]) -> BatchSlider:
+    size, rows, words = rated.batch_size, len(rated.data), text.panel
+    template = words.batch_short if rows % size else words.batch_means
+    sentences = [template.format(updates=f"{-(-rows // size):,}", short=rows % size)]
+    sentences += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == rows)
+    return BatchSlider(
+        name="batch",
+        size=size,
+        sizes=sorted({*sizes, size}),
+        label=text.controls["batch"].label,
+        means=" ".join(sentences),
+    )
+
+
+def every_size(rows: int) -> Iterable[int]:
+    """The batch sizes on a slider that leaves none out, where there are few enough."""
+    return range(1, rows + 1) if rows <= FEW_ROWS else offered_sizes(rows)

@@ -1,0 +1,204 @@
+// A number in the visitor's hand: a track of powers of ten with the zones it leads through and the landmarks on it, and a
+// field where it is typed. While it moves the runs are bent by it, or Python is asked; it is sent once it is let go.
+
+import { Asking } from "./asking.js";
+import { make } from "./nodes.js";
+import { number, show } from "./words.js";
+
+/** @import { Ruler as Message } from "./scene.d.ts" */
+
+const STEPS = 1000; // of the track
+const CATCH = 0.012; // of the track: a thumb let so near a landmark is caught by it
+const DIGITS = 3; // of what a hand chooses; a landmark and what is typed are exact
+const SAME = 1e-9; // relative: two rates nearer than this are the same
+const COMMIT = 250; // ms: after the last of several keys
+
+// As people write it: 1e-5, 0,00001, 1,5e-5, １ｅ－５, 1.5 × 10^-5; not a number where it says none.
+/** @param {string} text */
+export function read(text) {
+  const plain = text.normalize("NFKC").replace(/[\s_'’]/g, "").replace(/[−–—]/g, "-");
+  const powered = plain.replace(/(?:[×·*x]?10\^?)([-+]\d+)$/i, (_, power, at) => (at ? `e${power}` : `1e${power}`));
+  const pointed = powered.includes(".") ? powered.replaceAll(",", "") : powered.replace(",", ".");
+  return /^[+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(pointed) ? Number(pointed) : NaN;
+}
+
+export class Ruler {
+  #track = make("input", { type: "range", min: 0, max: STEPS, step: 1, "data-testid": "gd-rate" });
+  #value = make("input", { type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false", "data-testid": "gd-rate-value" });
+  #name = make("label", { class: "gd-ruler-name" });
+  #also = make("span", { class: "gd-ruler-also", "data-testid": "gd-rate-part" });
+  #help = make("span", { class: "gd-ruler-help" });
+  #zones = make("div", { class: "gd-zones", "aria-hidden": "true" });
+  #marks = make("div", { class: "gd-marks" });
+  #says = make("p", { class: "gd-ruler-says" });
+  #said = make("p", { class: "gd-ruler-said", role: "status", "data-testid": "gd-rate-said" });
+  node = make("div", { class: "gd-ruler", "data-testid": "gd-ruler" });
+  /** @type {Message | undefined} */
+  #message;
+  #rate = 0;
+  #held = false;
+  /** @type {number | undefined} */
+  #keyed;
+
+  // `on` has bend(value), which says whether there are runs that bend; send(name, value) while it moves where there are
+  // none; and letGo(name, value).
+  /** @param {{ bend(value: number): boolean, send(name: string, value: number): void, letGo(name: string, value: number): void }} on */
+  constructor(on) {
+    this.on = on;
+    this.asking = new Asking(on.send);
+    this.#name.append(this.#value);
+    const head = make("div", { class: "gd-ruler-head" }, this.#name, this.#also, this.#help);
+    this.node.append(head, make("div", { class: "gd-ruler-track" }, this.#zones, this.#track), this.#marks, this.#says, this.#said);
+    this.#track.onpointerdown = () => (this.#held = true);
+    this.#track.oninput = () => this.#moved();
+    this.#track.onchange = () => this.#let();
+    this.#track.onkeydown = (e) => this.#key(e);
+    this.#value.onchange = () => this.#typed();
+    this.#value.onkeydown = (e) => e.key === "Escape" && this.#write();
+  }
+
+  stop() {
+    clearTimeout(this.#keyed);
+    this.asking.stop();
+  }
+
+  /** @param {Message | undefined} message @param {string[]} locks */
+  take(message, locks) {
+    this.node.hidden = !message;
+    this.#message = message;
+    if (!message) return;
+    const { words, zones, marks, rate } = message;
+    const locked = locks.includes(message.name);
+    this.#name.replaceChildren(`${words.label} `, this.#value);
+    this.#help.title = words.help;
+    this.#help.textContent = words.help ? "?" : "";
+    for (const input of [this.#track, this.#value]) input.disabled = locked;
+    this.#track.setAttribute("aria-label", words.label);
+    const ends = [this.#low, ...zones.map(({ end }) => (end === undefined ? this.#high : this.#at(end)))];
+    this.#zones.replaceChildren(
+      ...zones.map(({ name, label }, k) => {
+        const share = Math.max(0, Math.min(ends[k + 1], this.#high) - Math.max(ends[k], this.#low)) / (this.#high - this.#low);
+        return make("span", { class: `gd-zone gd-zone-${name}`, style: `flex: ${share} ${share} 0` }, label);
+      }),
+    );
+    this.#marks.replaceChildren(...marks.map((mark) => this.#mark(mark, locked)));
+    if (this.asking.answered() || this.#held || this.#keyed !== undefined) return;
+    this.#rate = rate;
+    this.#write();
+  }
+
+  get #low() {
+    return Math.log10(this.#message?.low ?? 1);
+  }
+
+  get #high() {
+    return Math.log10(this.#message?.high ?? 10);
+  }
+
+  // A rate as its place on the track, in powers of ten.
+  /** @param {number} rate */
+  #at(rate) {
+    return Math.max(this.#low, Math.min(this.#high, rate > 0 ? Math.log10(rate) : this.#low));
+  }
+
+  /** @param {Message["marks"][number]} mark @param {boolean} locked */
+  #mark({ rate, label }, locked) {
+    const part = (this.#at(rate) - this.#low) / (this.#high - this.#low);
+    const text = make("span", {}, label);
+    const node = make("button", { type: "button", class: "gd-ruler-mark", style: `--gd-at: ${part}`, title: `${label} = ${number(rate, 4)}` }, text);
+    node.disabled = locked;
+    node.onclick = () => this.#choose(rate);
+    return node;
+  }
+
+  // To `rate`, at once.
+  /** @param {number} rate */
+  #choose(rate) {
+    if (!this.#message) return;
+    this.#rate = rate;
+    this.#write();
+    this.#give();
+  }
+
+  #give() {
+    if (!this.#message) return;
+    if (this.on.bend(this.#rate)) this.on.letGo(this.#message.name, this.#rate);
+    else this.asking.ask(this.#message.name, this.#rate);
+  }
+
+  // Names that would lie on each other stand below each other.
+  lay() {
+    /** @type {number[]} */
+    const ends = [];
+    const nodes = /** @type {HTMLElement[]} */ ([...this.#marks.children]);
+    const left = (/** @type {HTMLElement} */ node) => node.offsetLeft - node.offsetWidth / 2;
+    for (const node of nodes.sort((a, b) => left(a) - left(b))) {
+      const free = ends.findIndex((end) => end < left(node));
+      const row = free < 0 ? ends.length : free;
+      ends[row] = left(node) + node.offsetWidth;
+      node.style.setProperty("--gd-row", String(row));
+    }
+  }
+
+  #moved() {
+    if (!this.#message) return;
+    const part = Number(this.#track.value) / STEPS;
+    const width = this.#high - this.#low;
+    const caught = this.#message.marks.find(({ rate }) => Math.abs((this.#at(rate) - this.#low) / width - part) <= CATCH);
+    this.#rate = caught && this.#held ? caught.rate : Number((10 ** (this.#low + part * width)).toPrecision(DIGITS));
+    this.#write(true);
+    if (!this.on.bend(this.#rate)) this.asking.ask(this.#message.name, this.#rate);
+  }
+
+  // A range says that it has changed when it is let go, and after every key.
+  #let() {
+    if (!this.#message) return;
+    if (this.#held) {
+      this.#held = false;
+      this.#write();
+      return this.#give();
+    }
+    clearTimeout(this.#keyed);
+    this.#keyed = setTimeout(() => {
+      this.#keyed = undefined;
+      this.#give();
+    }, COMMIT);
+  }
+
+  // Up and down go from landmark to landmark.
+  /** @param {KeyboardEvent} e */
+  #key(e) {
+    this.#held = false;
+    if (!this.#message || !["PageUp", "PageDown"].includes(e.key)) return;
+    e.preventDefault();
+    const up = e.key === "PageUp";
+    const rates = this.#message.marks.map(({ rate }) => rate).sort((a, b) => (up ? a - b : b - a));
+    const next = rates.find((rate) => (up ? rate > this.#rate * (1 + SAME) : rate < this.#rate * (1 - SAME)));
+    if (next !== undefined) this.#choose(next);
+  }
+
+  #typed() {
+    if (!this.#message) return;
+    const rate = read(this.#value.value);
+    const { least, most, words } = this.#message;
+    if (rate >= least && rate <= most) return this.#choose(rate);
+    show(this.#said, Number.isNaN(rate) ? words.unread : words.outside);
+    this.#value.setAttribute("aria-invalid", "true");
+  }
+
+  /** @param {boolean} moving */
+  #write(moving = false) {
+    if (!this.#message) return;
+    const { words, per_curvature: unit, zones } = this.#message;
+    const written = number(this.#rate, 4);
+    this.#value.value = written;
+    this.#value.removeAttribute("aria-invalid");
+    show(this.#said, "");
+    const zone = zones.find(({ end }) => end === undefined || this.#rate <= end * (1 + SAME)) ?? zones[zones.length - 1];
+    show(this.#says, zone.says);
+    show(this.#also, unit ? words.part.replace("{part}", number(this.#rate / unit, 2)) : "");
+    this.#track.setAttribute("aria-valuetext", `${written}, ${zone.label}`);
+    [...this.#zones.children].forEach((node, k) => node.classList.toggle("gd-now", zones[k] === zone));
+    if (!moving) this.#track.value = String(Math.round((STEPS * (this.#at(this.#rate) - this.#low)) / (this.#high - this.#low)));
+  }
+}
