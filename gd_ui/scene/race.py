@@ -39,19 +39,11 @@ class Racer:
         return (
             TrailTrack(panel=panel, class_="run", run=name, colour=colour, x="w", y=y, curve=curve, last=40),
             HeadTrack(
-                panel=panel,
-                class_="run",
-                run=name,
-                colour=colour,
-                x="w",
-                y=y,
-                curve=curve,
-                radius=8,
-                drag=drag,
+                panel=panel, class_="run", run=name, colour=colour, x="w", y=y, curve=curve, radius=8, drag=drag,
             ),
             RevealTrack(panel=loss_panel, class_="run", run=name, colour=colour, y=loss),
             HeadTrack(panel=loss_panel, class_="run", run=name, colour=colour, y=loss, radius=4),
-        )
+        )  # fmt: skip
 
     def card(self, template: str, held: str | None = None) -> TextTrack:
         """Its card: what it has reached; `held`: what stands there while the start is dragged."""

@@ -85,8 +85,13 @@ def packed(message: object) -> bytes:
     arrays: list[bytes] = []
 
     def plain(value: Any) -> Any:
-        if not isinstance(value, (np.ndarray, np.generic)):
-            return {name.rstrip("_"): part for name, part in vars(value).items() if part is not None}
+        fields = getattr(value, "__dict__", None)  # numpy's have none; to ask for the type takes longer
+        if fields is not None:
+            return {
+                name if name[-1] != "_" else name[:-1]: part
+                for name, part in fields.items()
+                if part is not None
+            }
         if isinstance(value, np.generic):
             return value.item()
         kind, begins, raw = _KINDS.get(value.dtype.str), sum(map(len, arrays)), value.tobytes()
