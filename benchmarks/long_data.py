@@ -1,8 +1,8 @@
-"""A file of 10⁶ rows on the page: how soon it is there, how a slider feels on it, and what memory stays behind.
+"""A file of 10⁶ rows on the page: how soon it is there, how a move feels on it, and what memory stays behind.
 
 Run `python -m benchmarks.long_data` on a quiet computer. Prints Markdown. A move is timed in the browser, from the
-key to the page at rest. Memory is the server's, before a visitor with a file comes and after that session has ended:
-Streamlit ends it two minutes after the page was closed, when another visitor leaves.
+learning rate that is typed to the page at rest. Memory is the server's, before a visitor with a file comes and after
+that session has ended: Streamlit ends it two minutes after the page was closed, when another visitor leaves.
 """
 
 import tempfile
@@ -23,6 +23,8 @@ from harness.page import DRAWN, settle
 
 ROWS, MOVES, ENDED = 1_000_000, 20, 150
 WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.initial)]
+SMALLER = 0.99
+"""A learning rate than the one before."""
 FILE = "[data-testid=stFileUploaderDropzoneInput]"
 THERE = f"document.querySelector('.gd-thinned')?.textContent.includes('{ROWS:,}')"
 
@@ -58,25 +60,25 @@ def upload(page: Page, path: Path) -> float:
 
 
 def move(page: Page) -> float:
-    """Seconds from a key on the slider of the learning rate to the page at rest."""
-    rate = page.locator(".st-key-lr input")
-    before, began = rate.input_value(), time.perf_counter()
-    page.locator(".st-key-lr_power input").first.focus()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_function("v => document.querySelector('.st-key-lr input').value !== v", arg=before)
+    """Seconds from a learning rate that is typed to the page at rest."""
+    rate, before = page.get_by_test_id("gd-rate-value"), page.url
+    rate.fill(f"{SMALLER * float(rate.input_value()):.4g}")
+    began = time.perf_counter()
+    rate.press("Enter")
+    page.wait_for_function("before => location.href !== before", arg=before)
     settle(page)
     return time.perf_counter() - began
 
 
 def visit(page: Page, name: str) -> None:
-    page.get_by_role("link", name=getattr(LANGUAGES["en"].menu, name), exact=True).click()
+    page.get_by_role("link", name=LANGUAGES["en"].page(name).menu, exact=True).click()
     page.wait_for_url(f"**/{name}*")
     settle(page)
     page.wait_for_selector(DRAWN)
 
 
 def tour(page: Page, timed: bool) -> None:
-    """Every page, and where `timed`, its slider."""
+    """Every page, and where `timed`, its learning rate."""
     for name in WITH_ROWS:
         began = time.perf_counter()
         visit(page, name)

@@ -25,7 +25,7 @@ SECONDS, ROUNDS, MOVES = 4, 8, 15
 QUIET = 1500
 """Milliseconds in which nothing comes: then all is there."""
 SLOWED = (1, 4, 6)
-SLIDER = ".st-key-batch input[type=range]"
+SLIDER = "[data-testid=gd-batch]"
 BALL, PLOTLY = ".gd-over .gd-head.gd-weight circle", ".gd-plot .main-svg"
 PICTURE = ".gd-over"
 

@@ -81,8 +81,9 @@ def _stage(page: Page[Settings], text: Text) -> None:
         with st.container(key="stage"):
             scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
             scene = replace(scene, hand=page.hand(settings, text))
-            taken: dict[str, Callable[..., None]] = {name: partial(link.take, name) for name in scene.movable}
-            play(scene, {**taken, "seed": lambda _: link.draw_again(), **page.picked})
+            taken = {name: partial(link.take, name) for name in scene.movable - {"seed"}}
+            again = {"seed": lambda _: link.draw_again()} if "seed" in scene.movable else {}
+            play(scene, {**taken, **again, **page.picked})
             with st.container(key="panel"):
                 page.panel(inputs)
     link.write(settings)

@@ -31,7 +31,7 @@ READ = """() => {
     const [ball, loss] = document.querySelectorAll(".gd-over .gd-head.gd-weight circle");
     const line = one(".gd-over line.gd-line.gd-weight");
     const end = (k) => values("3", screen(line, line.getAttribute(`x${k}`), line.getAttribute(`y${k}`)));
-    const [[x1, y1], [x2, y2]] = [end(1), end(2)];
+    const [[x1, y1], [x2, y2]] = full.xaxis3 ? [end(1), end(2)] : [[0, 0], [0, 0]]; // another panel is in its place
     const said = one("[data-testid=gd-player]").dataset;
     const middle = (circle) => screen(circle, circle.cx.baseVal.value, circle.cy.baseVal.value);
     const centre = middle(ball);

@@ -26,7 +26,7 @@ LOOK = """() => {
     look();
 }"""
 """From now on: when the connection changed, how many frames lacked the picture or had a dialog, and the updates."""
-CHOSEN = """() => [...document.querySelectorAll(".st-key-panel input, .st-key-panel [role=radio]")]
+CHOSEN = """() => [...document.querySelectorAll(".gd-hand input, .st-key-panel input, .st-key-panel [role=radio]")]
     .map((input) => [input.getAttribute("aria-label") ?? input.textContent, input.ariaChecked ?? input.value])"""
 
 
@@ -98,18 +98,23 @@ class Watched:
 
 
 def chosen(page: Page) -> list[list[str]]:
-    """What every input beside the picture says."""
+    """What every input in the player and below it says."""
     found: list[list[str]] = page.evaluate(CHOSEN)
     return found
 
 
 def set_number(page: Page, name: str, value: str) -> None:
-    """Write it into that input, and wait for the answer."""
+    """Write it into that input among those that set the run up, and wait for the answer."""
+    if not page.locator(f".st-key-{name} input").count():
+        with listening(page) as wire:
+            page.locator(".st-key-more summary").click()
+            wire.wait_for_rerun()
     with listening(page) as wire:
         write_number(page, name, value)
         wire.wait_for_rerun()
 
 
 def write_number(page: Page, name: str, value: str) -> None:
+    """Where that input is to be seen."""
     page.locator(f".st-key-{name} input").fill(value)
     page.keyboard.press("Enter")

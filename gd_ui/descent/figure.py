@@ -19,10 +19,10 @@ WIDE = {
     "xaxis3.domain": [0.66, 1], "yaxis3.domain": [0, 0.38],
 }  # fmt: skip
 NARROW = {
-    "height": 660,
-    "xaxis.domain": [0, 1], "yaxis.domain": [0.52, 1],
-    "xaxis2.domain": [0, 1], "yaxis2.domain": [0.25, 0.42],
-    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.155],
+    "height": 420, "margin.b": 34, "xaxis.title.text": "", "xaxis3.title.text": "",
+    "xaxis.domain": [0, 1], "yaxis.domain": [0.5, 1],
+    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.25],
+    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.25],
 }  # fmt: skip
 
 
@@ -35,7 +35,8 @@ def descent_frame(text: Text, batches: bool) -> Figure:
         "xaxis3": {"anchor": "y3", "title": {"text": "x"}}, "yaxis3": {"anchor": "x3"},
         "annotations": _titles(text, batches),
     }  # fmt: skip
-    return base_figure(_traces(batches), layout, WIDE, NARROW)
+    strip = {LOSS: text.chart.loss_strip, DATA: text.chart.data}
+    return base_figure(_traces(batches), layout, WIDE, NARROW, strip)
 
 
 def _traces(batches: bool) -> list[Any]:

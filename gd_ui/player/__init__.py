@@ -27,7 +27,12 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
     """
 
     def handler(name: str) -> Callable[[], None]:
-        return lambda: picked[name](*np.ravel(st.session_state[KEY][name]).tolist())
+        def take() -> None:
+            told = st.session_state.get(KEY)  # None where the page was left in the same message
+            if told is not None:
+                picked[name](*np.ravel(told[name]).tolist())
+
+        return take
 
     handlers = {f"on_{name}_change": handler(name) for name in picked}
     locked = sorted(link.locked() & picked.keys())

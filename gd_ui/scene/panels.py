@@ -21,14 +21,20 @@ FAINT = "38"
 """The opacity, in hexadecimal, behind a colour that leaves lines under it in sight."""
 
 
-def base_figure(traces: list[Any], layout: Json, wide: Patch, narrow: Patch) -> Figure:
-    """Traces without their numbers, and the layout; `wide` and `narrow` say where the panels stand, and how high."""
+def base_figure(
+    traces: list[Any], layout: Json, wide: Patch, narrow: Patch, strip: dict[str, str] | None = None
+) -> Figure:
+    """Traces without their numbers, and the layout; `wide` and `narrow` say where the panels stand, and how high.
+
+    `strip`: panels that share one place on a narrow page, of which one is seen at a time, and what they are called.
+    """
     base: Json = {
         "template": {"layout": _style()}, "showlegend": False, "autosize": False, "dragmode": "zoom",
         "hovermode": "closest", "margin": {"l": 46, "r": 12, "t": 28, "b": 40},
     }  # fmt: skip
     made = go.Figure(traces, go.Layout(**base, **layout)).to_plotly_json()
-    return {"data": list(made["data"]), "layout": made["layout"], "wide": wide, "narrow": narrow}
+    figure: Figure = {"data": list(made["data"]), "layout": made["layout"], "wide": wide, "narrow": narrow}
+    return figure | ({"strip": strip} if strip else {})
 
 
 LETTERS = "~s"
@@ -63,7 +69,7 @@ def two_panels(left: float, lower: float) -> tuple[Patch, Patch]:
         "xaxis2.domain": [left + 0.09, 1], "yaxis2.domain": [0, 1],
     }  # fmt: skip
     narrow = {
-        "height": 620,
+        "height": 460, "margin.b": 34, "xaxis.title.text": "",
         "xaxis.domain": [0, 1], "yaxis.domain": [lower + 0.13, 1],
         "xaxis2.domain": [0, 1], "yaxis2.domain": [0, lower],
     }  # fmt: skip

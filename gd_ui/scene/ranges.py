@@ -44,9 +44,9 @@ def farthest_early(w: Floats, best: float) -> float:
 
 
 def cost_range(parabola: Parabola[float], weights: tuple[float, float]) -> list[float]:
-    """The cost at the ends of the range of w, with room for the ball at the bottom."""
+    """The cost at the ends of the range of w, with room for the ball at the bottom, and for the words below it."""
     top = max(parabola(weights[0]), parabola(weights[1])) or 1.0
-    return [-2 * MARGIN * top, top]
+    return [-4 * MARGIN * top, top]
 
 
 def log_range(losses: Floats) -> list[float]:

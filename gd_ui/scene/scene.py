@@ -44,7 +44,7 @@ class Scene:
     second to begin with. `hand`: what is moved in the player. `captions`: the words on the player's own controls.
     `lesson`: what the page asks and lets try.
     `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
-    a link says it. `locked`: the names of what can be neither dragged nor picked.
+    a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers, in a file.
     """
 
     figure: Figure
@@ -59,6 +59,7 @@ class Scene:
     palette: dict[str, tuple[str, str]] = field(default_factory=lambda: COLOURS)
     at: str | None = None
     locked: list[str] = field(default_factory=list)
+    alone: bool | None = None
 
     def packed(self) -> bytes:
         """What is sent to the player."""
@@ -133,11 +134,12 @@ def float_kind(values: NDArray[np.floating[Any]]) -> str:
 def pack_ramp(values: ArrayLike, kind: str) -> Ramp | Packed:
     """`values` as their start and step where they climb evenly, as counts do; else packed as `kind`.
 
-    >>> pack_ramp([0, 2, 4, 6], "u4")
-    Ramp(from_=0, step=2)
+    >>> pack_ramp([0, 2, 4, 6], "u4"), pack_ramp([1.0, 1e-20], "f8")  # 1 − (1 − 1e-20) is 0 in floats
+    (Ramp(from_=0, step=2), array([1.e+00, 1.e-20]))
     """
     numbers = np.asarray(values)
-    steps = numbers[1:] - numbers[:-1]
-    if len(steps) and (steps == steps[0]).all():
-        return Ramp(from_=numbers[0].item(), step=steps[0].item())
+    with np.errstate(all="ignore"):
+        steps = numbers[1:2] - numbers[:1]
+        if len(steps) and (numbers[0] + steps[0] * np.arange(len(numbers)) == numbers).all():
+            return Ramp(from_=numbers[0].item(), step=steps[0].item())
     return pack(numbers, kind)

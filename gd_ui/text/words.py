@@ -119,6 +119,7 @@ class Chart:
     optimum: str
     loss: str
     loss_batch: str
+    loss_strip: str
     data: str
     fit: str
     alt: str

@@ -1,5 +1,9 @@
 """What can be moved on a page, read from what the server sends, and what a browser says when it is moved."""
 
+import json
+import math
+import struct
+import zlib
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, NamedTuple
@@ -9,6 +13,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 CLICKS = 10
 """A number input is clicked up or down at most so often at a time: its range may be all numbers."""
+PLAYER = "gd_player"
+"""The component that plays a scene."""
 
 
 class Control(NamedTuple):
@@ -28,6 +34,8 @@ class Control(NamedTuple):
 def control_of(element: Element) -> Control | None:
     """The control that the element is; None where it is none, or cannot be used."""
     kind = element.WhichOneof("type")
+    if kind == "bidi_component" and element.bidi_component.component_name == PLAYER:
+        return _player(element.bidi_component)
     if kind not in _READERS:
         return None
     sent = getattr(element, kind)
@@ -46,6 +54,35 @@ def numbers(name: str, values: Sequence[float]) -> WidgetState:
     state = WidgetState(id=name)
     state.double_array_value.data.extend(values)
     return state
+
+
+def told_by(component: str, name: str, value: float) -> WidgetState:
+    """That the component with this id tells what was moved in it, once: `name` to `value`."""
+    told = json.dumps([{"event": name, "value": value}], separators=(",", ":"))
+    return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component}__events", json_trigger_value=told)
+
+
+def hand_in(sent: bytes) -> dict[str, Any]:
+    """Of a scene as it is sent: what is moved in its player, unless it is locked."""
+    length = struct.unpack_from("<I", sent)[0]
+    scene = json.loads(zlib.decompress(sent[4 : 4 + length]))
+    hand = scene.get("hand", {})
+    return {part: hand[part] for part in hand if hand[part]["name"] not in scene["locked"]}
+
+
+def _player(sent: Any) -> Control | None:
+    hand = hand_in(sent.bytes)
+
+    def moved(random: Random, now: WidgetState | None) -> WidgetState:
+        part = random.choice(sorted(hand))
+        told, value = hand[part], 1.0  # what a button says
+        if part == "ruler":
+            value = 10 ** random.uniform(math.log10(told["low"]), math.log10(told["high"]))
+        elif part == "batch":
+            value = random.choice(told["sizes"])
+        return told_by(sent.id, told["name"], value)
+
+    return Control(sent.id, "player", None, False, moved) if hand else None
 
 
 def _slider(sent: Any) -> Control:

@@ -11,8 +11,10 @@ class Screen:
     """The page as it was sent. A part of the page that runs by itself has a name, its `fragment`; "" is the page.
 
     `controls`, `openers` and `uploaders` say, by their ids, what can be moved, opened and given a file, and in which
-    part it stands; `states` what a browser says of them; `kept` the hashes of large messages it need not get again.
-    A page that `runs_again` does so by itself when its connection has been lost.
+    part it stands; `states` what a browser says of them; `components` what such a part of the page got that the browser
+    draws; `kept` the hashes of large messages it need not get again.
+    `shown` is the hash of the page's script. A page that `runs_again` does so by itself when its connection has been
+    lost.
     """
 
     def __init__(self) -> None:
@@ -20,9 +22,10 @@ class Screen:
         self.openers: dict[str, str] = {}
         self.uploaders: dict[str, str] = {}
         self.states: dict[str, WidgetState] = {}
+        self.components: dict[str, bytes] = {}
         self.kept: set[str] = set()
         self.pages: dict[str, str] = {}
-        self.session = self.query = ""
+        self.session = self.query = self.shown = ""
         self.exceptions = 0
         self.runs_again = False
 
@@ -45,8 +48,10 @@ class Screen:
             self.kept.add(message.ref_hash)
         elif kind == "new_session":
             self.session = message.new_session.initialize.session_id or self.session
+            self.shown = message.new_session.page_script_hash
         elif kind == "navigation":
             self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
+            self.shown = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         return kind == "script_finished" and message.script_finished != message.FINISHED_EARLY_FOR_RERUN
@@ -72,5 +77,7 @@ class Screen:
                 self.states[control.id] = control.state
         elif kind == "file_uploader":
             self.uploaders[element.file_uploader.id] = part
+        if kind == "bidi_component":
+            self.components[element.bidi_component.id] = element.bidi_component.bytes
+            self.runs_again |= element.bidi_component.component_name == "gd_connection"
         self.exceptions += kind == "exception"
-        self.runs_again |= element.bidi_component.component_name == "gd_connection"

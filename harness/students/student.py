@@ -157,6 +157,8 @@ class Student:
         while not self.screen.take(await self._next()):
             pass
         self.screen.end()
+        # Asked for by its name once more, a page would be taken for another one, on which nothing has been moved.
+        self.page_hash = self.page_hash or self.screen.shown
 
     async def _send(self, ask: BackMsg) -> None:
         assert self.socket, "the student has not joined"

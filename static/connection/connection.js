@@ -12,7 +12,7 @@ const QUIET = 1500; // ms: who is connected again by then need not know
 const ASKS = 500; // ms in which Streamlit has asked for a run, if it does
 const PATIENT = 6; // times so long it may take to begin, before it was asked in vain
 const DIALOG = "Connection error"; // its title
-const TELLING = ".gd-handle, .gd-points"; // what tells Python something, besides Streamlit's inputs, which it disables
+const TELLING = ".gd-handle, .gd-hand, .gd-points"; // what tells Python something, besides Streamlit's inputs, which it disables
 
 /** @type {Connection | undefined} */
 let connection;

@@ -62,14 +62,16 @@ async function fetched(name) {
   return answer.text();
 }
 
-// Nothing can be sent to Python, so nothing is dragged or picked; the lesson keeps its code only.
+// Nobody answers, so nothing is asked: runs that bend can be dragged, and no more. The lesson keeps its code only.
 /** @param {Player} player */
 function alone({ shown: { scene }, place }) {
-  const { lesson, tracks, picks } = scene;
-  const drags = tracks.flatMap((track) => (track.kind === "head" && track.drag ? [track.drag] : []));
+  const { lesson, tracks, picks, hand } = scene;
+  const bends = Object.values(scene.runs).some(({ course }) => course);
+  const drags = tracks.flatMap((track) => (track.kind === "head" && track.drag && !bends ? [track.drag] : []));
   const locked = [...drags, ...picks.map(({ name }) => name)];
+  const ruler = bends ? hand?.ruler : undefined;
   const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code, tasks: [] };
-  return { ...scene, lesson: code, at: place, locked };
+  return { ...scene, lesson: code, at: place, locked, hand: { ruler }, alone: true };
 }
 
 /** @typedef {ReturnType<typeof builder>} Build */

@@ -61,7 +61,7 @@ function moving(overlay, size) {
   const copy = /** @type {SVGSVGElement} */ (overlay.cloneNode(true));
   const own = overlay.querySelectorAll("*");
   copy.querySelectorAll("*").forEach((node, k) => dress(node, getComputedStyle(own[k])));
-  copy.querySelectorAll("[display]").forEach((node) => node.remove());
+  copy.querySelectorAll("[display=none]").forEach((node) => node.remove());
   copy.removeAttribute("class");
   for (const [name, length] of Object.entries(size)) copy.setAttribute(name, String(length));
   return copy;

@@ -30,9 +30,10 @@ export class Figure {
     return { x: this.#values(trace.x, trace), y: this.#values(trace.y, trace) };
   }
 
-  /** @param {string} axis @param {Colours} colours @returns {Filled[]} */
-  data(axis, colours) {
-    return this.scene.figure.data.map(({ z, ...trace }) => {
+  /** @param {string} axis @param {Colours} colours @param {string[]} hidden @returns {Filled[]} */
+  data(axis, colours, hidden = []) {
+    const seen = this.scene.figure.data.filter((trace) => !hidden.includes((trace.xaxis ?? "x").slice(1)));
+    return seen.map(({ z, ...trace }) => {
       const x = this.#values(trace.x, trace, axis);
       const y = this.#values(trace.y, trace, axis, x);
       const [across, up] = trace.meta === "dots" ? [pieces(x), pieces(y)] : [x, y];
@@ -49,8 +50,9 @@ export class Figure {
   }
 
   // A fresh layout every time: Plotly writes into the one it gets.
-  /** @param {number} width @param {Patch[]} patches @param {Record<string, Range>} zoom @param {Colours} colours */
-  layout(width, patches, zoom, colours, font = "") {
+  // `hidden`: panels that are not seen.
+  /** @param {number} width @param {Patch[]} patches @param {Record<string, Range>} zoom @param {Colours} colours @param {string[]} hidden */
+  layout(width, patches, zoom, colours, font = "", hidden = []) {
     const { figure } = this.scene;
     const narrow = width < NARROW;
     const layout = /** @type {Sized} */ (recoloured(figure.layout, colours));
@@ -59,7 +61,9 @@ export class Figure {
     for (const patch of [narrow ? figure.narrow : figure.wide, ...patches]) {
       for (const path in patch) put(layout, path, patch[path]);
     }
+    layout.annotations = layout.annotations?.filter(({ xref }) => !hidden.some((n) => xref.startsWith(`x${n} `)));
     for (const axis of axes(layout)) {
+      if (hidden.includes(axis.slice(5))) layout[axis].visible = false;
       layout[axis].fixedrange = layout.dragmode === false;
       if (zoom[axis]) layout[axis].range = [...zoom[axis]];
     }

@@ -17,6 +17,7 @@ export class Panel {
   y = Number;
   value = Number;
   valueUp = Number;
+  seen = true;
 
   /** @param {SVGSVGElement} svg @param {HTMLElement} label */
   constructor(svg, label) {
@@ -69,9 +70,14 @@ export class Overlay {
   }
 
   // Where the panels lie, by axes that Plotly has laid out, or the sketch.
-  /** @param {LaidAxes} axes */
-  lay(axes) {
-    for (const name in this.panels) this.panels[name].lay(axes[`xaxis${name}`], axes[`yaxis${name}`]);
+  /** @param {LaidAxes} axes @param {string[]} hidden */
+  lay(axes, hidden) {
+    for (const name in this.panels) {
+      const panel = this.panels[name];
+      panel.seen = !hidden.includes(name);
+      set(panel.svg, { display: panel.seen ? "inline" : "none" });
+      if (panel.seen) panel.lay(axes[`xaxis${name}`], axes[`yaxis${name}`]); // Plotly has no axes for nothing
+    }
     this.drawing = {};
   }
 
@@ -81,7 +87,7 @@ export class Overlay {
     let stepped = false;
     for (const one of this.tracks) {
       const m = moment(one.track);
-      if (one.shows(m)) continue;
+      if (!one.panel.seen || one.shows(m)) continue;
       stepped = true;
       one.step(m);
     }
@@ -90,7 +96,7 @@ export class Overlay {
 
   /** @param {(track: Moving) => Moment} moment */
   move(moment) {
-    for (const one of this.tracks) one.move(moment(one.track));
+    for (const one of this.tracks) if (one.panel.seen) one.move(moment(one.track));
   }
 
   // The values along both axes of the panel `name` at a point of the stage, or nothing.

@@ -26,6 +26,8 @@ import { fill } from "./words.js";
 const WORDS_EVERY = 100; // ms, while it plays
 const ROOM = 700; // CSS pixels
 const [LOWEST, HIGHEST] = [0.55, 1.5]; // of the height that a picture is made for
+const NARROWEST = 0.78; // of it, where panels stand below each other
+const ALONE = { "yaxis.domain": [0.06, 1] }; // what the first panel gets while a question stands in the others' place
 const UNHOLD = 2000; // ms: what is in the hand is shown until its run arrives, or this long
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
@@ -62,8 +64,8 @@ const is = (run, { rate, start }) =>
   (rate === undefined || run.series("rate")[run.frames] === rate) && (start === undefined || run.series("w")[0] === start);
 
 // As high as there is room for, but not so that it looks like another picture.
-/** @param {number} height @param {number} room */
-const fitted = (height, room) => Math.round(Math.max(LOWEST * height, Math.min(HIGHEST * height, room)));
+/** @param {number} height @param {number} room @param {number} lowest */
+const fitted = (height, room, lowest = LOWEST) => Math.round(Math.max(lowest * height, Math.min(HIGHEST * height, room)));
 
 // A scene opened: its runs, the first of them, and the figure that stands still.
 /** @param {Scene} scene */
@@ -96,6 +98,12 @@ export class Player {
   #below = make("div", { class: "gd-below" });
   #switches = make("div", { class: "gd-switches" });
   #thinned = make("p", { class: "gd-thinned" });
+  #strip = make("div", { class: "gd-strip", role: "group", hidden: "" });
+  // Of the panels that share a place on a narrow page the one that is seen.
+  #inStrip = "";
+  #asks = false;
+  /** @type {string[]} */
+  #unseen = [];
   #live = make("div", { class: "gd-live", "aria-live": "polite" });
   #session = new places.Session(() => this.place);
   #presented = false;
@@ -130,7 +138,7 @@ export class Player {
     const place = places.read(scene.at, scene.switches) ?? places.read(this.#session.place, scene.switches);
     this.chosen = { ...place?.chosen };
     const handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
-    this.stage.append(this.overlay.label, handle);
+    this.stage.append(this.overlay.label, handle, this.#strip);
     this.grip = new Grip(this, handle);
     this.#question = new Question(root);
     this.#build();
@@ -216,7 +224,7 @@ export class Player {
   /** @param {string} name @param {number} value */
   letGo(name, value) {
     this.send(name, value);
-    if (!this.#hand && this.grip.held === null) return;
+    if ((!this.#hand && this.grip.held === null) || this.shown.scene.alone) return;
     clearTimeout(this.#holding);
     this.#holding = setTimeout(() => this.unbend(), UNHOLD);
   }
@@ -272,6 +280,7 @@ export class Player {
     const ended = last > 0 && shown >= last && !playing && !this.#hand;
     this.#question.follow(shown > 0 || playing, ended);
     if (ended) this.#tasks.ended();
+    if (this.#narrow && this.#asks !== this.#question.asks) this.render();
   }
 
   // The place of the clock as a text, for a link.
@@ -350,12 +359,15 @@ export class Player {
     this.#axis = options.find((option) => option.series)?.series ?? "update";
     const patches = options.map((option) => option.layout);
     const font = getComputedStyle(this.root).fontFamily;
-    let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font);
-    let data = figure.data(this.#axis, colours);
-    if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
-    else layout.height = fitted(layout.height, present.room(this.root, this.#around()));
-    this.#zoom.take(layout, scene.figure.layout, patches);
+    this.#asks = this.#question.asks;
     this.#ruler.lay();
+    const hidden = (this.#unseen = this.#hidden());
+    if (hidden.length && this.#asks) patches.push(ALONE);
+    let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font, hidden);
+    let data = figure.data(this.#axis, colours, hidden);
+    if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
+    else layout.height = fitted(layout.height, present.room(this.root, this.#around()), this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
+    this.#zoom.take(layout, scene.figure.layout, patches);
     this.stage.style.height = `${layout.height}px`;
     if (window.Plotly) this.#plot(data, layout);
     else this.#sketch(data, layout);
@@ -363,13 +375,45 @@ export class Player {
     this.clock.run();
   }
 
-  // What has to be on the screen with the stage, in pixels. On a narrow one the sentence may lie below it.
+  // What has to be on the screen with the stage, in pixels; on a narrow one the dock's parts stand by themselves.
   #around() {
     const { paddingTop, paddingBottom } = getComputedStyle(this.root);
     const edges = parseFloat(paddingTop) + parseFloat(paddingBottom);
-    const { sentence } = this.readout.slots;
-    const later = this.#width < NARROW ? sentence.offsetHeight : 0;
-    return edges + this.#head.offsetHeight + this.#dock.offsetHeight - later;
+    const { equation } = this.readout.slots;
+    const parts = this.#narrow
+      ? [this.#question.node, equation, this.#transport.node, this.#ruler.node]
+      : [this.#head, this.#dock];
+    return parts.reduce((sum, part) => sum + part.offsetHeight, edges) - (this.#narrow ? this.#ruler.told : 0);
+  }
+
+  get #narrow() {
+    return this.#width < NARROW;
+  }
+
+  // The panels that are not seen. On a narrow page one strip flips between several; and the badge stands in the dock.
+  #hidden() {
+    const { strip } = this.shown.scene.figure;
+    const { badge, line, sentence } = this.readout.slots;
+    if (this.#narrow) this.#transport.speed.before(badge), sentence.before(line);
+    else this.#head.prepend(badge), this.#transport.speed.before(line);
+    this.#strip.hidden = !this.#narrow || !strip || this.#asks;
+    if (!strip || !this.#narrow) return [];
+    const names = Object.keys(strip);
+    if (this.#asks) return names; // the question stands in their place
+    if (!names.includes(this.#inStrip)) this.#inStrip = names[0];
+    this.#strip.replaceChildren(
+      ...names.map((name) => {
+        const pressed = String(name === this.#inStrip);
+        const node = make("button", { type: "button", "aria-pressed": pressed, "data-testid": `gd-strip-${name}` }, strip[name]);
+        node.onclick = () => {
+          this.#inStrip = name;
+          this.render();
+          /** @type {HTMLElement | null} */ (this.#strip.querySelector("[aria-pressed=true]"))?.focus();
+        };
+        return node;
+      }),
+    );
+    return names.filter((name) => name !== this.#inStrip);
   }
 
   /** @param {Filled[]} data @param {Sized} layout */
@@ -393,7 +437,9 @@ export class Player {
     const { scene } = this.shown;
     if (this.#laidScene !== scene) this.overlay.take(scene);
     this.#laidScene = scene;
-    this.overlay.lay(this.plot._fullLayout ?? this.#sketched ?? {});
+    this.overlay.lay(this.plot._fullLayout ?? this.#sketched ?? {}, this.#unseen);
+    const panel = this.overlay.panels[this.#inStrip];
+    if (panel) this.#strip.style.top = `${panel.top - 54}px`;
   }
 
   // ---- what is shown now

@@ -7,6 +7,8 @@ export interface Figure {
   layout: Layout;
   wide: Patch;
   narrow: Patch;
+  /** Panels that share one place on a narrow page, by the number Plotly gives their axes, and what they are called. */
+  strip?: Record<string, string>;
 }
 
 /** What goes to Plotly, but that it has its numbers from the run it names. */
@@ -32,6 +34,7 @@ export type Numbers = Packed | number[] | Ramp | Spaced;
 export interface Layout {
   margin: { l: number; r: number; t: number; b: number };
   template: { layout: { font: object } };
+  annotations?: { xref: string }[];
   [axis: AxisName]: Axis;
 }
 
@@ -41,6 +44,7 @@ export interface Axis {
   range?: [number, number];
   type?: string;
   domain?: [number, number];
+  visible?: boolean;
 }
 
 /** Values of the layout by their paths, such as xaxis2.range. */

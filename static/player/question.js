@@ -57,6 +57,10 @@ export class Question {
     this.#go("told");
   }
 
+  get asks() {
+    return this.#state === "asking";
+  }
+
   /** @param {State} state */
   #go(state) {
     this.#state = state;

@@ -27,7 +27,7 @@ export class Ruler {
   #value = make("input", { type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false", "data-testid": "gd-rate-value" });
   #name = make("label", { class: "gd-ruler-name" });
   #also = make("span", { class: "gd-ruler-also", "data-testid": "gd-rate-part" });
-  #help = make("span", { class: "gd-ruler-help" });
+  #help = make("button", { type: "button", class: "gd-ruler-help", "data-testid": "gd-rate-help" }, "?");
   #zones = make("div", { class: "gd-zones", "aria-hidden": "true" });
   #marks = make("div", { class: "gd-marks" });
   #says = make("p", { class: "gd-ruler-says" });
@@ -54,7 +54,10 @@ export class Ruler {
     this.#track.onchange = () => this.#let();
     this.#track.onkeydown = (e) => this.#key(e);
     this.#value.onchange = () => this.#typed();
-    this.#value.onkeydown = (e) => e.key === "Escape" && this.#write();
+    this.#value.onkeydown = (e) => {
+      if (e.key === "Enter") this.#typed();
+      if (e.key === "Escape") this.#write();
+    };
   }
 
   stop() {
@@ -70,8 +73,9 @@ export class Ruler {
     const { words, zones, marks, rate } = message;
     const locked = locks.includes(message.name);
     this.#name.replaceChildren(`${words.label} `, this.#value);
-    this.#help.title = words.help;
-    this.#help.textContent = words.help ? "?" : "";
+    this.#help.title = words.help.replaceAll("**", "");
+    this.#help.setAttribute("aria-label", `${words.label} ?`);
+    this.#help.onclick = () => show(this.#said, this.#said.textContent ? "" : words.help);
     for (const input of [this.#track, this.#value]) input.disabled = locked;
     this.#track.setAttribute("aria-label", words.label);
     const ends = [this.#low, ...zones.map(({ end }) => (end === undefined ? this.#high : this.#at(end)))];
@@ -105,7 +109,7 @@ export class Ruler {
   #mark({ rate, label }, locked) {
     const part = (this.#at(rate) - this.#low) / (this.#high - this.#low);
     const text = make("span", {}, label);
-    const node = make("button", { type: "button", class: "gd-ruler-mark", style: `--gd-at: ${part}`, title: `${label} = ${number(rate, 4)}` }, text);
+    const node = make("button", { type: "button", class: "gd-ruler-mark", "data-testid": "gd-mark", style: `--gd-at: ${part}`, title: `${label} = ${number(rate, 4)}` }, text);
     node.disabled = locked;
     node.onclick = () => this.#choose(rate);
     return node;
@@ -126,6 +130,11 @@ export class Ruler {
     else this.asking.ask(this.#message.name, this.#rate);
   }
 
+  // How high the words are that may lie below the screen, in pixels.
+  get told() {
+    return this.#says.offsetHeight + this.#said.offsetHeight;
+  }
+
   // Names that would lie on each other stand below each other.
   lay() {
     /** @type {number[]} */
@@ -138,6 +147,7 @@ export class Ruler {
       ends[row] = left(node) + node.offsetWidth;
       node.style.setProperty("--gd-row", String(row));
     }
+    this.#marks.style.setProperty("--gd-rows", String(ends.length));
   }
 
   #moved() {
@@ -180,6 +190,7 @@ export class Ruler {
   #typed() {
     if (!this.#message) return;
     const rate = read(this.#value.value);
+    if (rate === this.#rate) return this.#write();
     const { least, most, words } = this.#message;
     if (rate >= least && rate <= most) return this.#choose(rate);
     show(this.#said, Number.isNaN(rate) ? words.unread : words.outside);

@@ -1,5 +1,6 @@
 """What a page that was run shows, and what links may hold."""
 
+from math import inf
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -23,6 +24,9 @@ JUNK = [
     "9" * 400,
     "1e-5",
 ]
+
+SAME = 1e-9
+"""Relative: on a ruler two rates nearer than this are the same."""
 
 
 def scene(at: AppTest) -> dict[str, Any]:
@@ -50,6 +54,13 @@ def sent_to(part: str, at: AppTest) -> list[bytes]:
 def said(at: AppTest) -> str:
     """Every sentence on the page."""
     return "\n".join(element.value for kind in (at.markdown, at.caption, at.info) for element in kind)
+
+
+def zone_of(at: AppTest) -> str:
+    """The sentence that the ruler says of the learning rate, by the ends of its zones."""
+    ruler = scene(at)["hand"]["ruler"]
+    within = [zone for zone in ruler["zones"] if ruler["rate"] <= zone.get("end", inf) * (1 + SAME)]
+    return str(within[0]["says"])
 
 
 def widgets(at: AppTest) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, runs, said, scene
+from tests.app.seen import JUNK, runs, said, scene, zone_of
+from tests.static import player
 
 PAGE = "pages/learning_rate.py"
 LINKED = LearningRateSettings(
@@ -50,7 +51,7 @@ def test_each_method_can_be_played_and_says_where_alpha_lies(
     at = run_page(PAGE, method=method, lr="5e-5", lang=code)
     assert_shows(at, LearningRateSettings(method=method, learning_rate=5e-5), text)
     zone = text.zones_batch.unsure if method is Method.SGD else text.zones_batch.overshooting
-    assert (text.zones_whole.overshooting if method is Method.BGD else zone) in said(at)
+    assert zone_of(at) == (text.zones_whole.overshooting if method is Method.BGD else zone)
 
 
 def test_a_link_gives_the_map_it_describes(run_page: RunPage) -> None:
@@ -70,9 +71,10 @@ def test_junk_in_the_link_is_ignored(run_page: RunPage, junk: str) -> None:
 )
 def test_a_method_shows_only_what_it_depends_on(run_page: RunPage, method: str, shown: set[str]) -> None:
     at = run_page(PAGE, method=method)
-    inputs = {str(widget.key) for widget in [*at.slider, *at.select_slider]}
-    inputs |= {str(group.key).removeprefix("choose_") for group in at.button_group}
+    inputs = {str(group.key).removeprefix("choose_") for group in at.button_group}
+    inputs |= scene(at)["hand"].keys()
     assert inputs & {"draw", "batch"} == shown
+    assert ("again" in inputs) == ("draw" in shown)
 
 
 def test_another_method_is_played_when_it_is_chosen(run_page: RunPage) -> None:
@@ -90,20 +92,10 @@ def test_too_many_updates_are_said_and_cut(run_page: RunPage) -> None:
     assert_shows(at, replace(LearningRateSettings(), updates=600))
 
 
-def pick_and_show(picked: float) -> None:
-    import streamlit as st
-
-    from gd_ui.pages.learning_rate.panel import pick_rate
-    from gd_ui.pages.learning_rate.settings import LearningRateSettings
-
-    pick_rate(LearningRateSettings())(picked)
-    st.text(repr(st.session_state.chosen["lr"]))
-
-
-@pytest.mark.parametrize(("picked", "taken"), [(3.7e-5, 1 / 26600), (1.0, 2.819e-4), (1e-9, 1.029e-6)])
-def test_a_tap_on_the_map_takes_the_nearest_of_its_rates(picked: float, taken: float) -> None:
-    at = AppTest.from_function(pick_and_show, args=(picked,)).run()
-    assert float(at.text[0].value) == taken
+def test_a_tap_on_the_map_takes_the_nearest_of_its_rates(run_page: RunPage) -> None:
+    for pick in scene(run_page(PAGE))["picks"]:
+        assert pick["name"] == "lr"
+        assert player.nearest(pick["among"], [3.7e-5, 1.0, 1e-9]) == [1 / 26600, 2.819e-4, 1.029e-6]
 
 
 def test_a_rate_that_was_picked_is_played(run_page: RunPage) -> None:

@@ -33,11 +33,25 @@ def value(at: AppTest, key: str) -> Any:
     return widgets(at)[key].value
 
 
+def rate(at: AppTest) -> Any:
+    return scene(at)["hand"]["ruler"]["rate"]
+
+
+def batch(at: AppTest) -> Any:
+    return scene(at)["hand"]["batch"]["size"]
+
+
+def locked(at: AppTest) -> set[str]:
+    """What the player must not move."""
+    return set(scene(at)["locked"])
+
+
 def test_locked_controls_show_their_values_and_are_disabled(run_page: RunPage) -> None:
     at = run_page(MINI, **LOCKED)
-    assert (value(at, "lr"), value(at, "batch")) == (2e-5, 9)
-    assert {"lr", "lr_power", "mark", "batch"} <= disabled(at)
-    assert disabled(at) - disabled(run_page(MINI)) == {"lr", "lr_power", "mark", "batch"}
+    assert (rate(at), batch(at)) == (2e-5, 9)
+    assert locked(at) == {"lr", "batch"}
+    assert disabled(at) == disabled(run_page(MINI))
+    assert locked(run_page(MINI)) == set()
     assert scene(at)["runs"]["run"]["updates"] > 0
 
 
@@ -45,20 +59,20 @@ def test_locked_controls_show_their_values_and_are_disabled(run_page: RunPage) -
 def test_a_preset_sets_all_but_what_is_locked(run_page: RunPage, preset: str) -> None:
     at = run_page(MINI, **LOCKED, w0="-5")
     at.button(key=preset).click().run()
-    assert (value(at, "lr"), value(at, "batch"), value(at, "w0")) == (2e-5, 9, 1.0)
+    assert (rate(at), batch(at), value(at, "w0")) == (2e-5, 9, 1.0)
 
 
 def test_the_way_back_does_not_change_a_locked_rate(run_page: RunPage) -> None:
     at = run_page(BGD, lock="lr", lr="1e-4")
     assert "way_back" in disabled(at)
-    assert value(at, "lr") == 1e-4
+    assert rate(at) == 1e-4
 
 
 def test_other_rows_do_not_change_what_is_locked(run_page: RunPage) -> None:
     at = run_page(BGD, lock="lr", lr="2e-5")
     at.button_group(key="choose_data").set_value("drawn").run()
     at.button_group(key="choose_scaling").set_value("largest").run()
-    assert value(at, "lr") == 2e-5
+    assert rate(at) == 2e-5
 
 
 def drag_and_tap() -> None:
@@ -66,37 +80,38 @@ def drag_and_tap() -> None:
 
     from gd_ui.controls import link
     from gd_ui.pages.landscape.panel import set_weights
-    from gd_ui.pages.learning_rate.panel import pick_rate
-    from gd_ui.pages.learning_rate.settings import LearningRateSettings
-    from gd_ui.pages.noise.panel import set_batch
 
-    link.set_start(3.5)
+    for name, moved in {"w0": 3.5, "batch": 64, "lr": 1e-6}.items():
+        link.take(name, moved)
     set_weights(0.25, 0.5)
-    set_batch(64)
-    pick_rate(LearningRateSettings())(1e-6)
+    link.draw_again()
     st.text(repr(st.session_state.chosen))
 
 
-def test_what_is_dragged_or_tapped_is_not_taken() -> None:
+def test_what_is_moved_dragged_or_tapped_is_not_taken() -> None:
     at = AppTest.from_function(drag_and_tap)
-    at.query_params["lock"] = "w0,p0,p1,batch,lr"
+    at.query_params["lock"] = "w0,p0,p1,batch,lr,seed"
     at.run()
-    assert at.text[0].value == repr({"lock": "w0,p0,p1,batch,lr"})
+    assert at.text[0].value == repr({"lock": "w0,p0,p1,batch,lr,seed"})
 
 
 @pytest.mark.parametrize(
-    ("page", "query", "locked"),
+    ("page", "query", "told"),
     [
-        ("bgd", {}, ["w0"]),
-        ("noise", {}, ["batch"]),
+        ("bgd", {}, ["lr", "w0"]),
+        ("mini_batch", {}, ["batch", "lr", "seed", "w0"]),
+        ("noise", {}, ["batch", "lr", "seed"]),
         ("learning_rate", {}, ["lr", "w0"]),
-        ("compare", {}, ["w0"]),
+        ("learning_rate", {"method": "mini_batch"}, ["batch", "lr", "seed", "w0"]),
+        ("compare", {}, ["lr", "w0"]),
+        ("compare", {"rates": "best"}, ["w0"]),
+        ("search", {}, ["lr", "w0"]),
     ],
 )
 def test_the_player_is_told_what_it_must_not_move(
-    run_page: RunPage, page: str, query: dict[str, str], locked: list[str]
+    run_page: RunPage, page: str, query: dict[str, str], told: list[str]
 ) -> None:
-    assert scene(run_page(f"pages/{page}.py", lock="w0,lr,batch", **query))["locked"] == locked
+    assert scene(run_page(f"pages/{page}.py", lock="w0,lr,batch,seed", **query))["locked"] == told
 
 
 @pytest.mark.parametrize("data", ["notes", "made", "drawn", "file"])
@@ -129,11 +144,12 @@ def test_locked_data_that_are_a_file_can_be_opened_once(run_page: RunPage) -> No
 def test_junk_that_is_locked_locks_nothing(run_page: RunPage, junk: str) -> None:
     at = run_page(MINI, lock=junk)
     assert disabled(at) == disabled(run_page(MINI))
+    assert locked(at) == set()
     assert "🔒" not in said(at)
 
 
 def test_what_is_real_among_junk_is_locked(run_page: RunPage) -> None:
-    assert "lr" in disabled(run_page(MINI, lock="nonsense,lr,<b>"))
+    assert locked(run_page(MINI, lock="nonsense,lr,<b>")) == {"lr"}
 
 
 @both
@@ -147,22 +163,22 @@ def test_the_lock_and_the_view_go_along_to_the_next_page(run_page: RunPage) -> N
     at = run_page(MINI, **LOCKED, view="present")
     assert "leave" in widgets(at)
     at.switch_page("pages/noise.py").run()
-    assert {"lr", "lr_power", "batch"} <= disabled(at)
-    assert value(at, "lr") == 2e-5
+    assert locked(at) == {"lr", "batch"}
+    assert rate(at) == 2e-5
     at.button(key="leave").click().run()
     assert "leave" not in widgets(at)
-    assert "lr" in disabled(at)
-    assert value(at, "lr") == 2e-5
+    assert locked(at) == {"lr", "batch"}
+    assert rate(at) == 2e-5
     at.switch_page(MINI).run()
     assert "leave" not in widgets(at)
-    assert {"lr", "batch"} <= disabled(at)
-    assert value(at, "batch") == 9
+    assert locked(at) == {"lr", "batch"}
+    assert batch(at) == 9
 
 
 def test_leaving_the_view_for_projectors_keeps_the_settings(run_page: RunPage) -> None:
     at = run_page(MINI, view="present", batch="9", w0="-3", noise="7")
     at.button(key="leave").click().run()
-    assert (value(at, "batch"), value(at, "w0"), value(at, "noise")) == (9, -3.0, 7.0)
+    assert (batch(at), value(at, "w0"), value(at, "noise")) == (9, -3.0, 7.0)
 
 
 def test_names_to_lock_are_those_of_the_page_and_follow_its_inputs(run_page: RunPage) -> None:

@@ -17,7 +17,7 @@ from gd_ui.pages.landscape.settings import LandscapeSettings
 from gd_ui.rows.source import Origin, Scaling, Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import disabled, sent_to, widgets
+from tests.app.seen import disabled, scene, sent_to, widgets
 
 OPENED: dict[str, Chosen] = {page.name: page.initial for page in PAGES} | {
     "landscape": LandscapeSettings.of(LandscapeName.SADDLE)
@@ -86,13 +86,30 @@ def test_other_units_carry_over_what_is_in_them(monkeypatch: pytest.MonkeyPatch)
     assert carried == in_units - COSTS
 
 
+def taking_nothing(at: AppTest) -> set[str]:
+    """The inputs that take nothing, by their keys, and what the player must not move, by its names in the link."""
+    in_player = scene(at)["locked"] if sent_to("player", at) else []
+    return disabled(at) | set(in_player)
+
+
 @pytest.mark.parametrize("page", OPENED)
 def test_whoever_locks_a_name_disables_its_input(run_page: RunPage, page: str) -> None:
     never = set(OPENED[page].inputs) - OF_ROWS
     for query in SHOWING.get(page, [{}]):
-        free = disabled(told(run_page, page, **query))
-        never -= {name for name in never if disabled(told(run_page, page, lock=name, **query)) - free}
+        free = taking_nothing(told(run_page, page, **query))
+        never -= {name for name in never if taking_nothing(told(run_page, page, lock=name, **query)) - free}
     assert never == set()
+
+
+@pytest.mark.parametrize("page", OPENED)
+def test_whatever_is_moved_in_a_player_can_be_locked_there(run_page: RunPage, page: str) -> None:
+    for query in SHOWING.get(page, [{}]):
+        at = told(run_page, page, lock=",".join(NAMES), **query)
+        if sent_to("player", at):
+            sent = scene(at)
+            moved = {one["name"] for one in [*sent["picks"], *sent.get("hand", {}).values()]}
+            moved |= {track["drag"] for track in sent["tracks"] if "drag" in track}
+            assert moved & NAMES.keys() <= set(sent["locked"])
 
 
 @pytest.mark.parametrize("page", OPENED)

@@ -13,6 +13,7 @@ from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, runs, said, scene
+from tests.static import player
 
 PAGE = "pages/noise.py"
 EN = LANGUAGES["en"]
@@ -86,7 +87,9 @@ def test_the_floors_are_measured_when_asked_for(run_page: RunPage) -> None:
 
 def test_a_moved_learning_rate_moves_the_runs_and_nothing_else(run_page: RunPage) -> None:
     at = run_page(PAGE, noise="5", seed="3")
-    at.number_input(key="lr").set_value(3e-6).run()
+    at.session_state["chosen"]["lr"] = 3e-6
+    at.run()
+    assert scene(at)["hand"]["ruler"]["rate"] == 3e-6
     assert_shows(at, NoiseSettings(source=Source(noise=5.0), seed=3, learning_rate=3e-6))
 
 
@@ -112,21 +115,13 @@ def test_another_seed_lights_another_run_of_the_fan(run_page: RunPage) -> None:
     assert excess[-1] == pytest.approx(NoiseSettings().excess[-1, 5], rel=1e-9)
 
 
-def pick_and_show(where: float) -> None:
-    import streamlit as st
-
-    from gd_ui.pages.noise.panel import set_batch
-
-    set_batch(where)
-    st.text(repr(st.session_state.chosen["batch"]))
-
-
 @pytest.mark.parametrize(
     ("where", "batch"), [(1.0, 1), (0.3, 1), (2.7, 2), (3.0, 4), (50.0, 64), (400.0, 128)]
 )
-def test_a_tap_takes_the_nearest_of_the_sizes_shown(where: float, batch: int) -> None:
-    at = AppTest.from_function(pick_and_show, args=(where,)).run()
-    assert at.text[0].value == repr(batch)
+def test_a_tap_takes_the_nearest_of_the_sizes_shown(run_page: RunPage, where: float, batch: int) -> None:
+    (pick,) = scene(run_page(PAGE))["picks"]
+    assert pick["name"] == "batch"
+    assert player.nearest(pick["among"], [where]) == [batch]
 
 
 def test_a_picked_size_is_the_one_of_the_runs(run_page: RunPage) -> None:
@@ -137,5 +132,5 @@ def test_a_picked_size_is_the_one_of_the_runs(run_page: RunPage) -> None:
 
 
 def test_a_batch_of_more_rows_than_there_are_is_one_of_all(run_page: RunPage) -> None:
-    (slider,) = [one for one in run_page(PAGE, batch="1000000").select_slider if one.key == "batch"]
-    assert (slider.value, slider.options[-1]) == (199, "199")
+    slider = scene(run_page(PAGE, batch="1000000"))["hand"]["batch"]
+    assert (slider["size"], slider["sizes"][-1]) == (199, 199)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -15,7 +14,7 @@ from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
-from tests.app.seen import JUNK, runs, said, scene
+from tests.app.seen import JUNK, runs, said, scene, zone_of
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 PAGES = {method: f"pages/{method}.py" for method in Method}
@@ -34,14 +33,12 @@ def weights(at: AppTest) -> list[float]:
 
 
 def values(at: AppTest) -> dict[str, Any]:
-    """Every input by its name in the link, as the page shows it."""
+    """Every input by its name in the link, as the page shows it, beside the picture or in the player."""
     inputs = {widget.key: widget.value for widget in [*at.number_input, *at.slider]}
-    choices = {
-        str(widget.key).removeprefix("choose_"): str(widget.value)
-        for widget in at.button_group
-        if widget.key != "mark"
-    }
-    return {str(name): value for name, value in (inputs | choices).items()}
+    choices = {str(widget.key).removeprefix("choose_"): str(widget.value) for widget in at.button_group}
+    hand = scene(at)["hand"]
+    in_player = {"lr": hand["ruler"]["rate"]} | ({"batch": hand["batch"]["size"]} if "batch" in hand else {})
+    return {str(name): value for name, value in (inputs | choices | in_player).items()}
 
 
 def wanted(settings: Settings) -> dict[str, Any]:
@@ -66,11 +63,15 @@ def assert_shows(at: AppTest, settings: Settings) -> None:
     shown = values(at)
     assert {name: shown[name] for name in wanted(settings)} == wanted(settings)
     assert weights(at) == settings.run.w.tolist()
-    assert shown["lr_power"] == pytest.approx(np.log10(settings.learning_rate * 26600), abs=0.006)
 
 
 def opening(template: str) -> str:
     return template.split("{")[0]
+
+
+def batch_means(at: AppTest) -> str:
+    """What the player says of the batch size."""
+    return str(scene(at)["hand"]["batch"]["means"])
 
 
 # ---- what a page opens on
@@ -166,11 +167,10 @@ def test_a_preset_of_one_page_does_not_change_what_another_opens_on(run_page: Ru
     assert values(at)["batch"] == 2
 
 
-def test_on_the_next_page_the_slider_still_lies_where_the_learning_rate_does(run_page: RunPage) -> None:
-    at = run_page(BGD)
+def test_on_the_next_page_the_ruler_still_shows_the_learning_rate(run_page: RunPage) -> None:
+    at = run_page(BGD, lr="2e-5")
     at.switch_page(MINI).run()
-    assert values(at)["lr"] == 1e-5
-    assert values(at)["lr_power"] == pytest.approx(np.log10(0.266), abs=0.006)
+    assert values(at)["lr"] == 2e-5
 
 
 # ---- the learning rate
@@ -179,7 +179,7 @@ def test_on_the_next_page_the_slider_still_lies_where_the_learning_rate_does(run
 @both
 def test_a_diverging_rate_offers_the_way_back_to_1_over_l(run_page: RunPage, text: Text) -> None:
     at = run_page(BGD, lr="1e-4", lang=text.code)
-    assert text.zones_whole.diverging in said(at)
+    assert zone_of(at) == text.zones_whole.diverging
     assert opening(text.ending.way_back) in at.button(key="way_back").label
     at.button(key="way_back").click().run()
     assert values(at)["lr"] == 1 / 26600
@@ -199,13 +199,28 @@ def test_a_run_that_settles_offers_no_way_back(run_page: RunPage, method: Method
     assert "way_back" not in {button.key for button in run_page(PAGES[method]).button}
 
 
-def test_the_slider_and_the_number_say_the_same_rate(run_page: RunPage) -> None:
+def test_a_rate_moved_on_the_ruler_is_the_one_of_the_run_and_of_the_ruler(run_page: RunPage) -> None:
     at = run_page(BGD)
-    at.slider(key="lr_power").set_value(0.0).run()
-    assert values(at)["lr"] == pytest.approx(1 / 26600, rel=1e-3)
-    at.number_input(key="lr").set_value(1e-6).run()
+    at.session_state["chosen"]["lr"] = 1e-6
+    at.run()
     assert values(at)["lr"] == 1e-6
-    assert values(at)["lr_power"] == pytest.approx(np.log10(0.0266), abs=0.006)
+    assert weights(at) == replace(AS_IN_THE_NOTES[Method.BGD], learning_rate=1e-6).run.w.tolist()
+
+
+@every_method
+def test_the_ruler_has_room_for_the_zones_and_landmarks_of_the_notes_rows(
+    run_page: RunPage, method: Method
+) -> None:
+    """1/L is 3.76e-5: two powers of ten lie below the one it lies in, and two from there on."""
+    ruler = scene(run_page(PAGES[method]))["hand"]["ruler"]
+    assert (ruler["low"], ruler["high"]) == (pytest.approx(1e-7), pytest.approx(1e-3))
+    assert ruler["per_curvature"] == pytest.approx(1 / 26600)
+    assert (ruler["least"], ruler["most"]) == (0, 1e200)
+    inside = [mark["rate"] for mark in ruler["marks"]] + [zone["end"] for zone in ruler["zones"][:-1]]
+    assert all(ruler["low"] < rate < ruler["high"] for rate in inside)
+    ends = [zone.get("end") for zone in ruler["zones"]]
+    assert ends[:-1] == sorted(ends[:-1])
+    assert ends[-1] is None
 
 
 @both
@@ -223,10 +238,36 @@ def test_a_word_says_where_the_learning_rate_lies(
     run_page: RunPage, rate: str, zone: str, text: Text
 ) -> None:
     at = run_page(BGD, lr=rate, lang=text.code)
-    assert getattr(text.zones_whole, zone) in said(at)
+    assert zone_of(at) == getattr(text.zones_whole, zone)
 
 
 # ---- drawing and batches
+
+
+def draw_again_and_show() -> None:
+    import streamlit as st
+
+    from gd_ui.controls import link
+
+    link.draw_again()
+    st.text(repr(st.session_state.chosen["seed"]))
+
+
+def drawn_again() -> int:
+    """The seed that "draw again" chooses."""
+    return int(AppTest.from_function(draw_again_and_show).run().text[0].value)
+
+
+@both
+def test_rows_can_be_drawn_again_where_any_are_drawn(run_page: RunPage, text: Text) -> None:
+    assert "again" not in scene(run_page(BGD, lang=text.code))["hand"]
+    for page in (SGD, MINI):
+        again = scene(run_page(page, lang=text.code))["hand"]["again"]
+        assert again == {
+            "name": "seed",
+            "label": text.panel.draw_again,
+            "help": text.panel.draw_again_help,
+        }
 
 
 @pytest.mark.parametrize("page", [SGD, MINI])
@@ -234,7 +275,8 @@ def test_draw_again_takes_another_seed_and_gives_another_run(run_page: RunPage, 
     at = run_page(page)
     before, path = values(at)["seed"], weights(at)
     for _ in range(3):  # one new seed in 10,000 is the old one
-        at.button(key="again").click().run()
+        at.session_state["chosen"]["seed"] = drawn_again()
+        at.run()
         if values(at)["seed"] != before:
             break
     after = values(at)
@@ -251,7 +293,7 @@ def test_draw_again_takes_another_seed_and_gives_another_run(run_page: RunPage, 
 def test_a_batch_of_one_is_called_sgd_and_a_batch_of_all_bgd(
     run_page: RunPage, batch: str, sgd: bool, bgd: bool, text: Text
 ) -> None:
-    shown = said(run_page(MINI, batch=batch, lang=text.code))
+    shown = batch_means(run_page(MINI, batch=batch, lang=text.code))
     assert (text.panel.batch_is_sgd in shown) == sgd
     assert (text.panel.batch_is_bgd in shown) == bgd
 
@@ -260,12 +302,20 @@ def test_a_batch_of_more_rows_than_there_are_is_one_of_all(run_page: RunPage) ->
     at = run_page(MINI, batch="1000000")
     assert not at.exception
     assert values(at)["batch"] == 199
-    assert EN.panel.batch_is_bgd in said(at)
+    assert EN.panel.batch_is_bgd in batch_means(at)
 
 
 def test_a_batch_says_how_many_updates_an_epoch_has(run_page: RunPage) -> None:
-    assert EN.panel.batch_short.format(updates=4, short=7) in said(run_page(MINI, batch="64"))
-    assert EN.panel.batch_means.format(updates=199) in said(run_page(MINI, batch="1"))
+    assert EN.panel.batch_short.format(updates=4, short=7) in batch_means(run_page(MINI, batch="64"))
+    assert EN.panel.batch_means.format(updates=199) in batch_means(run_page(MINI, batch="1"))
+
+
+def test_of_few_rows_every_batch_size_has_its_place_on_the_slider_and_of_many_the_one_chosen(
+    run_page: RunPage,
+) -> None:
+    assert scene(run_page(MINI))["hand"]["batch"]["sizes"] == list(range(1, 200))
+    many = scene(run_page(MINI, data="made", n="1000", batch="37"))["hand"]["batch"]
+    assert many["sizes"] == [1, 4, 16, 37, 64, 256, 1000]
 
 
 def test_epochs_are_asked_for_where_they_can_be_counted_and_updates_where_not(run_page: RunPage) -> None:
@@ -314,21 +364,30 @@ def test_a_long_table_says_what_it_leaves_out(run_page: RunPage) -> None:
     assert EN.table.left_out.format(count="600") in said(at)
 
 
-def set_start_and_show(start: float) -> None:
+def take_and_show(name: str, moved: float) -> None:
     import streamlit as st
 
     from gd_ui.controls import link
 
-    link.set_start(start)
-    st.text(repr(st.session_state.chosen["w0"]))
+    link.take(name, moved)
+    st.text(repr(st.session_state.chosen[name]))
 
 
 @pytest.mark.parametrize(
     ("dragged", "start"), [(1.25, 1.25), (-3.0, -3.0), (1e9, 1e9), (-1e300, -1e100), (float("inf"), 1e100)]
 )
 def test_a_dragged_start_is_kept_within_the_inputs_range(dragged: float, start: float) -> None:
-    at = AppTest.from_function(set_start_and_show, args=(dragged,)).run()
+    at = AppTest.from_function(take_and_show, args=("w0", dragged)).run()
     assert at.text[0].value == repr(start)
+
+
+@pytest.mark.parametrize(
+    ("name", "moved", "taken"),
+    [("lr", 3e-5, 3e-5), ("lr", -1.0, 0.0), ("lr", 1e300, 1e200), ("batch", 16, 16), ("batch", 0, 1)],
+)
+def test_what_is_moved_in_the_player_is_kept_within_its_range(name: str, moved: float, taken: float) -> None:
+    at = AppTest.from_function(take_and_show, args=(name, moved)).run()
+    assert float(at.text[0].value) == taken
 
 
 def test_a_dragged_start_begins_the_run_there(run_page: RunPage) -> None:

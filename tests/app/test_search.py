@@ -21,7 +21,7 @@ LINK = {
     "low": "-1", "high": "6.5", "points": "76", "accuracy": "0.05", "lr": "2e-5", "w0": "5", "noise": "7",
     "noise_seed": "3",
 }  # fmt: skip
-FIELDS = {"lr": "learning_rate", "w0": "start"}
+FIELDS = {"w0": "start"}
 LINKED = SearchSettings(-1.0, 6.5, 76, 0.05, 2e-5, 5.0, Source(noise=7.0, noise_seed=3))
 
 
@@ -62,7 +62,8 @@ def test_a_number_of_points_that_no_grid_here_can_have_is_ignored(run_page: RunP
 
 def test_every_input_changes_what_is_shown(run_page: RunPage) -> None:
     at = run_page(PAGE)
-    for name in ("low", "high", "accuracy", "lr", "w0"):
+    at.session_state["chosen"]["lr"] = LINKED.learning_rate
+    for name in ("low", "high", "accuracy", "w0"):
         at.number_input(key=name).set_value(getattr(LINKED, FIELDS.get(name, name))).run()
     at.slider(key="points").set_value(LINKED.points).run()
     at.slider(key="noise").set_value(LINKED.source.noise).run()

@@ -6,7 +6,7 @@ from harness.wire import listening
 
 
 def show_more(page: Page) -> None:
-    """Open the inputs that a page opens without."""
+    """Open what sets the run up."""
     _open(page, "more", ".st-key-tol")
 
 

@@ -105,7 +105,7 @@ def _is_streamlits(page: Page, rule: str, target: list[str]) -> bool:
 # ---- the keyboard
 
 OWN = ["axis", "scale", "handle", "first", "back", "play", "forward", "last", "scrub", "speed"]
-OWN += ["code-title", "tasks-title"]
+OWN += ["rate-value", "rate-help", "rate", *4 * ["mark"], "batch", "again", "code-title", "tasks-title"]
 
 
 FOCUSED = """() => {

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES
 from harness.player import Player
 from harness.wire import Wire, listening
-from tests.browser.panel import show_data
+from tests.browser.panel import show_data, show_more
 
 OpenPage = Callable[..., Page]
 NOISY = replace(
@@ -40,20 +40,22 @@ COUNT_BLANK = """() => {
 }"""
 
 
-def slider(page: Page, label: str) -> Locator:
-    return page.locator(f"[data-testid=stSlider] input[aria-label='{label}']")
+SLIDERS = {
+    "batch": "[data-testid=gd-batch]",
+    "noise": f"[data-testid=stSlider] input[aria-label='{EN['noise'].label}']",
+}
 
 
-def move(wire: Wire, label: str) -> None:
+def move(wire: Wire, name: str) -> None:
     """One move of a slider, by keyboard, and all that comes of it."""
     reruns = wire.reruns
-    slider(wire.page, label).press("ArrowRight")
+    wire.page.locator(SLIDERS[name]).press("ArrowRight")
     wire.wait_for_rerun(reruns + 1)
 
 
-def moved(page: Page, label: str) -> None:
+def moved(page: Page, name: str) -> None:
     with listening(page) as wire:
-        move(wire, label)
+        move(wire, name)
 
 
 def shows(player: Player, settings: Settings) -> bool:
@@ -69,12 +71,12 @@ def test_a_slider_repaints_the_chart_without_it_leaving_the_page(open_page: Open
     marked = page.evaluate(MARK)
     page.evaluate(COUNT_BLANK)
     changes: dict[str, dict[str, Any]] = {
-        EN["batch"].label: {"batch": 3},
-        EN["noise"].label: {"source": Source(noise=21.0)},
+        "batch": {"batch": 3},
+        "noise": {"source": Source(noise=21.0)},
     }
-    for label, change in changes.items():
+    for name, change in changes.items():
         curve = page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d")
-        moved(page, label)
+        moved(page, name)
         settings = replace(settings, **change)
         assert page.locator(".gd-plot .subplot.x2y2 .js-line").last.get_attribute("d") != curve
         assert page.evaluate(MARKED) == marked >= 4
@@ -88,6 +90,7 @@ def test_a_shorter_run_shows_its_end_where_the_clock_was_beyond_it(open_page: Op
     player.press("last")
     assert player.update == 35
     page = player.page
+    show_more(page)
     with listening(page) as wire:
         epochs = page.get_by_role("spinbutton", name=EN["epochs"].label)
         epochs.fill("12")
@@ -112,7 +115,7 @@ def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenP
     home = player.ranges()
     zoomed = zoom_in(player)
     assert zoomed["xaxis"] == pytest.approx([1.5, 2.5], abs=0.02)
-    moved(player.page, EN["batch"].label)
+    moved(player.page, "batch")
     assert player.ranges()["xaxis"] == zoomed["xaxis"]
     assert player.ranges()["yaxis"] == zoomed["yaxis"]
     player.rest()
@@ -122,7 +125,7 @@ def test_a_zoom_outlives_a_change_and_a_double_click_leads_home(open_page: OpenP
     player.page.wait_for_function("document.querySelector('.gd-plot')._fullLayout.xaxis.range[0] < 1.4")
     assert player.ranges()["xaxis"] == home["xaxis"]
     assert player.ranges()["yaxis"] == home["yaxis"]
-    moved(player.page, EN["batch"].label)
+    moved(player.page, "batch")
     assert player.ranges()["xaxis"] == home["xaxis"]
 
 
@@ -132,15 +135,15 @@ def test_what_is_paused_stays_paused_and_what_plays_goes_on_playing_through_a_ch
     player = Player(open_page("/mini_batch", NOISY_LINK, player=True))
     show_data(player.page)
     player.scrub([4])
-    moved(player.page, EN["batch"].label)
+    moved(player.page, "batch")
     with player.still() as time:
         assert {(moment.update, moment.playing) for moment in time.watch(0.3)} == {(4, False)}
     player.part("speed").select_option("5")
     player.press("play")
     player.wait_for(7)
-    for label in (EN["batch"].label, EN["noise"].label):
+    for name in ("batch", "noise"):
         before = player.update
-        moved(player.page, label)
+        moved(player.page, name)
         with player.still() as time:
             moments = time.watch(0.5)
         clocks = [moment.clock for moment in moments]

@@ -69,7 +69,7 @@ def test_a_growing_run_says_so_and_its_way_back_is_one_over_l(open_page: OpenPag
     with listening(page) as wire:
         page.get_by_role("button", name="Go on with α").click()
         wire.wait_for_rerun()
-    rate = float(page.get_by_role("spinbutton", name="Learning rate α").input_value())
+    rate = float(page.get_by_test_id("gd-rate-value").input_value())
     assert rate == pytest.approx(ONE_STEP, rel=1e-3)
     player = Player(page)
     player.scrub([1])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.scene.palette import PALETTE
 from harness.page import DRAWN, new_context
 from harness.player import Player
@@ -88,16 +90,31 @@ def test_the_kept_page_plays_from_a_file_and_says_the_pages_numbers(
     expect(player.page.locator("h1")).to_have_text(page_player.page.locator("h1").inner_text())
 
 
+def test_in_the_kept_page_the_learning_rate_and_the_start_bend_the_run(
+    open_page: OpenPage, keep: Keep, alone: Callable[..., Page]
+) -> None:
+    settings = AS_IN_THE_NOTES[Method.MINI_BATCH]
+    player = Player(alone(keep(Player(open_page("/mini_batch", player=True)), "page")))
+    player.part("rate-value").fill("2e-5")
+    player.page.keyboard.press("Enter")
+    player.part("handle").focus()
+    player.page.keyboard.press("ArrowRight")
+    start = player.scrub([0])[0][1]
+    run = replace(settings, learning_rate=2e-5, start=start).run
+    assert start > settings.start
+    assert player.updates == run.updates
+    assert player.scrub(list(range(run.updates + 1))) == list(enumerate(run.w.tolist()))
+
+
 def test_the_kept_page_offers_nothing_that_needs_a_server_and_without_scripts_it_shows_the_picture(
     open_page: OpenPage, keep: Keep, alone: Callable[..., Page], browser: Browser, tmp_path: Path
 ) -> None:
-    page_player = Player(open_page("/bgd", player=True))
-    expect(page_player.part("sentence")).to_contain_text("drag the ball")
-    file = keep(page_player, "page")
-    player = Player(alone(file))
-    expect(player.part("handle")).to_be_hidden()
-    expect(player.part("tasks")).to_be_hidden()
-    expect(player.part("sentence")).not_to_contain_text("drag")
+    page_player = Player(open_page("/compare", player=True))
+    expect(page_player.part("handle")).to_be_visible()
+    player = Player(alone(keep(page_player, "page")))
+    for name in ("handle", "tasks", "ruler", "batch", "again"):
+        expect(player.part(name)).to_be_hidden()
+    file = keep(Player(open_page("/bgd", player=True)), "page")
     page = browser.new_page(java_script_enabled=False, offline=True)
     page.goto(file.as_uri())
     still = page.get_by_role("img", name="cost")

@@ -13,6 +13,7 @@ from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, settle
 from harness.player import Player
 from harness.wire import listening
+from tests.browser.panel import show_more
 
 OpenPage = Callable[..., Page]
 PlayerAt = Callable[..., Player]
@@ -112,6 +113,7 @@ def test_a_copied_link_works_in_the_other_language(open_page: OpenPage) -> None:
 
 def test_a_choice_made_by_hand_stands_in_the_link_as_a_neutral_code(open_page: OpenPage) -> None:
     page = open_page("/sgd", "lang=zh", player=True)
+    show_more(page)
     with listening(page) as wire:
         page.get_by_role("radio", name=LANGUAGES["zh"].controls["draw"].choices["shuffle"]).click()
         wire.wait_for_rerun()

@@ -9,7 +9,7 @@ from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, settle
 from harness.player import Player
 from harness.wire import listening
-from tests.browser.panel import show_data, show_sharing
+from tests.browser.panel import show_data, show_more, show_sharing
 
 OpenPage = Callable[..., Page]
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
@@ -46,10 +46,12 @@ def test_a_teacher_locks_what_a_class_then_cannot_change_and_can_take_it_back(op
         names=ZH.comma.join([ZH.controls["w0"].label, ZH.controls["batch"].label])
     )
     expect(other.locator("[data-testid=stMain]")).to_contain_text(said)
-    for key in ("w0", "batch"):
-        expect(other.locator(f".st-key-{key} input").first).to_be_disabled()
-    expect(other.locator(".st-key-batch")).to_contain_text("9")
-    expect(other.locator(".st-key-lr input")).to_be_enabled()
+    expect(other.get_by_test_id("gd-batch")).to_be_disabled()
+    expect(other.get_by_test_id("gd-batch")).to_have_attribute("aria-valuetext", "9")
+    for name in ("gd-rate", "gd-rate-value"):
+        expect(other.get_by_test_id(name)).to_be_enabled()
+    show_more(other)
+    expect(other.locator(".st-key-w0 input")).to_be_disabled()
     show_sharing(other)
     assert query(shared(other))["lock"] == "batch,w0"
     press(other, ZH.controls["batch"].label)

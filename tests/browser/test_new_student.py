@@ -16,23 +16,24 @@ OpenPage = Callable[..., Page]
 EN = LANGUAGES["en"]
 
 
-def pill(words: str) -> Callable[[Page], None]:
-    """Press the button that says so."""
-    return lambda page: page.locator(".st-key-panel").get_by_role("radio", name=words).click()
+def landmark(name: str) -> Callable[[Page], None]:
+    """Tap the one on the ruler that is called so."""
+    return lambda page: page.get_by_test_id("gd-ruler").get_by_role("button", name=name, exact=True).click()
 
 
 def type_rate(page: Page) -> None:
-    page.locator(".st-key-lr input").fill("2e-5")
+    page.get_by_test_id("gd-rate-value").fill("2e-5")
     page.keyboard.press("Enter")
 
 
 def larger_batches(page: Page) -> None:
     """To 64, by the keys."""
-    thumb = page.locator(".st-key-batch").get_by_role("slider")
+    thumb = page.get_by_test_id("gd-batch")
     thumb.focus()
     for _ in (2, 4, 8, 16, 32, 64):
         page.keyboard.press("ArrowRight")
     expect(thumb).to_have_attribute("aria-valuetext", "64")
+    expect(page).to_have_url(re.compile("batch=64"))
 
 
 def saddle(page: Page) -> None:
@@ -41,13 +42,13 @@ def saddle(page: Page) -> None:
 
 
 TASK = {
-    "bgd": ("three", pill("1/L")),
+    "bgd": ("three", landmark("1/L")),
     "sgd": ("fifteen", type_rate),
-    "mini_batch": ("both", pill("steepest batch")),
-    "compare": ("one", pill("notes")),
+    "mini_batch": ("both", landmark("steepest batch")),
+    "compare": ("one", landmark("notes")),
     "noise": ("quiet", larger_batches),
-    "learning_rate": ("one", pill("1/L")),
-    "search": ("three", pill("1/L")),
+    "learning_rate": ("one", landmark("1/L")),
+    "search": ("three", landmark("1/L")),
     "landscape": ("saddle", saddle),
 }
 

@@ -45,7 +45,7 @@ def test_the_view_shows_the_picture_alone_and_leaving_it_loses_no_setting(open_p
     w = player.w
     with player.still() as time:
         time.passes(1)  # the place is kept once the clock has rested
-    others = ["[data-testid=stSidebar]", "h1", ".st-key-presets", ".st-key-lr", ".st-key-data_panel"]
+    others = ["[data-testid=stSidebar]", "h1", ".st-key-more", ".st-key-data_panel"]
     others += [".st-key-ending", ".st-key-sharing", ".st-key-table", ".st-key-lesson"]
     for other in others:
         expect(page.locator(other)).to_be_hidden()

@@ -13,6 +13,7 @@ from gd_core import notes_data
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from harness.player import LOOK, SEEN, Player
 from harness.wire import listening
+from tests.browser.panel import show_more
 
 OpenPage = Callable[..., Page]
 PHONE = {"width": 390, "height": 844, "touch": True, "player": True}
@@ -36,10 +37,11 @@ def wait_for_start(page: Page) -> float:
 
 
 def check_start(player: Player, method: Method, start: float) -> None:
-    """The run on stage is the engine's from `start`, which the number input shows too."""
+    """The run on stage is the engine's from `start`, which the number input shows too, where it is opened."""
     run = replace(AS_IN_THE_NOTES[method], start=start).run
     player.wait_for_updates(run.updates)
     expect(player.part("player")).to_have_attribute("data-w", repr(start).removesuffix(".0"))
+    show_more(player.page)
     field = player.page.get_by_role("spinbutton", name=SPELLED["en"])
     assert float(field.input_value()) == pytest.approx(start, rel=1e-7)
     assert player.scrub([run.updates]) == [(run.updates, run.w[-1])]

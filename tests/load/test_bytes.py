@@ -1,18 +1,21 @@
 """What a move of a control has the server send: little enough for a class on a school's network."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from gd_ui.descent.settings import Method
 from harness.app import served
-from harness.students.controls import numbers
+from harness.students.controls import hand_in, numbers, told_by
 from harness.students.student import Student
 from tests.apart import awaited_apart
 
-NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000
-STEPS = {"lr_power": 0.01, "batch": 1.0, "noise": 1.0}
-"""How far an arrow key moves each slider."""
+NOTES_BYTES, HEAVIEST_BYTES = 20_000, 64_000
+IN_PLAYER = {"lr": "ruler", "batch": "batch"}
+"""What is moved in the player, by its name in the link; all else is a slider."""
+RULER_STEPS, NOISE_STEP = 1000, 1.0
+"""Arrow keys that lead along the whole ruler; and how far one moves the slider of the noise."""
 
 
 @pytest.fixture(scope="module")
@@ -21,34 +24,49 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+async def step(student: Student, key: str) -> int:
+    """The bytes that come for an arrow key on what has this name."""
+    before = student.received
+    if key in IN_PLAYER:
+        ((control, part),) = [one for one in student.screen.controls.values() if one[0].kind == "player"]
+        told = hand_in(student.screen.components[control.id])[IN_PLAYER[key]]
+        await student.run(part, told_by(control.id, key, next_value(told)))
+    else:
+        ((name, part),) = [
+            (name, part) for name, (_, part) in student.screen.controls.items() if name.endswith(f"-{key}")
+        ]
+        (place,) = student.screen.states[name].double_array_value.data
+        student.screen.states[name] = numbers(name, [place + NOISE_STEP])
+        await student.run(part)
+    return student.received - before
+
+
+def next_value(told: dict[str, Any]) -> float:
+    """Where an arrow key leads from what the player was told."""
+    if "sizes" in told:
+        return float(told["sizes"][told["sizes"].index(told["size"]) + 1])
+    return float(told["rate"] * (told["high"] / told["low"]) ** (1 / RULER_STEPS))
+
+
 def most_bytes(url: str, page: str, query: str, *keys: str) -> int:
-    """The most that comes for a step of the sliders with these keys, two each; `noise` stands in an opener."""
+    """The most that comes for a step of what has these names, two each; `noise` stands in an opener."""
 
     async def move() -> int:
-        student, most = Student(url, page, seed=1, query=f"?{query}&lang=zh"), 0
+        student = Student(url, page, seed=1, query=f"?{query}&lang=zh")
         await student.join()
         if "noise" in keys:
             await student.open("data_panel")
-        for key in keys * 2:
-            ((name, part),) = [
-                (name, part)
-                for name, (_, part) in student.screen.controls.items()
-                if name.endswith(f"-{key}")
-            ]
-            before, (place,) = student.received, student.screen.states[name].double_array_value.data
-            student.screen.states[name] = numbers(name, [place + STEPS[key]])
-            await student.run(part)
-            most = max(most, student.received - before)
+        sent = [await step(student, key) for key in keys * 2]
         student.drop()
         assert not student.screen.exceptions
-        return most
+        return max(sent)
 
     return awaited_apart(move())
 
 
 @pytest.mark.parametrize("method", Method)
-def test_a_move_at_the_notes_settings_sends_at_most_16_kb(url: str, method: Method) -> None:
-    keys = ["lr_power"] + ["batch"] * (method is Method.MINI_BATCH)
+def test_a_move_at_the_notes_settings_sends_at_most_20_kb(url: str, method: Method) -> None:
+    keys = ["lr"] + ["batch"] * (method is Method.MINI_BATCH)
     assert 1_000 < most_bytes(url, method, "", *keys) <= NOTES_BYTES
 
 
@@ -60,5 +78,5 @@ def test_a_move_at_the_notes_settings_sends_at_most_16_kb(url: str, method: Meth
         ("sgd", "noise=20&stop=never&draw=shuffle&epochs=100"),
     ],
 )
-def test_a_move_at_the_heaviest_settings_sends_at_most_60_kb(url: str, page: str, query: str) -> None:
+def test_a_move_at_the_heaviest_settings_sends_at_most_64_kb(url: str, page: str, query: str) -> None:
     assert 10_000 < most_bytes(url, page, query, "noise") <= HEAVIEST_BYTES

@@ -15,9 +15,15 @@ from tests.apart import awaited_apart
 STUDENTS = 5
 PAGE = """
 import json, pathlib, streamlit as st
-held = {}
+from gd_ui.scene.scene import packed
+held = {"player": 0}
+scene = {"hand": {"ruler": {"name": "lr", "low": 1e-7, "high": 1e-3}}, "locked": []}
+def take():
+    held["player"] = st.session_state.scene.lr
 @st.fragment
 def part():
+    player = st.components.v2.component("gd_player", js="export default () => {}")
+    player(data=packed(scene), key="scene", on_lr_change=take)
     held["slider"] = st.slider("a", 0.0, 1.0, 0.5, 0.01)
     held["number input"] = st.number_input("b", 0, 10**9, 7)
     held["segmented control"] = st.segmented_control("c", ["one", "two"], default="one", required=True)

@@ -5,7 +5,10 @@
 import { readSync, writeSync } from "node:fs";
 
 import { unpack } from "../../static/part.js";
+import { bent } from "../../static/player/descend.js";
+import { nearest } from "../../static/player/grip.js";
 import { numbers, Rows, Run } from "../../static/player/run.js";
+import { stepKind } from "../../static/player/steps.js";
 import { number, template } from "../../static/player/words.js";
 
 const ANSWERS = {
@@ -25,6 +28,15 @@ const ANSWERS = {
     const rows = new Rows(message);
     return Array.from({ length: updates }, (_, k) => [rows.lit(k + 1), rows.named(k + 1), rows.count(k + 1)]);
   },
+  steps({ run: message, within }) {
+    const run = new Run(message);
+    return Array.from({ length: run.frames }, (_, k) => stepKind(run, k + 1, within));
+  },
+  bent({ run, hand }) {
+    const message = bent(run, hand);
+    return { message, series: everySeries(new Run(message)) };
+  },
+  nearest: ({ among, values }) => values.map((value) => nearest(among, value)),
   written: ({ values, digits }) => Array.from(values, (value, k) => number(value, digits[k])),
 };
 
@@ -34,8 +46,8 @@ function everySeries(run) {
 }
 
 // The template at each key frame that an update leads to.
-const said = (track, { frames }) =>
-  Array.from({ length: frames }, (_, k) => template(track, { i: k + 1, ended: k + 1 === frames, held: false }));
+const said = (track, run) =>
+  Array.from({ length: run.frames }, (_, k) => template(track, { run, i: k + 1, ended: k + 1 === run.frames, held: false }));
 
 function read(length) {
   const bytes = new Uint8Array(length);

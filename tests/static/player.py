@@ -67,6 +67,22 @@ def numbers(value: object, length: int = 0) -> Floats:
     return np.asarray(_asked("numbers", {"value": value, "length": length}), np.float64)
 
 
+def steps(run: object, within: tuple[float, float]) -> list[str]:
+    """What the step to each key frame but the first of a run did, on a chart that shows w `within` a range."""
+    return list(_asked("steps", {"run": run, "within": within}))
+
+
+def bent(run: object, **hand: float) -> PlayedRun:
+    """The run as it is while the `hand` holds another learning rate (`rate`), another `start`, or both."""
+    answer = _asked("bent", {"run": run, "hand": hand})
+    return PlayedRun(answer["message"], answer["series"])
+
+
+def nearest(among: object, values: Sequence[float]) -> list[float]:
+    """Of `among`, for each of `values`, the one that a tap there takes."""
+    return list(_asked("nearest", {"among": among, "values": values}))
+
+
 def written(calls: Sequence[tuple[float, int]]) -> list[str]:
     """Each number as the player writes it, with so many digits."""
     values, digits = zip(*calls, strict=True)

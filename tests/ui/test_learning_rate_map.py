@@ -12,12 +12,13 @@ from gd_core.theory import mean_square_limit
 from gd_ui.descent.rates import Zone, limits_of, rates
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.pages.learning_rate import words as learning_rate_words
-from gd_ui.pages.learning_rate.runs import MOST_READ_BY_SEEDS, SEEDS, nearest, rates_of
+from gd_ui.pages.learning_rate.runs import MOST_READ_BY_SEEDS, SEEDS, rates_of
 from gd_ui.pages.learning_rate.sentences import counted, mean_factor, sentences
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
+from tests.static import player
 
 EN = LANGUAGES["en"]
 L = 26600
@@ -88,7 +89,7 @@ def test_the_map_has_forty_rates_around_one_over_the_curvature() -> None:
 
 @given(st.floats(1e-9, 1.0))
 def test_a_tap_takes_the_rate_that_is_nearest_by_ratio(picked: float) -> None:
-    taken = nearest(picked, RATES)
+    (taken,) = player.nearest(RATES, [picked])
     assert abs(log(taken / picked)) == pytest.approx(min(abs(log(rate / picked)) for rate in RATES))
 
 

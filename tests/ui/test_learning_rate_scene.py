@@ -27,8 +27,8 @@ from tests.static import player
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 L = 26600
 RATES = rates_of(Source())
-MOST_BYTES = 29_000
-"""Of a picture; with the controls beside it a move sends less than 40 kB."""
+MOST_BYTES = 46_000
+"""Of a picture, 14.4 kB of it what its run goes by; with the controls beside it a move sends less than 56 kB."""
 BGD, SGD, MINI = (LearningRateSettings(method=method) for method in Method)
 SAMPLES = {
     "bgd": BGD,
@@ -97,7 +97,7 @@ def test_the_points_are_those_of_the_method_that_is_played(sample: LearningRateS
 
 
 @every_sample
-def test_zones_are_shaded_between_the_ends_that_the_words_beside_the_slider_go_by(
+def test_zones_are_shaded_between_the_ends_that_the_words_on_the_ruler_go_by(
     sample: LearningRateSettings,
 ) -> None:
     here, scene = rates(sample), message(sample)
@@ -143,7 +143,11 @@ def test_the_mark_of_the_run_lies_at_its_numbers_or_as_an_arrow_at_the_edge() ->
 
 
 def test_a_tap_on_any_chart_of_the_map_picks_a_learning_rate() -> None:
-    assert message(BGD)["picks"] == [{"panel": panel, "name": "lr"} for panel in MAPS]
+    picks = message(BGD)["picks"]
+    assert [(pick["panel"], pick["name"], "both" in pick) for pick in picks] == [
+        (panel, "lr", False) for panel in MAPS
+    ]
+    assert [pick["among"].tolist() for pick in picks] == [RATES.tolist()] * len(MAPS)
 
 
 # ---- the run
@@ -235,7 +239,8 @@ def test_a_picture_is_small_and_asks_only_for_numbers_that_it_has(
         set(scene["runs"]["run"]["series"]) | set(scene["runs"]["run"]["derived"]) | {"updates", "or_drag"}
     )
     for track in (track for track in scene["tracks"] if track["kind"] == "text"):
-        words = [*track["templates"], *(track.get(name, "") for name in ("first", "last", "held"))]
+        words = [*track.get("templates", []), *(track.get(name, "") for name in ("first", "last", "held"))]
+        words += [*track.get("steps", {}).values(), *track.get("endings", {}).values()]
         assert {name for text in words for name in re.findall(r"\{(\w+)", text)} <= known
 
 

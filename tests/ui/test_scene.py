@@ -12,10 +12,11 @@ from hypothesis import settings as hypothesis_settings
 from gd_core import Run
 from gd_ui.descent.scene import descent_scene
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
-from gd_ui.descent.steps import StepKind, step_kinds
 from gd_ui.rows.drawing import Draw
 from gd_ui.scene.key_frames import key_frames
 from gd_ui.scene.ranges import farthest_early, weight_range
+from gd_ui.scene.runs import descent_run
+from gd_ui.scene.scene import Scene
 from gd_ui.text import LANGUAGES
 from tests.static import player
 from tests.ui.strategies import settings
@@ -23,10 +24,10 @@ from tests.ui.strategies import settings
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 FOURBYTES = 2e-7
 """Relative: the batches' curvatures and floors, and the band, travel as 4-byte floats."""
-NOTES_BYTES, HEAVIEST_BYTES = 16_000, 60_000
-"""What a move may send in all; the tests in a browser measure it whole."""
-REST_OF_THE_FRAGMENT = 11_700
-"""The controls and sentences that are sent with the scene, and the loader: measured 9.9 to 11.9 kB."""
+NOTES_BYTES, HEAVIEST_BYTES = 20_000, 64_000
+"""What a move may send in all, up to 14.4 kB of it what the run goes by; the tests in a browser measure it whole."""
+REST_OF_THE_FRAGMENT = 9_500
+"""The controls and sentences that are sent with the scene, and the loader: measured 6.5 to 9.4 kB."""
 MINI = AS_IN_THE_NOTES[Method.MINI_BATCH]
 LONG = replace(WITH_NOISE[Method.MINI_BATCH], epochs=200, batch=64)
 HEAVIEST = replace(LONG, epochs=10**9, batch=150)
@@ -45,8 +46,13 @@ SAMPLES = {
 every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
+def scene_of(sample: Settings, text: Any = EN) -> Scene:
+    """As its page has it."""
+    return descent_scene(sample.run, text, sample.visits_every_row, sample.source, sample.batches)
+
+
 def sent(sample: Settings, text: Any = EN) -> player.Opened:
-    return player.opened(descent_scene(sample.run, text, sample.visits_every_row, sample.source).packed())
+    return player.opened(scene_of(sample, text).packed())
 
 
 def message(sample: Settings, text: Any = EN) -> dict[str, Any]:
@@ -60,7 +66,7 @@ def opened(sample: Settings) -> tuple[player.PlayedRun, Run, list[int]]:
 
 
 def on_the_wire(sample: Settings, text: Any = EN) -> int:
-    return len(descent_scene(sample.run, text, sample.visits_every_row, sample.source).packed())
+    return len(scene_of(sample, text).packed())
 
 
 @every_sample
@@ -187,7 +193,8 @@ def test_every_number_that_a_text_asks_for_can_be_read(sample: Settings) -> None
     run = scene["runs"]["run"]
     known = set(run["series"]) | set(run["derived"]) | {"updates", "frames", "rows", "or_drag"}
     for track in (track for track in scene["tracks"] if track["kind"] == "text"):
-        words = [*track["templates"], *(track.get(name, "") for name in ("first", "last", "held"))]
+        words = [*track.get("templates", []), *(track.get(name, "") for name in ("first", "last", "held"))]
+        words += [*track.get("steps", {}).values(), *track.get("endings", {}).values()]
         asked = {name for text in words for name in re.findall(r"\{(\w+)", text)}
         assert asked <= known
 
@@ -196,8 +203,9 @@ def test_every_number_that_a_text_asks_for_can_be_read(sample: Settings) -> None
 def test_the_sentence_at_each_key_frame_is_that_of_the_step_that_led_to_it(sample: Settings) -> None:
     _, run, frames = opened(sample)
     best = run.data_parabola.vertex
-    kinds = step_kinds(run, weight_range(best, farthest_early(run.w, best)))
-    expected = [getattr(EN.steps, StepKind(kinds[k - 1]).name.lower()) for k in frames[1:]]
+    every = descent_run(run, np.arange(run.updates + 1), run.batches.rows is not None)
+    kinds = player.steps(every, weight_range(best, farthest_early(run.w, best)))
+    expected = [getattr(EN.steps, kinds[k - 1]) for k in frames[1:]]
     assert sent(sample).sentences == expected
 
 
