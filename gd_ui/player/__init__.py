@@ -3,6 +3,7 @@
 The player itself (JavaScript and CSS) is served from static/player; only a small loader is sent with the page.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -29,12 +30,19 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
     def handler(name: str) -> Callable[[], None]:
         def take() -> None:
             told = st.session_state.get(KEY)  # None where the page was left in the same message
-            if told is not None:
-                picked[name](*np.ravel(told[name]).tolist())
+            moved = np.ravel(told[name]).tolist() if told is not None else []
+            # Anyone can send anything.
+            if len(moved) == (2 if name in both else 1) and all(map(_is_number, moved)):
+                picked[name](*moved)
 
         return take
 
+    both = {pick.name for pick in scene.picks if pick.both}
     handlers = {f"on_{name}_change": handler(name) for name in picked}
     locked = sorted(link.locked() & picked.keys())
     message = replace(scene, at=link.place(), locked=locked)
     mount("player", message, scene.captions.failed, KEY, **handlers)
+
+
+def _is_number(told: object) -> bool:
+    return isinstance(told, int | float) and not math.isnan(told)

@@ -1,5 +1,6 @@
 """Values that the inputs of a page cannot have."""
 
+import json
 from collections.abc import Sequence
 from math import inf, nan
 from typing import Any
@@ -10,6 +11,10 @@ from harness.attackers.attacker import Answer, Attacker, on_page
 from harness.attackers.messages import NOT_OURS
 
 DEEP = "[" * 100_000
+
+
+MOVED = ("lr", "w0", "batch", "seed", "p0", "start")
+"""What is moved in the player, by its names."""
 
 
 def wrong_states(name: str) -> list[WidgetState]:
@@ -32,7 +37,14 @@ def wrong_states(name: str) -> list[WidgetState]:
     states += [_several(name, kind, one) for kind, values in several.items() for one in values]
     file = WidgetState(id=name)
     file.file_uploader_state_value.uploaded_file_info.add(name="../../a.csv", size=2**60, file_id=NOT_OURS)
-    return [*states, file, WidgetState(id=name)]
+    told = [
+        WidgetState(
+            id=f"$$STREAMLIT_INTERNAL_KEY_{name}__events",
+            json_trigger_value=json.dumps([{"event": event, "value": wrong} for event in MOVED]),
+        )
+        for wrong in ("x" * 9999, None, [], [1, 2, 3], {"a": 1}, nan, inf, [[1e308]], True, "1e-5")
+    ]
+    return [*states, file, *told, WidgetState(id=name)]
 
 
 async def move_wrongly(url: str, page: str) -> list[Answer]:

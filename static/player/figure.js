@@ -139,7 +139,8 @@ export class Zoom {
       }
     });
     plot.on("plotly_doubleclick", () => {
-      const back = Object.fromEntries(Object.entries(this.#home).map(([axis, range]) => [`${axis}.range`, [...range]]));
+      const known = Object.entries(this.#home).filter(([axis]) => axis in (plot._fullLayout ?? {})); // not those of hidden panels
+      const back = Object.fromEntries(known.map(([axis, range]) => [`${axis}.range`, [...range]]));
       Plotly.relayout(plot, back).then(() => (this.ranges = {}));
     });
   }

@@ -10,7 +10,7 @@ from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.pitfalls import words as pitfalls_words
 from gd_ui.text import LANGUAGES
 from harness.player import Player
-from harness.wire import listening
+from harness.wire import IDLE, listening
 
 OpenPage = Callable[..., Page]
 EN = LANGUAGES["en"]
@@ -37,7 +37,10 @@ def larger_batches(page: Page) -> None:
 
 
 def saddle(page: Page) -> None:
-    page.locator(".st-key-choose_cost").get_by_role("combobox").click()
+    choice = page.locator(".st-key-choose_cost").get_by_role("combobox")
+    choice.scroll_into_view_if_needed()
+    page.evaluate(IDLE)  # a list that is open closes when the page is scrolled
+    choice.click()
     page.get_by_role("option", name=EN.of(landscape_words.Words).costs["saddle"]).click()
 
 

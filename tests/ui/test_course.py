@@ -104,7 +104,7 @@ SAMPLES = {
     "shuffled rows": NOISY_SGD,
     "frozen": AS_PRINTED,
     "tolerance on the batch": replace(NOISY_MINI, stop_on=StopOn.BATCH, tolerance=30.0),
-    "tolerance on all rows": replace(NOISY_MINI, stop_on=StopOn.FULL, tolerance=250.0),
+    "tolerance on all rows": replace(NOISY_MINI, stop_on=StopOn.FULL, tolerance=420.0),
     "no tolerance": replace(MINI, stop_on=StopOn.NEVER, updates=300),
     "one update": replace(NOISY_MINI, draw=Draw.FRESH, updates=1),
     "two updates": replace(NOISY_MINI, draw=Draw.FRESH, updates=2),
