@@ -16,7 +16,7 @@ from gd_ui.scene.captions import captions
 from gd_ui.scene.key_frames import WHOLE, Frames, key_frames
 from gd_ui.scene.panels import cost_numbers, fill, scales
 from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
-from gd_ui.scene.runs import course, descent_run, thinned
+from gd_ui.scene.runs import descent_run, thinned
 from gd_ui.scene.scene import Scene, float_kind, pack_ramp
 from gd_ui.scene.schema import (
     CurveTrack,
@@ -80,10 +80,9 @@ class DescentScene:
             fewer = text.data.thinned.format(shown=f"{len(self.rows.shown):,}", n=f"{len(data):,}")
             said = f"{words.thinned} {fewer}" if words.thinned else fewer
             words = replace(words, thinned=said, some_rows=text.player.some_rows)
-        sent = descent_run(run, self.frames, not self.whole, self.source.asked)
         return Scene(
             figure=self._figure(),
-            runs={"run": replace(sent, course=course(run, self.drawn) if self.drawn else None)},
+            runs={"run": descent_run(run, self.frames, not self.whole, self.source.asked, self.drawn)},
             tracks=[
                 *self._moving(),
                 *moving_words(text, self.whole, self.weights, self.source.asked),

@@ -18,6 +18,7 @@ from gd_ui.scene.schema import (
     CurveSlope,
     Derived,
     Ending,
+    OfUpdate,
     ParabolaCurve,
     PreviousValue,
     Ramp,
@@ -27,25 +28,37 @@ from gd_ui.scene.schema import (
 )
 
 
-def descent_run(run: Run, frames: Frames, batches: bool, asked: Asked | None = None) -> RunMessage:
-    """`run` at `frames`; `batches` adds each drawn batch's own parabola, `asked` what is predicted."""
+def descent_run(
+    run: Run, frames: Frames, batches: bool, asked: Asked | None = None, drawn: Batches | None = None
+) -> RunMessage:
+    """`run` at `frames`; `batches` adds each drawn batch's own parabola, `asked` what is predicted.
+
+    With all the batches `drawn` for it, of which it has read the first, it bends.
+    """
+    bends = course(run, drawn) if drawn else None
+    series, derived = _series(run, frames, asked), _derived(run, frames, batches, asked)
+    if batches and bends and not thinned(run, frames):
+        derived |= OF_BATCHES
+    elif batches:
+        series |= _batch_series(run, frames)
     curves: dict[str, Curve] = {"cost": parabola_curve(run.data_parabola)}
     if batches:
         curves["batch"] = ParabolaCurve(curvature="batch_curvature", vertex="bottom", floor="batch_floor")
     return RunMessage(
         updates=run.updates,
         frames=len(frames) - 1,
-        series=_series(run, frames, asked) | (_batch_series(run, frames) if batches else {}),
+        series=series,
         curves=curves,
-        derived=_derived(run, frames, batches, asked),
+        derived=derived,
         moves={"w": "before"},
         ending=_ending(run),
+        course=bends,
     )
 
 
-def excess_run(run: Run, frames: Frames, batches: bool = False) -> RunMessage:
+def excess_run(run: Run, frames: Frames, batches: bool = False, drawn: Batches | None = None) -> RunMessage:
     """`descent_run` with the series `excess`, the cost above the least that any w has; the band is that of it too."""
-    message, parabola = descent_run(run, frames, batches), run.data_parabola
+    message, parabola = descent_run(run, frames, batches, drawn=drawn), run.data_parabola
     excess = replace(parabola_curve(parabola), floor=0.0)
     return replace(
         message,
@@ -137,6 +150,13 @@ def _rates(run: Run, frames: Frames) -> Series:
     if len(rates) and (rates != rates[0]).any():
         return pack(_per_step(rates, frames), "f8")
     return Ramp(from_=float(rates[0]) if len(rates) else 0.0, step=0)
+
+
+OF_BATCHES: dict[str, Derived] = {
+    "batch_curvature": OfUpdate(of_update="curvature"),
+    "bottom": OfUpdate(of_update="vertex"),
+    "batch_floor": OfUpdate(of_update="floor"),
+}
 
 
 def _batch_series(run: Run, frames: Frames) -> dict[str, Series]:

@@ -104,7 +104,17 @@ class WeightedSum:
     sum: dict[str, float]
 
 
-Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum
+@dataclass(frozen=True, kw_only=True)
+class OfUpdate:
+    """A series that the run's course has: at each key frame the number of the update that leads there, 0 at the start.
+
+    All key frames are consecutive updates.
+    """
+
+    of_update: Literal["curvature", "vertex", "floor"]
+
+
+Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate
 
 
 Ending = Literal["converged", "diverged", "budget", "growing", "cut"]

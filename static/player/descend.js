@@ -67,11 +67,8 @@ export function bent(message, { rate, start }) {
   const from = start ?? Float64Array.from(numbers(series.w, 1))[0];
   const { w, ending } = descend(course, whole, rates, from);
   const updates = w.length - 1;
-  const { curvature, vertex, floor } = parabolas(course) ?? {};
-  const own = { batch_curvature: curvature, bottom: vertex, batch_floor: floor };
-  // What belongs to the update that leads to each key frame; none leads to the first.
-  const ofUpdates = (/** @type {ArrayLike<number>} */ values) => Float64Array.from(w, (_, i) => (i ? values[i - 1] : 0));
-  const batches = Object.entries(own).flatMap(([name, values]) => (values ? [[name, ofUpdates(values)]] : []));
+  /** @type {RunMessage["derived"]} */
+  const own = course.batches ? { batch_curvature: { of_update: "curvature" }, bottom: { of_update: "vertex" }, batch_floor: { of_update: "floor" } } : {};
   const moved = {
     w: Float64Array.from(w),
     update: { from: 0, step: 1 },
@@ -83,8 +80,8 @@ export function bent(message, { rate, start }) {
     updates,
     frames: updates,
     ending,
-    series: { ...level(series), ...moved, ...Object.fromEntries(batches) },
-    derived: { ...derived, before: { previous: "w" } },
+    series: { ...level(series), ...moved },
+    derived: { ...derived, ...own, before: { previous: "w" } },
   };
 }
 

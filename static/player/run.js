@@ -1,7 +1,7 @@
 // A run as it came over the wire, opened: series by name, curves by name, one value per key frame; and the rows it reads.
 
 /** @import { Numbers } from "./plotly.d.ts" */
-/** @import { ParabolaCurve, Rows as RowsMessage, RunMessage } from "./scene.d.ts" */
+/** @import { BatchParabolas, Course, ParabolaCurve, Rows as RowsMessage, RunMessage } from "./scene.d.ts" */
 
 // Numbers arrive as they are, as an even ramp {from, step}, or as so many points {between} two.
 /** @param {Numbers} value @param {number} length */
@@ -44,6 +44,11 @@ export class Run {
     if (given) return Float64Array.from(numbers(given, this.frames + 1));
     const how = this.message.derived[name];
     if ("sum" in how) return this.#sum(Object.entries(how.sum));
+    if ("of_update" in how) {
+      const { updates, batches } = /** @type {Course} */ (this.message.course);
+      const values = numbers(/** @type {BatchParabolas} */ (batches)[how.of_update], updates);
+      return Float64Array.from({ length: this.frames + 1 }, (_, i) => (i ? values[i - 1] : 0));
+    }
     if ("previous" in how) {
       const from = this.series(how.previous);
       return from.map((_, i) => from[Math.max(i - 1, 0)]);

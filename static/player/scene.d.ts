@@ -90,7 +90,16 @@ export interface WeightedSum {
   sum: Record<string, number>;
 }
 
-export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum;
+/**
+ * A series that the run's course has: at each key frame the number of the update that leads there, 0 at the start.
+ *
+ * All key frames are consecutive updates.
+ */
+export interface OfUpdate {
+  of_update: "curvature" | "vertex" | "floor";
+}
+
+export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate;
 
 /**
  * How a run ends: as `gd_core.Status` says, of one that made all its updates also whether it grows; or, of a bent one,

@@ -1,7 +1,7 @@
 """Every learning rate on one map, and the run of one of them played beside it."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,7 @@ from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill
 from gd_ui.scene.ranges import cost_range, farthest_early, log_range, weight_range
-from gd_ui.scene.runs import course, excess_run
+from gd_ui.scene.runs import excess_run
 from gd_ui.scene.scene import Scene, pack
 from gd_ui.scene.schema import (
     CurveTrack,
@@ -46,10 +46,10 @@ class LearningRateScene:
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
         run, text = self.settings.run, self.text
-        sent = excess_run(run, np.arange(run.updates + 1), not self.whole)
+        frames = np.arange(run.updates + 1)
         return Scene(
             figure=self._figure(),
-            runs={"run": replace(sent, course=course(run, self.settings.batches))},
+            runs={"run": excess_run(run, frames, not self.whole, self.settings.batches)},
             tracks=[
                 *self._moving(),
                 *story(text, self.whole, self.weights, text.readout.line),

@@ -13,7 +13,7 @@ from gd_ui.scene.captions import captions
 from gd_ui.scene.panels import cost_numbers, fill, scales
 from gd_ui.scene.race import Racer
 from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, weight_range
-from gd_ui.scene.runs import course, descent_run, parabola_curve
+from gd_ui.scene.runs import descent_run, parabola_curve
 from gd_ui.scene.scene import Scene, pack, pack_floats, pack_ramp
 from gd_ui.scene.schema import (
     CurveHeight,
@@ -52,14 +52,14 @@ class SearchScene:
         """The scene, ready to be sent."""
         words = self.text.of(Words).chart
         run = self.settings.descent.run
-        descent = descent_run(run, np.arange(run.updates + 1), batches=False)
+        frames = np.arange(run.updates + 1)
+        descent = descent_run(run, frames, batches=False, drawn=self.settings.descent.batches)
         best, far = run.data_parabola.vertex, abs(run.w[0] - run.data_parabola.vertex) or 1.0
         distance = TableCurve(between=(best - far, best + far), values=pack([far, 0, far], "f8"))
         descent = replace(
             descent,
             curves=descent.curves | {"distance": distance},
             derived=descent.derived | {"distance": CurveHeight(curve="distance", of="w")},
-            course=course(run, self.settings.descent.batches),
         )
         return Scene(
             figure=self._figure(),
