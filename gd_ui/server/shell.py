@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 SCRIPT = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 """deploy/Caddyfile lets it run by its hash."""
+STYLE = Path(__file__).parents[1] / "shell.css"
+"""Of all pages, which send it once more: an app below a path of its host has Streamlit's own page."""
 PAGE = re.compile("/[a-z_]*")
 """The address of a page, as in deploy/Caddyfile."""
 
@@ -23,14 +25,15 @@ def bundle() -> Path:
 
 
 def shell() -> str:
-    """Streamlit's own page, told where its server is.
+    """Streamlit's own page, told where its server is, and with our style, so that nothing jumps when the page has come.
 
-    Its scripts look for it below the address of the page first: each visitor of /bgd asked for two addresses that are
-    not there, waited a tenth of a second (on a phone, for the network), and had two errors in the console.
+    Its scripts look for the server below the address of the page first: each visitor of /bgd asked for two addresses
+    that are not there, waited a tenth of a second (on a phone, for the network), and had two errors in the console.
     """
     before, tag, after = (bundle() / "index.html").read_text(encoding="utf-8").partition("<script")
     assert tag, "Streamlit's page has no scripts"
-    return f"{before}<script>{SCRIPT}</script>\n    {tag}{after}"
+    style = STYLE.read_text(encoding="utf-8")
+    return f"{before}<style>{style}</style><script>{SCRIPT}</script>\n    {tag}{after}"
 
 
 class Shell:

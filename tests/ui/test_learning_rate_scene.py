@@ -27,7 +27,7 @@ from tests.static import player
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 L = 26600
 RATES = rates_of(Source())
-MOST_BYTES = 46_000
+MOST_BYTES = 38_000
 """Of a picture, 14.4 kB of it what its run goes by; with the controls beside it a move sends less than 56 kB."""
 BGD, SGD, MINI = (LearningRateSettings(method=method) for method in Method)
 SAMPLES = {
