@@ -17,7 +17,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from app import app
 from deploy.precompress import ROOT
-from gd_ui.server.shell import SCRIPT, bundle
+from gd_ui.server.shell import SCRIPT, STYLE, bundle
 from gd_ui.server.static import FOR_A_YEAR
 from tests.server.conftest import unpatched_afterwards
 
@@ -92,15 +92,15 @@ def test_the_home_page_and_each_page_run(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("page", ["", *PAGES])
-def test_the_address_of_a_page_gives_streamlits_page_which_says_first_where_the_server_is(
+def test_the_address_of_a_page_gives_streamlits_page_which_says_first_where_the_server_is_and_how_it_looks(
     client: TestClient, page: str
 ) -> None:
     answer = client.get(f"/{page}?lr=1e-4")
     assert answer.headers["Cache-Control"] == "no-cache"
     assert answer.headers["Content-Encoding"] == "gzip"
     assert answer.text.index(SCRIPT) < answer.text.index('<script type="module"')
-    index = (bundle() / "index.html").read_text(encoding="utf-8")
-    assert answer.text.replace(f"<script>{SCRIPT}</script>\n    ", "") == index
+    index, style = (path.read_text(encoding="utf-8") for path in (bundle() / "index.html", STYLE))
+    assert answer.text.replace(f"<style>{style}</style><script>{SCRIPT}</script>\n    ", "") == index
 
 
 def test_all_other_addresses_are_streamlits(client: TestClient) -> None:

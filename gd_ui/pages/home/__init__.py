@@ -19,7 +19,7 @@ def show() -> None:
     words = text.of(Words)
     for method, column in zip(Method, st.columns(len(Method)), strict=True):
         settings = AS_IN_THE_NOTES[method] if method is Method.BGD else WITH_NOISE[method]
-        with column.container(border=True):
+        with column.container(border=True, key=f"door_{method}"):
             st.html(_image(thumbnail(settings.run), words.picture))
             st.markdown(words.doors[method])
             st.page_link(script_of(method), label=text.page(method).menu, icon=":material/play_circle:")
@@ -27,7 +27,7 @@ def show() -> None:
     others = [page.name for page in PAGES if page.name not in list(Method)]
     for first in range(0, len(others), IN_A_ROW):
         for name, column in zip(others[first:], st.columns(IN_A_ROW), strict=False):
-            with column.container(border=True, height="stretch"):
+            with column.container(border=True, height="stretch", key=f"to_{name}"):
                 st.page_link(script_of(name), label=f"**{text.page(name).title}**")
                 st.markdown(text.page(name).lead)
     show_lesson(HOME, text)

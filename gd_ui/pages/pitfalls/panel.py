@@ -28,7 +28,8 @@ def above(inputs: Inputs[PitfallsSettings]) -> bool:
             nowhere = not 1 <= to <= POINTS or "point" in link.locked()
             st.button(label, key=key, on_click=_go, args=(to,), disabled=nowhere)
     point, program = words.points[now - 1], PROGRAMS.get(now)
-    left, right = st.columns(2, gap="large")
+    column, right = st.columns(2, gap="large")
+    left = column.container(key="claim")
     left.markdown(fill(point.claim, facts))
     if program:
         left.code(program, language=None, wrap_lines=True)  # its colours are too faint to read
