@@ -19,7 +19,7 @@ class Palette:
     """The ideas that have a colour. Colours are for marks; words are in `text`, beside a mark."""
 
     data: Colour = Colour("#0072B2", "#56B4E9")
-    batch: Colour = Colour("#E69F00", "#F5B83D")
+    batch: Colour = Colour("#C27C00", "#F5B83D")
     weight: Colour = Colour("#D55E00", "#FF7F50")
     optimum: Colour = Colour("#009E73", "#34C79A")
     pink: Colour = Colour("#CC79A7", "#E29BC4")

@@ -132,7 +132,7 @@ def cost_curve() -> list[Any]:
         go.Scatter(name="curve", mode="lines", line={"color": PALETTE.data.light, "width": 3}, hoverinfo="skip"),
         go.Scatter(name="optimum", mode="markers+text", hoverinfo="skip", textposition="bottom center",
                    marker={"color": PALETTE.optimum.light, "size": 11, "symbol": "diamond"},
-                   textfont={"size": 12, "color": PALETTE.muted.light}),
+                   textfont={"size": 13, "color": PALETTE.muted.light}),
     ]  # fmt: skip
 
 
@@ -150,10 +150,10 @@ def _style() -> Json:
     muted, clear = PALETTE.muted.light, "rgba(0,0,0,0)"
     axis = {"gridcolor": PALETTE.grid.light, "zeroline": False, "nticks": 6}
     axis |= {
-        "tickfont": {"size": 11, "color": muted},
-        "title": {"font": {"size": 12, "color": muted}, "standoff": 4},
+        "tickfont": {"size": 13, "color": muted},
+        "title": {"font": {"size": 13, "color": muted}, "standoff": 4},
     }
-    words = {"showarrow": False, "font": {"size": 12}, "y": 1, "yanchor": "bottom"}
+    words = {"showarrow": False, "font": {"size": 13}, "y": 1, "yanchor": "bottom"}
     font = {"color": PALETTE.text.light}
     return {
         "xaxis": axis, "yaxis": axis, "font": font, "paper_bgcolor": clear, "plot_bgcolor": clear,

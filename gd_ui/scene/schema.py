@@ -491,6 +491,9 @@ class Captions:
     scrub_value: str
     speed: str
     speed_unit: str
+    zoom: str
+    zoom_help: str
+    whole: str
     drag: str
     drag_value: str
     or_drag: str

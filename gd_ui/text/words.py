@@ -184,6 +184,9 @@ class Player:
     scrub_value: str
     speed: str
     speed_unit: str
+    zoom: str
+    zoom_help: str
+    whole: str
     drag: str
     drag_value: str
     or_drag: str

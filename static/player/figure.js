@@ -50,14 +50,14 @@ export class Figure {
   }
 
   // A fresh layout every time: Plotly writes into the one it gets.
-  // `hidden`: panels that are not seen.
+  // `hidden`: panels that are not seen; `zooms`: whether a drag cuts out what is to be seen larger.
   /** @param {number} width @param {Patch[]} patches @param {Record<string, Range>} zoom @param {Colours} colours @param {string[]} hidden */
-  layout(width, patches, zoom, colours, font = "", hidden = []) {
+  layout(width, patches, zoom, colours, font = "", hidden = [], zooms = false) {
     const { figure } = this.scene;
     const narrow = width < NARROW;
     const layout = /** @type {Sized} */ (recoloured(figure.layout, colours));
-    Object.assign(layout.template.layout.font, { family: font, size: 12 });
-    Object.assign(layout, { width, dragmode: narrow || coarse() ? false : "zoom" });
+    Object.assign(layout.template.layout.font, { family: font, size: 13 });
+    Object.assign(layout, { width, dragmode: zooms && "zoom" });
     for (const patch of [narrow ? figure.narrow : figure.wide, ...patches]) {
       for (const path in patch) put(layout, path, patch[path]);
     }
@@ -78,8 +78,6 @@ const pieces = (values) => Array.from(values).flatMap((value) => [value, value, 
 /** @param {Packed} values @param {number} columns */
 const rowsOf = (values, columns) =>
   Array.from({ length: values.length / columns }, (_, k) => values.subarray(k * columns, (k + 1) * columns));
-
-const coarse = () => matchMedia("(pointer: coarse)").matches;
 
 /** @param {object} layout */
 export const axes = (layout) => /** @type {AxisName[]} */ (Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)));

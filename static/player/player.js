@@ -14,7 +14,7 @@ import * as present from "./present.js";
 import { Question } from "./question.js";
 import { Readout } from "./readout.js";
 import { Ruler } from "./ruler.js";
-import { numbers, progress, Run } from "./run.js";
+import { beat, numbers, progress, Run } from "./run.js";
 import { Tasks } from "./tasks.js";
 import { choice, keys, Transport } from "./transport.js";
 import { fill } from "./words.js";
@@ -24,10 +24,12 @@ import { fill } from "./words.js";
 /** @import { Filled, Moment, Sized, State } from "./types.d.ts" */
 
 const WORDS_EVERY = 100; // ms, while it plays
+const SLOW = 2.5; // updates a second: so slow, the words come with what they say
 const ROOM = 700; // CSS pixels
 const [LOWEST, HIGHEST] = [0.55, 1.5]; // of the height that a picture is made for
 const NARROWEST = 0.78; // of it, where panels stand below each other
 const ALONE = { "yaxis.domain": [0.06, 1] }; // what the first panel gets while a question stands in the others' place
+const LOW = 480; // CSS pixels, as in player.css
 const UNHOLD = 2000; // ms: what is in the hand is shown until its run arrives, or this long
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
@@ -97,6 +99,10 @@ export class Player {
   #words = make("div", { class: "gd-words" });
   #below = make("div", { class: "gd-below" });
   #switches = make("div", { class: "gd-switches" });
+  #zooms = false;
+  #zoomButton = make("button", { type: "button", class: "gd-small", "data-testid": "gd-zoom" });
+  #wholeButton = make("button", { type: "button", class: "gd-small", "data-testid": "gd-whole" });
+  #looks = make("div", { class: "gd-looks" });
   #thinned = make("p", { class: "gd-thinned" });
   #strip = make("div", { class: "gd-strip", role: "group", hidden: "" });
   // Of the panels that share a place on a narrow page the one that is seen.
@@ -111,6 +117,7 @@ export class Player {
   #axis = "update";
   #labelled = "";
   #said = 0; // ms: when the words were last written
+  #unsaid = false;
   #ready = false;
   #toldPlaying = false;
   /** @type {LaidAxes | undefined} */
@@ -174,7 +181,10 @@ export class Player {
     this.#words.append(this.#question.node, slots.equation, slots.sentence);
     this.#transport.node.append(slots.line, this.#transport.speed);
     this.#dock.append(this.#words, this.#transport.node, make("div", { class: "gd-hand" }, this.#ruler.node, this.#batch.node));
-    this.#head.append(slots.badge, this.#switches);
+    this.#zoomButton.onclick = () => this.#zoomOn(!this.#zooms);
+    this.#wholeButton.onclick = () => ((this.#zoom.ranges = {}), this.#zoomOn(false));
+    this.#looks.append(this.#switches, this.#zoomButton, this.#wholeButton);
+    this.#head.append(slots.badge, this.#looks);
     this.#below.append(cards, this.#thinned, this.#code.node);
     this.root.replaceChildren(this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live);
     this.root.classList.add("gd-ready");
@@ -304,6 +314,8 @@ export class Player {
     const { captions } = scene;
     this.plot.setAttribute("aria-label", captions.alt);
     this.grip.describe(scene);
+    [this.#zoomButton.textContent, this.#wholeButton.textContent] = [captions.zoom, captions.whole];
+    this.#zoomButton.title = captions.zoom_help;
     this.#transport.describe(captions, this.clock.last, scene.speed);
     this.clock.speed = Number(this.#transport.speed.value);
     this.#switches.replaceChildren(
@@ -330,6 +342,14 @@ export class Player {
       this.#transport.describe(scene.captions, this.clock.last, scene.speed);
     }
     this.render();
+  }
+
+  // Whether a drag on a chart cuts out a part of it.
+  /** @param {boolean} zooms */
+  #zoomOn(zooms) {
+    this.#zooms = zooms;
+    this.render();
+    if (!zooms) this.#zoomButton.focus();
   }
 
   // Of each switch the option that is chosen.
@@ -363,11 +383,13 @@ export class Player {
     this.#ruler.lay();
     const hidden = (this.#unseen = this.#hidden());
     if (hidden.length && this.#asks) patches.push(ALONE);
-    let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font, hidden);
+    let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font, hidden, this.#zooms);
     let data = figure.data(this.#axis, colours, hidden);
     if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
     else layout.height = fitted(layout.height, present.room(this.root, this.#around()), this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
     this.#zoom.take(layout, scene.figure.layout, patches);
+    this.#zoomButton.setAttribute("aria-pressed", String(this.#zooms));
+    this.#wholeButton.hidden = !this.#zooms && !Object.keys(this.#zoom.ranges).length;
     this.stage.style.height = `${layout.height}px`;
     if (window.Plotly) this.#plot(data, layout);
     else this.#sketch(data, layout);
@@ -382,7 +404,9 @@ export class Player {
     const { equation } = this.readout.slots;
     const parts = this.#narrow
       ? [this.#question.node, equation, this.#transport.node, this.#ruler.node]
-      : [this.#head, this.#dock];
+      : innerHeight <= LOW
+        ? [this.#transport.node] // a phone on its side
+        : [this.#head, this.#dock];
     return parts.reduce((sum, part) => sum + part.offsetHeight, edges) - (this.#narrow ? this.#ruler.told : 0);
   }
 
@@ -451,8 +475,10 @@ export class Player {
     const series = this.#counted()?.series ?? "update";
     const bends = this.#hand !== null;
     const more = { held: this.grip.held, bends, axis: this.#axis, figure, drawing: this.overlay.drawing, label: this.#labelled };
+    // Of a long run the rows are known at its own key frames only.
+    const known = !bends || !this.shown.scene.captions.thinned;
     /** @param {number} i */
-    const lit = (i) => this.readout.rows?.lit(i) ?? [];
+    const lit = (i) => (known && this.readout.rows?.lit(i)) || [];
     this.#moments = {};
     for (const name in runs) {
       const run = runs[name];
@@ -472,11 +498,26 @@ export class Player {
     const { overlay, clock } = this;
     if (!overlay.drawing) return;
     this.#look();
-    if (overlay.draw(this.#momentOf)) this.#say();
+    this.#unsaid ||= overlay.draw(this.#momentOf);
+    if (this.#unsaid) this.#say();
+    this.#keepStep();
     if (overlay.ball) this.#momentOf(overlay.ball.track).label = this.#labelled;
     overlay.move(this.#momentOf);
     this.#code.light(this.lead, clock.playing, clock.speed);
     this.grip.follow();
+  }
+
+  // While it plays slowly: first the rows, then the slope, then the step and what it led to; the label counts with the ball.
+  #keepStep() {
+    const { clock, overlay } = this;
+    const slow = (clock.playing ? clock.speed <= SLOW : clock.target !== null) && !clock.still.matches;
+    const now = slow && this.lead.i ? beat(this.lead.way) : "";
+    if (now !== this.root.dataset.beat) this.root.dataset.beat = now;
+    const { label, x, run: of } = overlay.ball?.track ?? {};
+    if (!now || !label || !x) return;
+    const { run, i, way } = this.#momentOf({ run: of });
+    const { value, change } = this.#state({ run: of });
+    this.#labelled = fill(label, (name) => (name === x ? run.moving(x, i, way) : value(name)), change);
   }
 
   // What a text may ask for at key frame i.
@@ -514,8 +555,10 @@ export class Player {
   // Nobody reads more than ten numbers a second, and every changed word costs the browser a look at the layout.
   #say() {
     const now = performance.now();
-    if (this.clock.playing && now - this.#said < WORDS_EVERY) return;
+    const fast = this.clock.playing && this.clock.speed > SLOW;
+    if (fast && now - this.#said < WORDS_EVERY) return; // and then as soon as it may
     this.#said = now;
+    this.#unsaid = false;
     const track = this.overlay.ball?.track;
     if (track?.label) {
       const { value, change } = this.#state(track);

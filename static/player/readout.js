@@ -2,7 +2,7 @@
 
 import { make } from "./nodes.js";
 import { Rows } from "./run.js";
-import { fill, show, template } from "./words.js";
+import { fill, show, showSides, template } from "./words.js";
 
 /** @import { Captions, Scene, TextTrack } from "./scene.d.ts" */
 /** @import { State } from "./types.d.ts" */
@@ -48,7 +48,9 @@ export class Readout {
   write(state) {
     for (const { track, node } of this.#texts) {
       const now = state(track);
-      show(node, fill(template(track, now), now.value, now.change));
+      const text = fill(template(track, now), now.value, now.change);
+      if (track.slot === "equation") showSides(node, text);
+      else show(node, text);
     }
   }
 

@@ -170,10 +170,15 @@ export class Rows {
   }
 }
 
-// A step rests a little before it moves, so that the batch is seen before it acts, and after.
+// A step rests before it moves, so that the batch is seen before it acts, and its slope; and a little after.
 const SAME = 1e-9; // of a step: rounding
-const LEAD = 0.18;
-const TAIL = 0.82;
+const LOOK = 0.15;
+const LEAD = 0.32;
+const TAIL = 0.86;
+
+// What a step shows at this part of its way: the rows that it reads, then the slope they give, then the step.
+/** @param {number} way */
+export const beat = (way) => (way < LOOK ? "look" : way < LEAD ? "slope" : way < 1 ? "step" : "");
 
 /** @param {number} a @param {number} b @param {number} t */
 export const mix = (a, b, t) => (t <= 0 ? a : t >= 1 ? b : a * (1 - t) + b * t);

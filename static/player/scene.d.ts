@@ -403,6 +403,9 @@ export interface Captions {
   scrub_value: string;
   speed: string;
   speed_unit: string;
+  zoom: string;
+  zoom_help: string;
+  whole: string;
   drag: string;
   drag_value: string;
   or_drag: string;

@@ -59,6 +59,19 @@ export function template({ templates = [], pick, steps, within, first, last, end
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 
+// An equation, each side of it a part by itself.
+/** @param {Element} node @param {string} text */
+export function showSides(node, text) {
+  if (shown.get(node) === text) return;
+  shown.set(node, text);
+  const sides = text.split(" = ").map((side, k) => {
+    const part = document.createElement("span");
+    show(part, k ? ` = ${side}` : side);
+    return part;
+  });
+  node.replaceChildren(...sides);
+}
+
 // Puts a filled template into a node without ever reading it as HTML.
 /** @param {Element} node @param {string} text */
 export function show(node, text) {

@@ -101,6 +101,7 @@ def test_a_shorter_run_shows_its_end_where_the_clock_was_beyond_it(open_page: Op
 
 def zoom_in(player: Player) -> dict[str, Any]:
     """Draw a zoom box around w from 1.5 to 2.5; the ranges that come of it."""
+    player.press("zoom")
     mouse = player.page.mouse
     mouse.move(*player.pixel(1.5, 10_000))
     mouse.down()

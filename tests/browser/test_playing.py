@@ -109,6 +109,31 @@ def test_playing_moves_the_ball_along_the_parabola_with_all_three_panels_in_step
         assert abs(moment.slope - moment.w) < 0.005
 
 
+def test_slow_play_shows_the_rows_then_the_slope_then_the_step_each_with_its_words(
+    player_at: PlayerAt,
+) -> None:
+    run = notes(Method.SGD).run
+    player = player_at("/sgd")
+    equation, sentence = player.part("equation"), player.part("sentence")
+    label = player.page.locator(".gd-stage .gd-label").first
+    player.part("speed").select_option("1")
+    with player.still() as time:
+        player.press("play")
+        for update in (1, 2):
+            time.passes(0.1)
+            assert player.update == update
+            assert equation.inner_text().strip() == "w ← w − α·g"
+            assert not sentence.is_visible()
+            time.passes(0.13)
+            assert equation.inner_text().strip().endswith(")"), "the slope, but not yet where it leads"
+            time.passes(0.37)
+            assert float(equation.inner_text().split("=")[-1]) == pytest.approx(run.w[update], abs=1e-4)
+            assert sentence.is_visible()
+            shown = float(label.inner_text().removeprefix("w = "))
+            assert min(run.w[update - 1 : update + 1]) < shown < max(run.w[update - 1 : update + 1])
+            time.passes(0.4)
+
+
 def test_a_step_eases_through_places_between_two_updates(player_at: PlayerAt) -> None:
     run = notes(Method.BGD).run
     player = player_at("/bgd")

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { mix, numbers, progress, Rows, Run } from "../../static/player/run.js";
+import { beat, mix, numbers, progress, Rows, Run } from "../../static/player/run.js";
 
 const W = [1, 1.5, 1.75, 1.875]; // halfway to 2 with each update
 const STEPS = [0, 1, 2, 4]; // the key frames: the last leaves out one
@@ -78,19 +78,20 @@ test("what one axis counts can be told on another", () => {
 });
 
 test("a step rests, moves, and rests", () => {
-  assert.equal(run.moving("w", 2, 0.1), 1.5);
-  close(run.moving("w", 2, 0.5), 1.625);
+  assert.equal(run.moving("w", 2, 0.3), 1.5);
+  close(run.moving("w", 2, 0.59), 1.625);
   assert.equal(run.moving("w", 2, 0.9), 1.75);
-  const on = [0.2, 0.4, 0.6, 0.8].map((way) => run.moving("w", 2, way));
+  const on = [0.4, 0.5, 0.6, 0.7, 0.8].map((way) => run.moving("w", 2, way));
   assert.deepEqual(on.toSorted(), on);
-  assert.deepEqual([0, 0.18, 0.5, 0.82, 1].map((way) => Number(progress(way).toFixed(9))), [0, 0, 0.5, 1, 1]);
+  assert.deepEqual([0, 0.32, 0.59, 0.86, 1].map((way) => Number(progress(way).toFixed(9))), [0, 0, 0.5, 1, 1]);
+  assert.deepEqual([0, 0.14, 0.16, 0.31, 0.33, 0.99, 1].map(beat), ["look", "look", "slope", "slope", "step", "step", ""]);
 });
 
 test("what was left out before a step is passed over while it rests", () => {
   const thinned = new Run({ ...message, series: { ...message.series, before: Float64Array.of(1, 1, 1.5, 1.8) }, derived: {} });
   assert.equal(thinned.moving("w", 3, 0), 1.75);
-  close(thinned.moving("w", 3, 0.09), (1.75 + 1.8) / 2);
-  close(thinned.moving("w", 3, 0.18), 1.8);
+  close(thinned.moving("w", 3, 0.16), (1.75 + 1.8) / 2);
+  close(thinned.moving("w", 3, 0.32), 1.8);
   assert.equal(thinned.moving("w", 3, 1), 1.875);
 });
 
