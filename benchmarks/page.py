@@ -25,7 +25,10 @@ SECONDS, ROUNDS, MOVES = 4, 8, 15
 QUIET = 1500
 """Milliseconds in which nothing comes: then all is there."""
 SLOWED = (1, 4, 6)
-SLIDER = "[data-testid=gd-batch]"
+SLIDERS = {
+    "learning rate, while it moves": "[data-testid=gd-rate]",
+    "batch size": "[data-testid=gd-batch]",
+}
 BALL, PLOTLY = ".gd-over .gd-head.gd-weight circle", ".gd-plot .main-svg"
 PICTURE = ".gd-over"
 
@@ -96,16 +99,17 @@ def answers(browser: Browser, url: str) -> None:
         settle(page)
         page.wait_for_selector(DRAWN)
         slow_down(page, slowed)
-        times = [answer(page) for _ in range(MOVES)]
-        quantiles = f"{np.median(times):.0f} | {np.percentile(times, 95):.0f}"
-        print(f"| /mini_batch, batch size, main thread slowed {slowed}× | {quantiles} |")
+        for name, slider in SLIDERS.items():
+            times = [answer(page, slider) for _ in range(MOVES)]
+            quantiles = f"{np.median(times):.0f} | {np.percentile(times, 95):.0f}"
+            print(f"| /mini_batch, {name}, main thread slowed {slowed}× | {quantiles} |")
         page.close()
 
 
-def answer(page: Page) -> float:
-    """Milliseconds from a key on the batch size's slider until what it changed in the picture is painted."""
-    page.locator(SLIDER).focus()
-    page.evaluate(f"window.answer = ({ANSWERED})({[SLIDER, PICTURE]}), true")
+def answer(page: Page, slider: str) -> float:
+    """Milliseconds from a key on the slider until what it changed in the picture is painted."""
+    page.locator(slider).focus()
+    page.evaluate(f"window.answer = ({ANSWERED})({[slider, PICTURE]}), true")
     page.keyboard.press("ArrowRight")
     milliseconds = float(page.evaluate("window.answer"))
     settle(page)

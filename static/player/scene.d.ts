@@ -426,8 +426,9 @@ export interface TaskMessage {
 /**
  * The question in words, the answers by their ids, the id of the right one, and what there is to say then.
  *
- * `hides`: what else than the end of the run would give the answer away, `picture` (all that stands still in it) and
- * `cards` until it is played, `result` (cards that tell the end) until it has been seen to its end.
+ * `hides`: what else than the end of the run would give the answer away. `picture` (all that stands still in it),
+ * `maps` (that of all panels but the first) and `cards` until it is played, `result` (cards that tell the end) until
+ * it has been seen to its end.
  */
 export interface Question {
   ask: string;

@@ -26,7 +26,9 @@ def ask(settings: LearningRateSettings, text: Text) -> Question:
     factor = words.factor.format(factor=number(mean_factor(settings), 3))
     answers = {id: getattr(words, id).format(updates=updates) for id in ("ten", "hundred", "more", "never")}
     verdict = f"{explanation} {factor}"
-    return Question(ask=asked, answers=answers, right=how_many(needed), verdict=verdict, hides=("result",))
+    return Question(
+        ask=asked, answers=answers, right=how_many(needed), verdict=verdict, hides=("result", "maps")
+    )
 
 
 def how_many(needed: int | None) -> str:
