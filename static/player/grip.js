@@ -1,10 +1,12 @@
 // Where the run starts, in the visitor's hand: by dragging the ball, moving it by the keys, or a tap on its curve. A tap in
 // a panel that values are picked from picks one.
 
+import { make } from "./nodes.js";
 import { fill } from "./words.js";
 
 /** @import { Player } from "./player.js" */
 /** @import { Scene } from "./scene.d.ts" */
+/** @import { Panel } from "./overlay.js" */
 /** @import { Head } from "./tracks.js" */
 
 const COMMIT = 250; // ms: after the last of several keys
@@ -21,6 +23,43 @@ export const nearest = (among, value) => {
   const away = (one) => Math.abs(Math.log(one / value));
   return Array.from(among).reduce((best, one) => (away(one) < away(best) ? one : best));
 };
+
+// What else can be taken where people reach for it: the point on the loss, which goes through the run, and the line through
+// the data, which turns. Both can be had by keys elsewhere: on the scrubber, and on the ball.
+class Other {
+  node = make("div", { class: "gd-handle", "aria-hidden": "true", hidden: "" });
+  #held = false;
+
+  // `move` is told where it is in its panel, in pixels, while it is dragged; `drop` when it is let go.
+  /** @param {HTMLElement} stage @param {string} name @param {(x: number, y: number) => void} move @param {() => void} drop */
+  constructor(stage, name, move, drop) {
+    stage.append(this.node);
+    this.node.dataset.testid = name;
+    this.node.onpointerdown = (e) => {
+      if (e.button) return;
+      e.stopPropagation();
+      this.node.setPointerCapture(e.pointerId);
+      this.#held = true;
+    };
+    this.node.onpointermove = (e) => {
+      const box = stage.getBoundingClientRect();
+      if (this.#held) move(e.clientX - box.left, e.clientY - box.top);
+    };
+    this.node.onpointerup = this.node.onpointercancel = () => {
+      if (this.#held) drop();
+      this.#held = false;
+    };
+  }
+
+  /** @param {Panel | undefined} panel @param {number} x @param {number} y */
+  lie(panel, x, y) {
+    const inside = panel?.seen && x >= 0 && x <= panel.width && y >= 0 && y <= panel.height;
+    this.node.hidden = !inside;
+    if (panel && inside) Object.assign(this.node.style, { left: `${panel.left + x - 24}px`, top: `${panel.top + y - 24}px` });
+  }
+}
+
+const ALONG = 0.8; // of the width of its panel: where the line is taken
 
 export class Grip {
   // The start that is dragged, where its run comes only when it is let go; or null.
@@ -51,6 +90,8 @@ export class Grip {
     handle.onpointerup = () => this.#drop();
     handle.onpointercancel = () => this.#cancel();
     handle.onkeydown = (e) => this.#key(e);
+    this.loss = new Other(player.stage, "gd-loss-handle", (x) => this.#scrub(x), () => {});
+    this.line = new Other(player.stage, "gd-line-handle", (x, y) => this.#turn(x, y), () => this.#drop());
     player.stage.addEventListener("pointerdown", (e) => this.#press(e), true);
     // On the window: Plotly covers the page while a zoom box is drawn.
     addEventListener("pointerup", this.#up, true);
@@ -139,6 +180,29 @@ export class Grip {
     this.#grab = null;
   }
 
+  // To the update whose point on the loss is the nearest.
+  /** @param {number} x */
+  #scrub(x) {
+    const { overlay, clock, axis, lead, counted } = this.player;
+    const { panel } = overlay.onLoss ?? {};
+    if (!panel) return;
+    const value = panel.value(x - panel.left);
+    const places = counted ? clock.ticks : lead.run.series(axis);
+    const away = (/** @type {number} */ one) => Math.abs(one - value);
+    clock.go(places.reduce((best, one, i) => (away(one) < away(places[best]) ? i : best), 0));
+  }
+
+  // To the start whose line goes through that place.
+  /** @param {number} x @param {number} y */
+  #turn(x, y) {
+    const { ball } = this;
+    const { panel } = this.player.overlay.line ?? {};
+    if (!ball || !panel) return;
+    const across = panel.value(x - panel.left);
+    if (!(Math.abs(across) > 0)) return;
+    [this.#grab, this.#moved] = [0, this.#hold(ball, panel.valueUp(y - panel.top) / across)];
+  }
+
   /** @param {KeyboardEvent} e */
   #key(e) {
     const { ball } = this;
@@ -210,8 +274,15 @@ export class Grip {
 
   follow() {
     const { ball, handle } = this;
-    if (!ball?.at) return void (handle.hidden = true);
     const { clock, lead, overlay } = this.player;
+    if (performance.now() - this.#placed > 100 || !clock.playing) {
+      const { line, onLoss } = overlay;
+      this.loss.lie(onLoss?.panel, onLoss?.at?.x ?? -1, onLoss?.at?.y ?? -1);
+      const x = ALONG * (line?.panel.width ?? 0);
+      const slope = line && this.player.values(lead.run, lead.i)(line.track.slope);
+      this.line.lie(ball && line?.panel, x, line ? line.panel.y(Number(slope) * line.panel.value(x)) : -1);
+    }
+    if (!ball?.at) return void (handle.hidden = true);
     const { panel, at } = ball;
     handle.hidden = !at.inside;
     if (performance.now() - this.#placed > 100 || !clock.playing) {

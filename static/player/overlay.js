@@ -1,7 +1,7 @@
 // The SVG over the picture: one nested <svg> a panel, in it the tracks that move.
 
 import { element, set } from "./nodes.js";
-import { drawn, Head } from "./tracks.js";
+import { drawn, Head, Ray } from "./tracks.js";
 
 /** @import { Moving, Scene } from "./scene.d.ts" */
 /** @import { Kind } from "./tracks.js" */
@@ -67,6 +67,15 @@ export class Overlay {
     }
     this.tracks = moving.map((track) => drawn(track, this.panels[track.panel]));
     this.ball = this.tracks.filter((one) => one instanceof Head).find(({ track }) => track.drag);
+  }
+
+  // The first run's point on the loss, and the line through the data.
+  get onLoss() {
+    return this.tracks.filter((one) => one instanceof Head).find(({ track }) => !track.x);
+  }
+
+  get line() {
+    return this.tracks.find((one) => one instanceof Ray);
   }
 
   // Where the panels lie, by axes that Plotly has laid out, or the sketch.

@@ -326,6 +326,16 @@ export class Player {
     this.#thinned.textContent = fill(captions.thinned ?? "", this.values(run, 0));
   }
 
+  // The series along the loss.
+  get axis() {
+    return this.#axis;
+  }
+
+  // Whether the clock counts values of it, not updates.
+  get counted() {
+    return this.#counted() !== undefined;
+  }
+
   // What the clock counts may change with the axis: the run that is longest on it says where the clock then is.
   /** @param {string} id @param {string} chosen */
   #choose(id, chosen) {

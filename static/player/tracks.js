@@ -240,7 +240,7 @@ class Reveal extends Kind {
 
 // The line through the origin with a series as its slope.
 /** @extends {Kind<RayTrack>} */
-class Ray extends Kind {
+export class Ray extends Kind {
   #node = element("line", { class: `gd-line gd-${this.track.class}` }, this.panel.svg);
 
   /** @param {Moment} m */

@@ -60,7 +60,7 @@ def test_it_says_the_version_it_was_installed_as(engine: Distribution, installed
     assert printed("import gd_core; print(gd_core.__version__)", installed).strip() == engine.version
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "CONTRIBUTING.md"])
 def test_every_file_the_readme_points_to_exists(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):

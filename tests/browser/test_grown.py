@@ -1,4 +1,4 @@
-"""The recipes of the README are true: a page and a language are added by them, and all is there."""
+"""The recipes of CONTRIBUTING.md are true: a page and a language are added by them, and all is there."""
 
 import re
 from collections.abc import Callable, Iterator

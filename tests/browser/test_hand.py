@@ -177,3 +177,33 @@ def test_batch_size_and_another_draw_are_asked_of_the_server_one_at_a_time(open_
         player.press("again")
         wire.wait_for_rerun()
     expect(page).to_have_url(re.compile("seed="))
+
+
+def test_the_point_on_the_loss_goes_through_the_run_and_the_line_through_the_data_turns(
+    open_page: OpenPage,
+) -> None:
+    player = Player(open_page("/bgd", player=True))
+    page = player.page
+    player.scrub([4])
+    player.rest()
+    drag(player, "loss-handle", 60, 30)
+    assert player.update > 4
+    player.scrub([0])
+    player.rest()
+    with listening(page) as wire:
+        drag(player, "line-handle", 0, -30)
+        wire.wait_for_rerun()
+    start = chosen(page, "w0")
+    assert start > 1.05
+    shows(player, RUNS["bgd"](1e-5, start))
+
+
+def drag(player: Player, name: str, right: float, down: float) -> None:
+    """Take it and move it so many pixels."""
+    box = player.part(name).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    player.page.mouse.move(x, y)
+    player.page.mouse.down()
+    player.page.mouse.move(x + right, y + down, steps=5)
+    player.page.mouse.up()

@@ -1,4 +1,4 @@
-"""The project grown by the README's recipes: a copy with one more page, and one more language."""
+"""The project grown by the recipes of CONTRIBUTING.md: a copy with one more page, and one more language."""
 
 import json
 import re

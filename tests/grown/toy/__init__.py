@@ -1,4 +1,4 @@
-"""A page made by the README's recipe, for the test of that recipe."""
+"""A page made by the recipe of CONTRIBUTING.md, for the test of that recipe."""
 
 from gd_ui.controls.inputs import Inputs
 from gd_ui.data.panel import data_panel
