@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from harness.page import settle, until
@@ -104,17 +104,26 @@ def chosen(page: Page) -> list[list[str]]:
 
 
 def set_number(page: Page, name: str, value: str) -> None:
-    """Write it into that input among those that set the run up, and wait for the answer."""
-    if not page.locator(f".st-key-{name} input").count():
-        with listening(page) as wire:
-            page.locator(".st-key-more summary").click()
-            wire.wait_for_rerun()
+    """Write it into that input, in the player or among those that set the run up, and wait for the answer."""
+    if not _input(page, name).count():
+        show_set_up(page)
     with listening(page) as wire:
         write_number(page, name, value)
         wire.wait_for_rerun()
 
 
+def show_set_up(page: Page) -> None:
+    """Open what sets the run up."""
+    with listening(page) as wire:
+        page.locator(".st-key-more summary").click()
+        wire.wait_for_rerun()
+
+
 def write_number(page: Page, name: str, value: str) -> None:
     """Where that input is to be seen."""
-    page.locator(f".st-key-{name} input").fill(value)
+    _input(page, name).fill(value)
     page.keyboard.press("Enter")
+
+
+def _input(page: Page, name: str) -> Locator:
+    return page.get_by_test_id("gd-rate-value") if name == "lr" else page.locator(f".st-key-{name} input")

@@ -104,7 +104,7 @@ def _is_streamlits(page: Page, rule: str, target: list[str]) -> bool:
 
 # ---- the keyboard
 
-OWN = ["axis", "scale", "handle", "first", "back", "play", "forward", "last", "scrub", "speed"]
+OWN = ["axis", "scale", "zoom", "handle", "first", "back", "play", "forward", "last", "scrub", "speed"]
 OWN += ["rate-value", "rate-help", "rate", *4 * ["mark"], "batch", "again", "code-title", "tasks-title"]
 
 
@@ -120,7 +120,7 @@ def test_tab_reaches_every_control_of_the_player_in_reading_order_and_each_is_ou
 ) -> None:
     page = open_page("/mini_batch", player=True)
     seen = []
-    for _ in range(30):
+    for _ in range(32):
         page.keyboard.press("Tab")
         seen.append(page.evaluate(FOCUSED))
     outlined = [(name.removeprefix("gd-"), outline) for name, outline in seen if name.startswith("gd-")]

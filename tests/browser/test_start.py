@@ -93,6 +93,7 @@ def test_a_click_far_away_a_double_click_and_a_zoom_box_start_nothing_and_a_clic
             assert {moment.w for moment in time.watch(0.6)} == {player.now().w}
             mouse.dblclick(*on_curve(player, 2.9))
             time.passes(5)
+            player.press("zoom")
             mouse.move(*on_curve(player, 1.5))
             mouse.down()
             mouse.move(*on_curve(player, 2.9), steps=8)

@@ -9,7 +9,7 @@ from gd_ui.text import LANGUAGES, Text
 from harness.page import settle, until
 from harness.player import Player
 from harness.relay import relay
-from harness.watched import Watched, chosen, set_number, write_number
+from harness.watched import Watched, chosen, set_number, show_set_up, write_number
 from harness.wire import listening
 from tests.faults.conftest import OpenOn
 
@@ -57,14 +57,16 @@ def test_while_the_network_is_cut_the_run_is_played_on_and_then_the_page_is_back
 def is_told(page: Page, text: Text) -> None:
     """That it has no connection; what would be lost cannot be done."""
     expect(page.get_by_role("status").get_by_text(text.connection.lost)).to_be_visible()
-    expect(page.get_by_label(text.controls["w0"].label, exact=True)).to_be_disabled()
-    expect(page.get_by_test_id("gd-handle")).to_have_attribute("inert", "")
+    for part in (page.get_by_test_id("gd-handle"), page.locator(".gd-hand")):
+        expect(part).to_have_attribute("inert", "")
+    expect(page.locator("[data-testid=stSidebar] [role=radio]").first).to_be_disabled()
 
 
 def test_nothing_is_lost_while_a_process_stands_still(host: Host, open_on: OpenOn) -> None:
     """Who comes is served by another, though sent to that one; what was done on it comes out when it goes on."""
     page = open_on(1, "/bgd")
     Player(page).scrub([7])
+    show_set_up(page)
     watched = Watched(page)
     host.freeze(1)
     with listening(page) as wire:
