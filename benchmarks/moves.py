@@ -1,8 +1,8 @@
-"""What a move costs the server, beside a page with the same inputs and nothing else.
+"""What a move costs the server, beside a page of Streamlit's inputs and nothing else.
 
-Run `python -m benchmarks.moves` on a quiet computer. One visitor moves something again and again, in the player or
-beside it, on each page in turn; what is counted is the server's processor time, so a slow network or browser does not
-matter. Prints Markdown.
+Run `python -m benchmarks.moves` on a quiet computer. One visitor moves the learning rate again and again, on each page
+in turn; beside them a slider, on a page of the inputs that /mini_batch had when all of them were Streamlit's. What is
+counted is the server's processor time, so a slow network or browser does not matter. Prints Markdown.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ import psutil
 from gd_ui.controls import link
 from gd_ui.pages import PAGES
 from harness.app import served
+from harness.students.controls import told_by
 from harness.students.student import Student
 
 WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.initial)]
@@ -28,16 +29,26 @@ async def cost(url: str, page: str, server: psutil.Process) -> tuple[float, floa
     visitor = Student(url, page, seed=1)
     await visitor.join()
     for _ in range(WARM):
-        await visitor.move()
+        await move(visitor)
     began, before, moves, received = time.monotonic(), server.cpu_times(), 0, visitor.received
     while time.monotonic() - began < SECONDS:
-        await visitor.move()
+        await move(visitor)
         moves += 1
     after = server.cpu_times()
     visitor.drop()
     assert not visitor.screen.exceptions
     used = after.user + after.system - before.user - before.system
     return 1e3 * used / moves, (visitor.received - received) / moves / 1e3
+
+
+async def move(visitor: Student) -> None:
+    """Put the learning rate somewhere else on its ruler; where there is none, a slider."""
+    controls = visitor.screen.movable()
+    for control, fragment in controls:
+        if control.kind == "player":
+            rate = 10 ** visitor.random.uniform(-7, -3)
+            return await visitor.run(fragment, told_by(control.id, "lr", rate))
+    await visitor.move_one(*visitor.random.choice([one for one in controls if one[0].kind == "slider"]))
 
 
 def server_of(url: str) -> psutil.Process:
