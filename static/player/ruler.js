@@ -35,8 +35,10 @@ export class Ruler {
   node = make("div", { class: "gd-ruler", "data-testid": "gd-ruler" });
   /** @type {Message | undefined} */
   #message;
+  #shown = "";
   #rate = 0;
   #held = false;
+  #edits = false; // while something is typed that was not taken yet
   /** @type {number | undefined} */
   #keyed;
 
@@ -53,10 +55,11 @@ export class Ruler {
     this.#track.oninput = () => this.#moved();
     this.#track.onchange = () => this.#let();
     this.#track.onkeydown = (e) => this.#key(e);
+    this.#value.oninput = () => (this.#edits = true);
     this.#value.onchange = () => this.#typed();
     this.#value.onkeydown = (e) => {
       if (e.key === "Enter") this.#typed();
-      if (e.key === "Escape") this.#write();
+      if (e.key === "Escape") this.#forget();
     };
   }
 
@@ -70,8 +73,18 @@ export class Ruler {
     this.node.hidden = !message;
     this.#message = message;
     if (!message) return;
-    const { words, zones, marks, rate } = message;
-    const locked = locks.includes(message.name);
+    this.#show(message, locks.includes(message.name));
+    if (this.asking.answered() || this.#held || this.#edits || this.#keyed !== undefined) return;
+    this.#rate = message.rate;
+    this.#write();
+  }
+
+  // Anew only where it has changed: or the place of the keyboard in it would be lost.
+  /** @param {Message} message @param {boolean} locked */
+  #show({ words, zones, marks, low, high }, locked) {
+    const shown = JSON.stringify([words, zones, marks, low, high, locked]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     this.#name.replaceChildren(`${words.label} `, this.#value);
     this.#help.title = words.help.replaceAll("**", "");
     this.#help.setAttribute("aria-label", `${words.label} ?`);
@@ -86,9 +99,6 @@ export class Ruler {
       }),
     );
     this.#marks.replaceChildren(...marks.map((mark) => this.#mark(mark, locked)));
-    if (this.asking.answered() || this.#held || this.#keyed !== undefined) return;
-    this.#rate = rate;
-    this.#write();
   }
 
   get #low() {
@@ -187,8 +197,14 @@ export class Ruler {
     if (next !== undefined) this.#choose(next);
   }
 
+  #forget() {
+    this.#edits = false;
+    this.#write();
+  }
+
   #typed() {
     if (!this.#message) return;
+    this.#edits = false;
     const rate = read(this.#value.value);
     if (rate === this.#rate) return this.#write();
     const { least, most, words } = this.#message;

@@ -158,6 +158,7 @@ def test_a_learning_rate_is_typed_as_people_write_it_and_what_cannot_be_read_is_
         wire.wait_for_rerun()
     expect(said).to_be_empty()
     assert field.input_value() == "1.5e-5"
+    expect(field).to_be_focused()
     expect(page).to_have_url(re.compile("lr=1.5e-05"))
 
 
