@@ -106,14 +106,14 @@ def chosen(page: Page) -> list[list[str]]:
 def set_number(page: Page, name: str, value: str) -> None:
     """Write it into that input, in the player or among those that set the run up, and wait for the answer."""
     if not _input(page, name).count():
-        show_set_up(page)
+        turn_set_up(page)
     with listening(page) as wire:
         write_number(page, name, value)
         wire.wait_for_rerun()
 
 
-def show_set_up(page: Page) -> None:
-    """Open what sets the run up."""
+def turn_set_up(page: Page) -> None:
+    """Open what sets the run up, or close it again."""
     with listening(page) as wire:
         page.locator(".st-key-more summary").click()
         wire.wait_for_rerun()

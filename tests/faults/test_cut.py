@@ -9,7 +9,7 @@ from gd_ui.text import LANGUAGES, Text
 from harness.page import settle, until
 from harness.player import Player
 from harness.relay import relay
-from harness.watched import Watched, chosen, set_number, show_set_up, write_number
+from harness.watched import Watched, chosen, set_number, turn_set_up, write_number
 from harness.wire import listening
 from tests.faults.conftest import OpenOn
 
@@ -66,7 +66,7 @@ def test_nothing_is_lost_while_a_process_stands_still(host: Host, open_on: OpenO
     """Who comes is served by another, though sent to that one; what was done on it comes out when it goes on."""
     page = open_on(1, "/bgd")
     Player(page).scrub([7])
-    show_set_up(page)
+    turn_set_up(page)
     watched = Watched(page)
     host.freeze(1)
     with listening(page) as wire:

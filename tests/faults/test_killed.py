@@ -8,7 +8,7 @@ from deploy.host import Host
 from gd_ui.text import LANGUAGES
 from harness.page import until
 from harness.player import Player
-from harness.watched import Seen, Watched, chosen, set_number
+from harness.watched import Seen, Watched, chosen, set_number, turn_set_up
 from harness.wire import listening
 from tests.browser.panel import show_data
 from tests.browser.test_data import rows, upload
@@ -52,6 +52,7 @@ def with_a_file(open_on: OpenOn) -> Page:
     show_data(page)
     upload(page, CSV, "heights.csv")
     set_number(page, "w0", "0.25")
+    turn_set_up(page)
     assert rows(page) == 3
     return page
 
