@@ -29,8 +29,8 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
 
     def handler(name: str) -> Callable[[], None]:
         def take() -> None:
-            told = st.session_state.get(KEY)  # None where the page was left in the same message
-            moved = np.ravel(told[name]).tolist() if told is not None else []
+            told = st.session_state.get(KEY) or {}  # nothing where the page was left in the same message
+            moved = np.ravel(told[name]).tolist() if name in told else []
             # Anyone can send anything.
             if len(moved) == (2 if name in both else 1) and all(map(_is_number, moved)):
                 picked[name](*moved)
