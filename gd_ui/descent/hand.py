@@ -65,7 +65,7 @@ def _ruler(rated: Rated, text: Text) -> Ruler:
                 label=getattr(text.zone_names, zone),
                 says=getattr(says, zone),
                 name=zone,
-                end=_end(here, zone),
+                end=end if math.isfinite(end := here.ends.get(zone, math.inf)) else None,
             )
             for zone in Zone
         ],
@@ -84,11 +84,6 @@ def _ends(here: Rates) -> tuple[float, float]:
     """Whole powers of ten around 1/L: in the notes' units 1e-7 and 1e-3."""
     middle = math.floor(math.log10(here.one_step)) if math.isfinite(here.one_step) else 0
     return 10.0 ** (middle - DECADES), 10.0 ** (middle + DECADES)
-
-
-def _end(here: Rates, zone: Zone) -> float | None:
-    end = here.ends.get(zone, math.inf)
-    return end if math.isfinite(end) else None
 
 
 def _batch(rated: Rated, text: Text, sizes: Iterable[int]) -> BatchSlider:

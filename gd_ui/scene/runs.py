@@ -68,15 +68,15 @@ def excess_run(run: Run, frames: Frames, batches: bool = False, drawn: Batches |
     )
 
 
-def course(run: Run, drawn: Batches, most: int = WHOLE) -> Course | None:
-    """What `run` goes by, so that it can bend: of the batches `drawn` for it (it has read the first) at most `most`.
+def course(run: Run, drawn: Batches) -> Course | None:
+    """What `run` goes by, so that it can bend: of the batches `drawn` for it as many as are shown one by one.
 
-    None where its learning rate is not the same at every update.
+    It has read the first of them. None where its learning rate is not the same at every update.
     """
     rates = run.learning_rate
     if not len(rates) or (rates != rates[0]).any():
         return None
-    some = drawn.first(min(len(drawn), most))
+    some = drawn.first(min(len(drawn), WHOLE))
     own = None
     if some.rows is not None:
         found = batch_parabolas(run.data, some, run.data_parabola)

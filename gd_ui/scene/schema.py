@@ -26,7 +26,7 @@ Packed = NDArray[Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Ramp:
-    """An even ramp: as many numbers as there are key frames, the first of them `from_`, each `step` above the last."""
+    """An even ramp, one number a key frame or an update: the first is `from_`, each is `step` above the one before."""
 
     from_: float
     step: float
@@ -322,11 +322,11 @@ StepKind = Literal[
 class TextTrack:
     """A text that follows the clock, in the place `slot`: a template of which the player fills the numbers in.
 
-    `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else `template`. `first`,
-    `held`: what stands there instead before the first update, and while the start is dragged; `endings`: after the
-    last. `run`: whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark;
-    `reached` counts what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of
-    a race.
+    `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else one of `templates`,
+    at each key frame the one that `pick` says, if there are several. `first`, `held`: what stands there instead before
+    the first update, and while the start is dragged; `last`: after the last, or one for each of the `endings`. `run`:
+    whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts
+    what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
     """
 
     kind: Literal["text"] = "text"

@@ -46,7 +46,7 @@ function cost({ curvature, vertex, floor }, w) {
   return 0.5 * curvature * away * away + floor;
 }
 
-// By the rule of gd_ui.descent.sentences.is_growing: farther off than it began, and not because it hovers.
+// By the rule of gd_ui.scene.runs.is_growing: farther off than it began, and not because it hovers.
 /** @param {Course} course @param {Whole} whole @param {ArrayLike<number>} rates @param {number[]} w */
 function grows(course, whole, rates, w) {
   const of = parabolas(course);

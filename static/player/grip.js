@@ -26,13 +26,14 @@ export const nearest = (among, value) => {
 
 // What else can be taken where people reach for it: the point on the loss, which goes through the run, and the line through
 // the data, which turns. Both can be had by keys elsewhere: on the scrubber, and on the ball.
-class Other {
+class Handle {
   node = make("div", { class: "gd-handle", "aria-hidden": "true", hidden: "" });
   #held = false;
 
-  // `move` is told where it is in its panel, in pixels, while it is dragged; `drop` when it is let go.
-  /** @param {HTMLElement} stage @param {string} name @param {(x: number, y: number) => void} move @param {() => void} drop */
-  constructor(stage, name, move, drop) {
+  // `move` is told where on the stage it is, in pixels, while it is dragged; `drop` is called when it is let go, `cancel`
+  // when it is taken out of the hand.
+  /** @param {HTMLElement} stage @param {string} name @param {(x: number, y: number) => void} move @param {() => void} [drop] @param {() => void} [cancel] */
+  constructor(stage, name, move, drop, cancel) {
     stage.append(this.node);
     this.node.dataset.testid = name;
     this.node.onpointerdown = (e) => {
@@ -45,9 +46,13 @@ class Other {
       const box = stage.getBoundingClientRect();
       if (this.#held) move(e.clientX - box.left, e.clientY - box.top);
     };
-    this.node.onpointerup = this.node.onpointercancel = () => {
-      if (this.#held) drop();
+    this.node.onpointerup = () => {
+      if (this.#held) drop?.();
       this.#held = false;
+    };
+    this.node.onpointercancel = () => {
+      this.#held = false;
+      cancel?.();
     };
   }
 
@@ -90,8 +95,8 @@ export class Grip {
     handle.onpointerup = () => this.#drop();
     handle.onpointercancel = () => this.#cancel();
     handle.onkeydown = (e) => this.#key(e);
-    this.loss = new Other(player.stage, "gd-loss-handle", (x) => this.#scrub(x), () => {});
-    this.line = new Other(player.stage, "gd-line-handle", (x, y) => this.#turn(x, y), () => this.#drop());
+    this.loss = new Handle(player.stage, "gd-loss-handle", (x) => this.#scrub(x));
+    this.line = new Handle(player.stage, "gd-line-handle", (x, y) => this.#turn(x, y), () => this.#drop(), () => this.#cancel());
     player.stage.addEventListener("pointerdown", (e) => this.#press(e), true);
     // On the window: Plotly covers the page while a zoom box is drawn.
     addEventListener("pointerup", this.#up, true);

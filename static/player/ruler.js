@@ -52,6 +52,8 @@ export class Ruler {
     const head = make("div", { class: "gd-ruler-head" }, this.#name, this.#also, this.#help);
     this.node.append(head, make("div", { class: "gd-ruler-track" }, this.#zones, this.#track), this.#marks, this.#says, this.#said);
     this.#track.onpointerdown = () => (this.#held = true);
+    // Let go where it was taken, it does not say that it has changed.
+    this.#track.onpointerup = this.#track.onpointercancel = () => setTimeout(() => (this.#held = false));
     this.#track.oninput = () => this.#moved();
     this.#track.onchange = () => this.#let();
     this.#track.onkeydown = (e) => this.#key(e);
@@ -203,7 +205,7 @@ export class Ruler {
   }
 
   #typed() {
-    if (!this.#message) return;
+    if (!this.#message || !this.#edits) return; // what was taken is written with fewer digits
     this.#edits = false;
     const rate = read(this.#value.value);
     if (rate === this.#rate) return this.#write();

@@ -33,7 +33,7 @@ export interface Scene {
   alone?: boolean;
 }
 
-/** An even ramp: as many numbers as there are key frames, the first of them `from`, each `step` above the last. */
+/** An even ramp, one number a key frame or an update: the first is `from`, each is `step` above the one before. */
 export interface Ramp {
   from: number;
   step: number;
@@ -262,11 +262,11 @@ export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" 
 /**
  * A text that follows the clock, in the place `slot`: a template of which the player fills the numbers in.
  *
- * `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else `template`. `first`,
- * `held`: what stands there instead before the first update, and while the start is dragged; `endings`: after the
- * last. `run`: whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark;
- * `reached` counts what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of
- * a race.
+ * `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else one of `templates`,
+ * at each key frame the one that `pick` says, if there are several. `first`, `held`: what stands there instead before
+ * the first update, and while the start is dragged; `last`: after the last, or one for each of the `endings`. `run`:
+ * whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts
+ * what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
  */
 export interface TextTrack {
   kind: "text";

@@ -208,3 +208,29 @@ def drag(player: Player, name: str, right: float, down: float) -> None:
     player.page.mouse.down()
     player.page.mouse.move(x + right, y + down, steps=5)
     player.page.mouse.up()
+
+
+def test_a_thumb_that_was_only_touched_still_follows_what_is_chosen_elsewhere(open_page: OpenPage) -> None:
+    player = Player(open_page("/bgd", "lr=1e-4", player=True))
+    page = player.page
+    page.mouse.move(*thumb(player, 1e-4))
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_function("!document.querySelector('.gd-bent')")
+    with listening(page) as wire:
+        page.get_by_role("button", name="Go on with α").click()
+        wire.wait_for_rerun()
+    expect(player.part("rate-value")).to_have_value("3.759e-5")
+
+
+def test_a_typed_learning_rate_keeps_all_its_digits(open_page: OpenPage) -> None:
+    page = open_page("/bgd", player=True)
+    field = page.get_by_test_id("gd-rate-value")
+    with listening(page) as wire:
+        field.press("Control+a")
+        page.keyboard.type("1.23456e-5")
+        page.keyboard.press("Enter")
+        wire.wait_for_rerun()
+        page.keyboard.press("Tab")
+    assert chosen(page, "lr") == 1.23456e-5
+    expect(field).to_have_value("1.235e-5")
