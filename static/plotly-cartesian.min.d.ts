@@ -5,6 +5,7 @@ export {};
 declare global {
   var Plotly: {
     react(plot: Plot, data: object[], layout: object, config: object): void;
+    update(plot: Plot, traces: object, layout: object): Promise<void>;
     relayout(plot: Plot, change: object): Promise<unknown>;
     toImage(plot: Plot, options: object): Promise<string>;
     purge(plot: Plot): void;
@@ -12,7 +13,7 @@ declare global {
 
   interface Plot extends HTMLDivElement {
     data?: object[];
-    layout: Record<string, { range: [number, number] }>;
+    layout: Record<string, { type?: string; range: [number, number] }>;
     _fullLayout?: LaidAxes & { width: number; height: number };
     on(event: string, act: (change: object) => void): void;
   }

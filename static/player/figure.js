@@ -61,7 +61,9 @@ export class Figure {
     for (const patch of [narrow ? figure.narrow : figure.wide, ...patches]) {
       for (const path in patch) put(layout, path, patch[path]);
     }
-    layout.annotations = layout.annotations?.filter(({ xref }) => !hidden.some((n) => xref.startsWith(`x${n} `)));
+    for (const part of [...(layout.annotations ?? []), ...(layout.shapes ?? [])]) {
+      if (hidden.includes(part.xref.split(" ")[0].slice(1))) part.visible = false; // they keep their numbers
+    }
     for (const axis of axes(layout)) {
       if (hidden.includes(axis.slice(5))) layout[axis].visible = false;
       layout[axis].fixedrange = layout.dragmode === false;

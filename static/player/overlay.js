@@ -18,6 +18,9 @@ export class Panel {
   value = Number;
   valueUp = Number;
   seen = true;
+  // Of what is drawn in it, the height at a place across, in pixels.
+  /** @type {Map<Kind, (x: number) => number>} */
+  lines = new Map();
 
   /** @param {SVGSVGElement} svg @param {HTMLElement} label */
   constructor(svg, label) {

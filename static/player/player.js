@@ -12,6 +12,7 @@ import { Overlay } from "./overlay.js";
 import * as places from "./place.js";
 import * as present from "./present.js";
 import { Question } from "./question.js";
+import { Ranges } from "./ranges.js";
 import { Readout } from "./readout.js";
 import { Ruler } from "./ruler.js";
 import { beat, numbers, progress, Run } from "./run.js";
@@ -94,6 +95,9 @@ export class Player {
   });
   #batch = new Batch((name, value) => this.send(name, value));
   #zoom = new Zoom(this.plot);
+  #ranges = new Ranges();
+  #easing = 0;
+  #arrives = false; // a scene that is not drawn yet
   #head = make("div", { class: "gd-top" });
   #dock = make("div", { class: "gd-dock" });
   #words = make("div", { class: "gd-words" });
@@ -107,6 +111,7 @@ export class Player {
   #strip = make("div", { class: "gd-strip", role: "group", hidden: "" });
   // Of the panels that share a place on a narrow page the one that is seen.
   #inStrip = "";
+  #lines = 1; // of words above it
   #asks = false;
   /** @type {string[]} */
   #unseen = [];
@@ -163,6 +168,7 @@ export class Player {
 
   stop() {
     this.clock.stop();
+    cancelAnimationFrame(this.#easing);
     this.#ruler.stop();
     this.#batch.stop();
     clearTimeout(this.#holding);
@@ -197,6 +203,7 @@ export class Player {
   take(scene) {
     const hand = this.#hand;
     this.shown = opened(scene);
+    this.#arrives = true;
     const done = this.#holding !== undefined && hand && is(this.shown.run, hand);
     const moved = this.#moved?.is === this.clock.value && !this.clock.playing ? this.#moved : null;
     if (done || !hand) this.#straighten();
@@ -395,16 +402,30 @@ export class Player {
     if (hidden.length && this.#asks) patches.push(ALONE);
     let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font, hidden, this.#zooms);
     let data = figure.data(this.#axis, colours, hidden);
+    const above = layout.annotations?.filter(({ xref }) => xref === `x${this.#inStrip} domain`) ?? [];
+    this.#lines = Math.max(1, ...above.map(({ text }) => text.split("<br>").length));
     if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
     else layout.height = fitted(layout.height, present.room(this.root, this.#around()), this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
     this.#zoom.take(layout, scene.figure.layout, patches);
     this.#zoomButton.setAttribute("aria-pressed", String(this.#zooms));
     this.#wholeButton.hidden = !this.#zooms && !Object.keys(this.#zoom.ranges).length;
+    this.#ranges.take(layout, this.#arrives && !this.clock.still.matches ? this.plot.layout : undefined);
+    this.#arrives = false;
     this.stage.style.height = `${layout.height}px`;
     if (window.Plotly) this.#plot(data, layout);
     else this.#sketch(data, layout);
     this.#tell();
     this.clock.run();
+    this.#ease();
+  }
+
+  // The axes of a new scene reach its ranges a frame at a time: what moves in the picture goes with them.
+  #ease() {
+    cancelAnimationFrame(this.#easing);
+    this.#easing = requestAnimationFrame(() => {
+      const ranges = this.#ranges.now;
+      if (ranges) Plotly.update(this.plot, {}, ranges).then(() => this.#ease());
+    });
   }
 
   // What has to be on the screen with the stage, in pixels; on a narrow one the dock's parts stand by themselves.
@@ -473,7 +494,7 @@ export class Player {
     this.#laidScene = scene;
     this.overlay.lay(this.plot._fullLayout ?? this.#sketched ?? {}, this.#unseen);
     const panel = this.overlay.panels[this.#inStrip];
-    if (panel) this.#strip.style.top = `${panel.top - 54}px`;
+    if (panel) this.#strip.style.top = `${panel.top - 36 - 18 * this.#lines}px`;
   }
 
   // ---- what is shown now

@@ -34,7 +34,8 @@ export type Numbers = Packed | number[] | Ramp | Spaced;
 export interface Layout {
   margin: { l: number; r: number; t: number; b: number };
   template: { layout: { font: object } };
-  annotations?: { xref: string }[];
+  annotations?: { xref: string; visible?: boolean; text: string }[];
+  shapes?: { xref: string; visible?: boolean }[];
   [axis: AxisName]: Axis;
 }
 

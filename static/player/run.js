@@ -184,7 +184,7 @@ export const beat = (way) => (way < LOOK ? "look" : way < LEAD ? "slope" : way <
 export const mix = (a, b, t) => (t <= 0 ? a : t >= 1 ? b : a * (1 - t) + b * t);
 
 /** @param {number} t */
-const ease = (t) => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
+export const ease = (t) => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
 
 /** @param {number} way */
 export const progress = (way) => ease((way - LEAD) / (TAIL - LEAD));

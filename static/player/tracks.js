@@ -1,6 +1,7 @@
 // What moves, by kind. Each kind draws itself into one panel: `step` when the key frame or the axes change, `move` on
 // every drawn frame.
 
+import { Label } from "./label.js";
 import { element, set } from "./nodes.js";
 
 /** @import { CloudTrack, CurveTrack, HeadTrack, Moving, PointsTrack } from "./scene.d.ts" */
@@ -12,6 +13,7 @@ const FAR = 1e5; // pixels: beyond it a browser's own arithmetic fails, and noth
 
 /** @param {number} p */
 const near = (p) => (Number.isFinite(p) ? Math.max(-FAR, Math.min(FAR, p)) : p > 0 ? FAR : -FAR);
+const OFF = () => Infinity; // below everything
 /** @param {number} p */
 const seen = (p) => Number.isFinite(p) && Math.abs(p) < FAR;
 
@@ -91,6 +93,7 @@ class Curve extends Kind {
     const [from, to] = [m.run.height(track.curve, m.i, a), m.run.height(track.curve, m.i, b)];
     const turn = from + (m.run.slope(track.curve, m.i, a) * (b - a)) / 2; // where the tangents at both ends meet
     const [y0, y1, y2] = [from, turn, to].map((y) => near(panel.y(y)).toFixed(1));
+    panel.lines.set(this, m.i ? (x) => panel.y(m.run.height(track.curve, m.i, panel.value(x))) : OFF);
     set(this.#node, { d: m.i ? `M0,${y0}Q${panel.width / 2},${y1} ${panel.width},${y2}` : "" });
   }
 }
@@ -143,6 +146,7 @@ class Tangent extends Kind {
     const reach = 62 / Math.hypot(1, slope);
     const shown = seen(x) && seen(y) && Number.isFinite(slope);
     const [dx, dy] = shown ? [reach, reach * slope] : [0, 0];
+    panel.lines.set(this, (p) => (Math.abs(p - x) <= dx ? y + slope * (p - x) : Infinity));
     set(this.#node, { x1: near(x) - dx, y1: near(y) - dy, x2: near(x) + dx, y2: near(y) + dy });
   }
 }
@@ -154,15 +158,22 @@ export class Head extends Kind {
   #group = element("g", look(this.track, ` gd-head${this.track.of_step ? " gd-of-step" : ""}`), this.panel.svg);
   #ball = element("circle", { r: this.track.radius, style: `r: ${large(this.track.radius)}` }, this.#group);
   #arrow = element("path", { d: "M-13,-8 L7,0 L-13,8 Z", class: "gd-arrow", visibility: "hidden" }, this.#group);
+  #label = new Label(this.panel);
+  /** @type {object | undefined} */
+  #drawing;
   #away = false;
-  /** @type {string | undefined} */
-  #written;
   // Where it was drawn last, and whether that is in its panel.
   /** @type {{ x: number, y: number, inside: boolean } | undefined} */
   at;
 
   /** @param {Moment} m */
-  #place(m) {
+  step({ drawing }) {
+    if (this.#drawing !== drawing) this.#label.forget();
+    this.#drawing = drawing;
+  }
+
+  /** @param {Moment} m */
+  #where(m) {
     const { track, panel } = this;
     if (track.x) {
       const w = weight(m, track.x);
@@ -177,14 +188,16 @@ export class Head extends Kind {
   /** @param {Moment} m */
   move(m) {
     const { panel, track } = this;
-    const [x, y] = this.#place(m).map(near);
+    const [x, y] = this.#where(m).map(near);
     const idle = track.of_step && m.i === 0;
     const inside = x >= -1 && x <= panel.width + 1 && y >= -1 && y <= panel.height + 1;
     this.at = { x, y, inside };
     set(this.#ball, { visibility: inside && !idle ? "visible" : "hidden", cx: x, cy: y });
     if (this.#away || !inside) this.#point(x, y, !inside && !idle);
     this.#away = !inside;
-    if (track.label) this.#write(m.label, x, y);
+    if (!track.label) return;
+    const own = (/** @type {number} */ p) => panel.y(heightNow(track, m, panel.value(p)));
+    this.#label.write(m.label, x, y, inside ? [own, ...panel.lines.values()] : []);
   }
 
   // Outside its panel the point becomes an arrow at the edge, in the direction it went.
@@ -194,16 +207,6 @@ export class Head extends Kind {
     const [px, py] = [Math.max(16, Math.min(width - 16, x)), Math.max(16, Math.min(height - 16, y))];
     const turn = (Math.atan2(y - py, x - px) * 180) / Math.PI;
     set(this.#arrow, { visibility: away ? "visible" : "hidden", transform: `translate(${px},${py}) rotate(${turn})` });
-  }
-
-  /** @param {string} words @param {number} x @param {number} y */
-  #write(words, x, y) {
-    const { width, height, left, top, label } = this.panel;
-    const [px, py] = [Math.max(10, Math.min(width - 10, x)), Math.max(26, Math.min(height - 22, y))];
-    const side = x > width / 2 ? " translateX(-100%)" : "";
-    // A layer of its own: moving it repaints nothing.
-    label.style.transform = `translate(${left + px + (side ? -14 : 14)}px, ${top + py - 32}px)${side}`;
-    if (this.#written !== words) label.textContent = this.#written = words;
   }
 }
 

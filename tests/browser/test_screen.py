@@ -1,15 +1,21 @@
 """The stage is one screen: what belongs together is seen together, little else is, and nothing jumps as it comes."""
 
 from collections.abc import Callable
+from itertools import product
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from gd_ui.descent.settings import Method
 from gd_ui.pages import PAGES
+from harness.page import until
 from harness.player import Player
 
 OpenPage = Callable[..., Page]
+OTHERS = ("compare", "noise", "learning_rate", "search")
+WITHOUT = ("compare", "noise", "search")
+"""An equation: their cards stand in its place."""
 SIZES = {"wide": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 664, "touch": True}}
 BOXES = """() => {
     const stage = document.querySelector("[data-testid=gd-stage]").getBoundingClientRect();
@@ -20,9 +26,28 @@ BOXES = """() => {
         width: full[`xaxis${n}`]._length, height: full[`yaxis${n}`]._length });
     const part = (name) => box(document.querySelector(`[data-testid=gd-${name}]`).getBoundingClientRect());
     const parts = ["equation", "play", "scrub", "speed", "rate", "rate-value"];
-    return { cost: panel(""), loss: panel("2"), data: panel("3"),
-        ...Object.fromEntries(parts.map((name) => [name, part(name)])) };
+    const panels = { cost: panel(""), loss: panel("2"), data: panel("3"), fourth: panel("4"), fifth: panel("5") };
+    const all = { ...panels, ...Object.fromEntries(parts.map((name) => [name, part(name)])) };
+    return Object.fromEntries(Object.entries(all).filter(([, there]) => there?.height));
 }"""
+BEHIND_THE_WORDS = """() => {
+    const one = (selector) => document.querySelector(selector);
+    const label = one(".gd-label"), scrub = one("[data-testid=gd-scrub]");
+    label.style.transition = "none";
+    const on_screen = (path) => {
+        const [n, at] = [Math.ceil(path.getTotalLength()), path.getScreenCTM()];
+        return Array.from({ length: n + 1 }, (_, k) => path.getPointAtLength(k).matrixTransform(at));
+    };
+    const curves = () => [one(".gd-plot .subplot.xy .js-line"), one(".gd-over .gd-curve[d^=M]")].filter(Boolean);
+    return Array.from({ length: Number(scrub.max) + 1 }, (_, update) => {
+        scrub.value = update;
+        scrub.dispatchEvent(new Event("input", { bubbles: true }));
+        const { left, right, top, bottom } = label.getBoundingClientRect();
+        const inside = ({ x, y }) => x > left && x < right && y > top + 4 && y < bottom - 4;
+        return curves().filter((path) => on_screen(path).some(inside)).length;
+    });
+}"""
+"""At every update, on how many of the two parabolas the words at the ball lie."""
 CONTROLS = """() => {
     const seen = (node) => {
         const { width, height, top, bottom } = node.getBoundingClientRect();
@@ -41,23 +66,27 @@ SHIFT = """(() => {
 })()"""
 
 
-@pytest.mark.parametrize("code", ["en", "zh"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize(
+    ("name", "code"), [*product(Method, ("en", "zh")), *((name, "en") for name in OTHERS)]
+)
 def test_charts_transport_learning_rate_and_equation_are_on_one_screen_and_nothing_covers_another(
-    open_page: OpenPage, method: Method, size: str, code: str
+    open_page: OpenPage, name: str, size: str, code: str
 ) -> None:
-    player = Player(open_page(f"/{method}", f"lang={code}", player=True, **SIZES[size]))
+    player = Player(open_page(f"/{name}", f"lang={code}", player=True, **SIZES[size]))
     screen = SIZES[size]
     for update in (0, 3):
         player.scrub([update])
         boxes = player.page.evaluate(BOXES)
+        assert {"cost", "play", "rate"} <= boxes.keys() and ("equation" in boxes) == (name not in WITHOUT)
         if size == "phone":
-            assert boxes.pop("data") is None, "one strip flips between loss and data"
-        for name, box in boxes.items():
-            assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 30 and box["height"] > 20, name
-            assert box["x"] + box["width"] <= screen["width"], name
-            assert box["y"] + box["height"] <= screen["height"], name
+            assert len(boxes.keys() & {"loss", "data", "fourth", "fifth"}) == 1, (
+                "one strip flips between them"
+            )
+        for part, box in boxes.items():
+            assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 30 and box["height"] > 20, part
+            assert box["x"] + box["width"] <= screen["width"], part
+            assert box["y"] + box["height"] <= screen["height"], part
         for a in boxes:
             for b in boxes:
                 assert a == b or apart(boxes[a], boxes[b]), (a, b)
@@ -75,13 +104,45 @@ def test_on_a_phone_one_strip_flips_between_loss_and_data(open_page: OpenPage) -
     player.scrub([3])
     player.press("strip-3")
     boxes = player.page.evaluate(BOXES)
-    assert boxes["loss"] is None and boxes["data"]["height"] > 40
+    assert "loss" not in boxes and boxes["data"]["height"] > 40
     hidden = player.page.locator(".gd-over > svg[display=none]")
     assert hidden.locator(".gd-points").count() == 0 != hidden.count()
     player.press("strip-2")
     boxes = player.page.evaluate(BOXES)
-    assert boxes["data"] is None and boxes["loss"]["height"] > 40
+    assert "data" not in boxes and boxes["loss"]["height"] > 40
     assert hidden.locator(".gd-points").count() == 1
+
+
+def test_the_words_at_the_ball_lie_on_no_curve(open_page: OpenPage) -> None:
+    player = Player(open_page("/mini_batch", "w0=5", player=True))
+    behind = player.page.evaluate(BEHIND_THE_WORDS)
+    assert len(behind) == player.updates + 1 > 30 and set(behind) == {0}
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_new_ranges_are_eased_to_and_at_once_where_less_motion_is_asked_for(
+    open_page: OpenPage, motion: Literal["no-preference", "reduce"]
+) -> None:
+    player = Player(open_page("/bgd", player=True))
+    player.page.emulate_media(reduced_motion=motion)
+    bent, typed = player.page.locator(".gd-bent"), player.part("rate-value")
+    with player.still() as time:
+        before, seen = player.ranges(), []
+        typed.fill("6e-5")
+        typed.press("Enter")
+
+        def answered() -> bool:
+            time.passes(0.01)
+            return bent.count() == 0
+
+        until(player.page, answered, "the answer")
+        for _ in range(6):
+            seen.append(player.ranges()["xaxis2"][1])
+            time.passes(0.1)
+    assert seen[-1] < before["xaxis2"][1] / 1.5, "fewer updates"
+    between = [end for end in seen if seen[-1] < end < before["xaxis2"][1]]
+    assert bool(between) == (motion == "no-preference")
+    assert seen == sorted(seen, reverse=True)
 
 
 @pytest.mark.parametrize("page", [page.name for page in PAGES])

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.descent.settings import Method
+from gd_ui.pages.learning_rate.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import FAINT, band, base_figure, cost_curve, dots
 from gd_ui.scene.schema import Figure, Json
@@ -28,12 +29,14 @@ WIDE = {
     "xaxis2.domain": [0.62, 1], "yaxis2.domain": [0, 0.36],
 }  # fmt: skip
 NARROW = {
-    "height": 1130, "margin.t": 46,
-    "xaxis3.domain": [0, 1], "yaxis3.domain": [0.805, 1],
-    "xaxis4.domain": [0, 1], "yaxis4.domain": [0.645, 0.77],
-    "xaxis5.domain": [0, 1], "yaxis5.domain": [0.56, 0.612],
-    "xaxis.domain": [0, 1], "yaxis.domain": [0.24, 0.492],
-    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.155],
+    "height": 430, "margin.b": 34, "xaxis.title.text": "",
+    "xaxis.domain": [0, 1], "yaxis.domain": [0.56, 1],
+    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.26],
+    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.26],
+    "xaxis3.showticklabels": True, "xaxis3.title.text": "α",
+    "xaxis4.domain": [0, 1], "yaxis4.domain": [0, 0.26],
+    "xaxis4.showticklabels": True, "xaxis4.title.text": "α",
+    "xaxis5.domain": [0, 1], "yaxis5.domain": [0, 0.26],
 }  # fmt: skip
 
 
@@ -50,8 +53,14 @@ def learning_rate_frame(text: Text, played: Method) -> Figure:
         "xaxis5": rates | {"anchor": "y5", "showticklabels": True, "title": {"text": "α"}},
         "yaxis5": {"anchor": "x5", "tickvals": [0, 50, 100]},
     }  # fmt: skip
+    words = text.of(Words).chart
+    names = {NEEDED: words.needed_strip, FINAL: words.final_strip, FARTHER: words.farther_strip}
     return base_figure(
-        [*_run(played), *_bands(), *_lines(played), *_points(played), *_here()], layout, WIDE, NARROW
+        [*_run(played), *_bands(), *_lines(played), *_points(played), *_here()],
+        layout,
+        WIDE,
+        NARROW,
+        names | {LOSS: text.chart.loss_strip},
     )
 
 

@@ -34,6 +34,9 @@ class MapChart:
     final: str
     needed: str
     farther: str
+    needed_strip: str
+    final_strip: str
+    farther_strip: str
     excess: str
     slope: str
     above: str

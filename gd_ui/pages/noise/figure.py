@@ -9,7 +9,7 @@ from gd_ui.pages.noise.draws import SIZES
 from gd_ui.pages.noise.words import Picture, Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import FAINT, band, base_figure, swatch, title
-from gd_ui.scene.schema import Figure, Json
+from gd_ui.scene.schema import Figure, Json, Patch
 from gd_ui.text import Text
 
 FAN, CLOUD, FLOORS = "", "2", "3"
@@ -21,10 +21,11 @@ WIDE = {
     "xaxis3.domain": [0.67, 1], "yaxis3.domain": [0, 0.36],
 }  # fmt: skip
 NARROW = {
-    "height": 820,
-    "xaxis.domain": [0, 1], "yaxis.domain": [0.6, 1],
-    "xaxis2.domain": [0, 1], "yaxis2.domain": [0.31, 0.49],
-    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.2],
+    "height": 430, "margin.t": 46, "margin.b": 34,
+    "xaxis.title.text": "",
+    "xaxis.domain": [0, 1], "yaxis.domain": [0.53, 1],
+    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.26],
+    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.26],
 }  # fmt: skip
 INSIDE: Json = {"x": 0.99, "y": 0.98, "xanchor": "right", "yanchor": "top", "align": "right"}
 
@@ -46,7 +47,8 @@ def noise_frame(text: Text) -> Figure:
     }  # fmt: skip
     grey = {"color": PALETTE.muted.light, "width": 1}
     zero = go.Scatter(name="zero", mode="lines", line=grey, xaxis="x2", yaxis="y2", hoverinfo="skip")
-    return base_figure([*_fan(), zero, *_floors()], layout, WIDE, NARROW)
+    strip = {CLOUD: words.cloud_strip, FLOORS: words.floors_strip}
+    return base_figure([*_fan(), zero, *_floors()], layout, WIDE, NARROW, strip)
 
 
 def _fan() -> list[Any]:
@@ -78,8 +80,11 @@ def _floors() -> list[Any]:
     ]  # fmt: skip
 
 
-def titles(words: Picture, runs: int, seed: int, ways: bool) -> list[Json]:
-    """What stands above the panels; `ways` says whether the floors are measured for each way of drawing."""
+def titles(words: Picture, runs: int, seed: int, ways: bool) -> tuple[list[Json], Patch]:
+    """What stands above the panels, and the first of it on a narrow page, where it takes two lines.
+
+    `ways` says whether the floors are measured for each way of drawing.
+    """
     blue, orange, red = PALETTE.data.light, PALETTE.batch.light, PALETTE.weight.light
     fan = [
         words.excess.format(runs=runs),
@@ -93,9 +98,10 @@ def titles(words: Picture, runs: int, seed: int, ways: bool) -> list[Json]:
         pink = PALETTE.pink.light
         floors = [swatch("┅", PALETTE.optimum.light, words.formula), swatch("●", orange, words.fresh)]
         floors += [swatch("◆", pink, words.reshuffled), swatch("◇", pink, words.full_only)]
-    return [
+    above = [
         title(panel, "  ".join(labels)) for panel, labels in ((FAN, fan), (CLOUD, cloud), (FLOORS, floors))
     ]
+    return above, {"annotations.0.text": f"{fan[0]}<br>{'  '.join(fan[1:])}", "annotations.0.align": "left"}
 
 
 def inside(panel: str, lines: list[str]) -> list[Json]:

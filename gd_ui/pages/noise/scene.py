@@ -96,7 +96,9 @@ class NoiseScene:
         numbers |= {"zero": {"x": [0.0, 0.0], "y": [0.0, tallest]}}
         numbers |= self._measured_level() | self._against_size()
         figure = fill(noise_frame(self.text), numbers, self._ranges())
-        return figure | {"layout": figure["layout"] | {"annotations": self._annotations()}}
+        written, narrow = self._annotations()
+        layout = figure["layout"] | {"annotations": written}
+        return figure | {"layout": layout, "narrow": figure["narrow"] | narrow}
 
     def _measured_level(self) -> dict[str, Json]:
         """Over the updates from which it was taken."""
@@ -150,11 +152,11 @@ class NoiseScene:
         gradients = np.concatenate([cloud.gradient(float(at)) for at in (near.min(), best, near.max())])
         return padded(gradients)
 
-    def _annotations(self) -> list[Json]:
+    def _annotations(self) -> tuple[list[Json], Patch]:
         fan, words = self.fan, self.text.of(Words).picture
         none = [] if np.isfinite(self._floors["floors"]).any() else [words.no_floor]
-        above = titles(words, fan.runs, fan.seed, bool(fan.floors))
-        return above + inside(FAN, levels(fan, words)) + inside(FLOORS, none)
+        above, narrow = titles(words, fan.runs, fan.seed, bool(fan.floors))
+        return above + inside(FAN, levels(fan, words)) + inside(FLOORS, none), narrow
 
     def _along(self) -> Switch:
         last, words = float(self.frames[-1] or 1), self.text.player

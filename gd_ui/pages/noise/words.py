@@ -44,6 +44,8 @@ class Picture:
     reshuffled: str
     full_only: str
     no_floor: str
+    cloud_strip: str
+    floors_strip: str
 
 
 @dataclass(frozen=True)
