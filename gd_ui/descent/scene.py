@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gd_core import Batches, Dataset, Run
 from gd_core.arrays import Ints
 from gd_ui.descent.captions import moving_words
-from gd_ui.descent.figure import COST, DATA, LOSS, descent_frame
+from gd_ui.descent.figure import COST, DATA, LOSS, PUSH, descent_frame
 from gd_ui.descent.shown_rows import ShownRows, shown_rows
 from gd_ui.rows.source import Source
 from gd_ui.scene.captions import captions
@@ -19,15 +19,19 @@ from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_ran
 from gd_ui.scene.runs import descent_run, thinned
 from gd_ui.scene.scene import Scene, float_kind, pack_ramp
 from gd_ui.scene.schema import (
+    BarTrack,
     CurveTrack,
+    ErrorsTrack,
     Figure,
     HeadTrack,
     Json,
     Option,
     Patch,
     PointsTrack,
+    PushesTrack,
     RayTrack,
     RevealTrack,
+    RowCurvesTrack,
     Switch,
     TangentTrack,
     Track,
@@ -37,6 +41,7 @@ from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
 FEW_UPDATES = 6
+FEW_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -97,14 +102,16 @@ class DescentScene:
         numbers = cost_numbers(parabola, self.weights, self.text) | {
             "cost": by_axis | {"y": {"series": "cost"}},
             "data": _scatter(data, self.rows.shown),
+            "push": {"x": [0.0], "y": [0.0]},
         }
         if not self.whole:
             numbers["batch_cost"] = by_axis | {"y": {"series": "batch_cost"}}
         if thinned(self.run, self.frames):
             numbers |= {name: by_axis | {"y": {"series": name}} for name in ("lowest", "highest")}
         made = fill(descent_frame(self.text, not self.whole), numbers, self._ranges())
-        x_axis = made["layout"]["xaxis3"] | {"title": {"text": units_of_x(self.source, self.text)}}
-        return made | {"layout": made["layout"] | {"xaxis3": x_axis}}
+        units: Json = {"title": {"text": units_of_x(self.source, self.text)}}
+        axes = {axis: made["layout"][axis] | units for axis in ("xaxis3", "xaxis4")}
+        return made | {"layout": made["layout"] | axes}
 
     def _ranges(self) -> dict[str, list[float]]:
         data = self.run.data
@@ -114,7 +121,15 @@ class DescentScene:
             "yaxis": heights,
             "xaxis3": padded(data.x),
             "yaxis3": padded(data.y),
+            "xaxis4": padded(data.x),
+            "yaxis4": padded(self._pushes()),
         }
+
+    def _pushes(self) -> NDArray[np.float64]:
+        """2·e·x of each row, at the start and where the run is farthest out on the chart."""
+        data, best = self.run.data, self.run.data_parabola.vertex
+        outer = np.array([self.run.w[0], farthest_early(self.run.w, best)])
+        return (2 * data.x * (outer[:, None] * data.x - data.y)).ravel()
 
     def _switches(self) -> list[Switch]:
         words = self.text.player
@@ -141,8 +156,9 @@ class DescentScene:
     def _moving(self) -> list[Track]:
         own = _moving(self.text, not self.whole)
         if self.rows.lit is None:
-            return [*own]
+            return [*_of_the_rows(whole=True), *own]
         return [
+            *_of_the_rows(whole=False),
             *OF_THE_BATCH,
             PointsTrack(panel=DATA, class_="batch", trace="data", rows=self.rows.lit),
             *own,
@@ -155,6 +171,20 @@ OF_THE_BATCH: tuple[Track, ...] = (
     RevealTrack(panel=LOSS, class_="batch", y="batch_cost", dots=True),
 )
 """What moves for each drawn batch, beside the rows that light up."""
+
+
+@lru_cache
+def _of_the_rows(whole: bool) -> tuple[Track, ...]:
+    """What the rows do: their parabolas, whose mean is the cost; their errors, and how each of them pushes w."""
+    idea = "data" if whole else "batch"
+    return (
+        RowCurvesTrack(panel=COST, class_="rows", trace="data"),
+        BarTrack(panel=COST, class_="data", height="cost", of="w"),
+        ErrorsTrack(panel=DATA, class_="batch", trace="data", slope="w"),
+        PushesTrack(
+            panel=PUSH, class_=idea, trace="data", whole=whole or None, slope="before", mean="gradient"
+        ),
+    )
 
 
 @lru_cache
@@ -188,8 +218,14 @@ def units_of_x(source: Source, text: Text) -> str:
 
 def _scatter(data: Dataset, shown: Ints) -> Json:
     rows = slice(None) if len(shown) == len(data) else shown
-    x, y = (pack_ramp(values[rows], float_kind(values)) for values in (data.x, data.y))
+    x, y = (pack_ramp(values[rows], _kind(values[rows])) for values in (data.x, data.y))
     return {"x": x, "y": y, "points": len(shown)}
+
+
+def _kind(values: NDArray[np.float64]) -> str:
+    """Of few rows every digit, for what is worked out from them: near the bottom an error is a small difference."""
+    exact = len(values) > FEW_ROWS or (values.astype("f4") == values).all()
+    return float_kind(values) if exact else "f8"
 
 
 def descent_scene(

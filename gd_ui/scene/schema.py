@@ -296,9 +296,54 @@ class CloudTrack(InPanel):
     y: Packed
 
 
+@dataclass(frozen=True, kw_only=True)
+class ErrorsTrack(InPanel):
+    """A hair from each row of the trace `trace`, or from a fair sample, to the line whose slope is the series `slope`.
+
+    Those of the rows that the update reads are drawn in the colour of the idea, with the squares of their errors.
+    """
+
+    kind: Literal["errors"] = "errors"
+    trace: str
+    slope: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PushesTrack(InPanel):
+    """A bar of 2·e·x over x for each row of the trace `trace`, as the line is where the series `slope` says.
+
+    Those that the update reads are drawn in the colour of the idea: all of them (`whole`), or the rows of the batch.
+    The series `mean` is their mean.
+    """
+
+    kind: Literal["pushes"] = "pushes"
+    trace: str
+    whole: bool | None = None
+    slope: str
+    mean: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowCurvesTrack(InPanel):
+    """The cost (w·x − y)² of the row of `trace` that is looked at; of a fair sample of all where that is asked for."""
+
+    kind: Literal["row_curves"] = "row_curves"
+    trace: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarTrack(InPanel):
+    """A bar at the left edge, as high as the curve `height` is at the series `of`."""
+
+    kind: Literal["bar"] = "bar"
+    height: str
+    of: str
+
+
 Moving = (
     CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack
-)
+    | ErrorsTrack | PushesTrack | RowCurvesTrack | BarTrack
+)  # fmt: skip
 
 
 StepKind = Literal[
@@ -500,6 +545,11 @@ class Captions:
     rows: str
     many_rows: str
     some_rows: str | None = None
+    row: str
+    row_error: str
+    row_push: str
+    row_curves: str
+    row_curves_help: str
     thinned: str | None = None
     failed: str
 

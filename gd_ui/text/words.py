@@ -122,6 +122,8 @@ class Chart:
     loss_strip: str
     data: str
     fit: str
+    push: str
+    push_strip: str
     alt: str
 
 
@@ -193,6 +195,11 @@ class Player:
     rows: str
     many_rows: str
     some_rows: str
+    row: str
+    row_error: str
+    row_push: str
+    row_curves: str
+    row_curves_help: str
     axis: str
     axis_update: str
     axis_epoch: str

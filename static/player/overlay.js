@@ -1,7 +1,8 @@
 // The SVG over the picture: one nested <svg> a panel, in it the tracks that move.
 
+import { Bar, Errors, Pushes, RowCurves } from "./errors.js";
 import { element, set } from "./nodes.js";
-import { drawn, Head, Ray } from "./tracks.js";
+import { Cloud, Curve, Head, Points, Ray, Reveal, Tangent, Trail } from "./tracks.js";
 
 /** @import { Moving, Scene } from "./scene.d.ts" */
 /** @import { Kind } from "./tracks.js" */
@@ -41,6 +42,25 @@ export class Panel {
 /** @param {LaidAxis} axis @param {number} below @returns {(value: number) => number} */
 const above = (axis, below) => (axis.type === "log" ? (v) => (v > 0 ? axis.d2p(v) : below) : (v) => axis.d2p(v));
 
+// A track as it is drawn in its panel.
+/** @param {Moving} track @param {Panel} panel @returns {Kind} */
+function drawn(track, panel) {
+  switch (track.kind) {
+    case "curve": return new Curve(track, panel);
+    case "trail": return new Trail(track, panel);
+    case "tangent": return new Tangent(track, panel);
+    case "head": return new Head(track, panel);
+    case "reveal": return new Reveal(track, panel);
+    case "ray": return new Ray(track, panel);
+    case "points": return new Points(track, panel);
+    case "cloud": return new Cloud(track, panel);
+    case "errors": return new Errors(track, panel);
+    case "pushes": return new Pushes(track, panel);
+    case "row_curves": return new RowCurves(track, panel);
+    case "bar": return new Bar(track, panel);
+  }
+}
+
 export class Overlay {
   /** @type {Record<string, Panel>} */
   panels = {};
@@ -75,6 +95,14 @@ export class Overlay {
   // The first run's point on the loss, and the line through the data.
   get onLoss() {
     return this.tracks.filter((one) => one instanceof Head).find(({ track }) => !track.x);
+  }
+
+  get errors() {
+    return this.tracks.find((one) => one instanceof Errors);
+  }
+
+  get pushes() {
+    return this.tracks.find((one) => one instanceof Pushes);
   }
 
   get line() {

@@ -7,6 +7,7 @@ import { Code } from "./code.js";
 import { bent } from "./descend.js";
 import { CONFIG, Figure, laid, NARROW, sketch, Zoom } from "./figure.js";
 import { Grip } from "./grip.js";
+import { Look } from "./look.js";
 import { isDark, make } from "./nodes.js";
 import { Overlay } from "./overlay.js";
 import * as places from "./place.js";
@@ -104,7 +105,9 @@ export class Player {
   #below = make("div", { class: "gd-below" });
   #switches = make("div", { class: "gd-switches" });
   #zooms = false;
+  #every = false; // whether the cost of each row is drawn
   #zoomButton = make("button", { type: "button", class: "gd-small", "data-testid": "gd-zoom" });
+  #everyButton = make("button", { type: "button", class: "gd-small", "data-testid": "gd-row-curves" });
   #wholeButton = make("button", { type: "button", class: "gd-small", "data-testid": "gd-whole" });
   #looks = make("div", { class: "gd-looks" });
   #thinned = make("p", { class: "gd-thinned" });
@@ -152,6 +155,7 @@ export class Player {
     const handle = make("div", { class: "gd-handle", role: "slider", tabindex: 0, "data-testid": "gd-handle" });
     this.stage.append(this.overlay.label, handle, this.#strip);
     this.grip = new Grip(this, handle);
+    this.look = new Look(this);
     this.#question = new Question(root);
     this.#build();
     this.#show();
@@ -189,7 +193,11 @@ export class Player {
     this.#dock.append(this.#words, this.#transport.node, make("div", { class: "gd-hand" }, this.#ruler.node, this.#batch.node));
     this.#zoomButton.onclick = () => this.#zoomOn(!this.#zooms);
     this.#wholeButton.onclick = () => ((this.#zoom.ranges = {}), this.#zoomOn(false));
-    this.#looks.append(this.#switches, this.#zoomButton, this.#wholeButton);
+    this.#everyButton.onclick = () => {
+      this.#every = !this.#every;
+      this.render();
+    };
+    this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton);
     this.#head.append(slots.badge, this.#looks);
     this.#below.append(cards, this.#thinned, this.#code.node);
     this.root.replaceChildren(this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live);
@@ -319,10 +327,14 @@ export class Player {
   #describe() {
     const { scene, run } = this.shown;
     const { captions } = scene;
+    this.look.describe(captions);
     this.plot.setAttribute("aria-label", captions.alt);
     this.grip.describe(scene);
     [this.#zoomButton.textContent, this.#wholeButton.textContent] = [captions.zoom, captions.whole];
     this.#zoomButton.title = captions.zoom_help;
+    this.#everyButton.textContent = captions.row_curves;
+    this.#everyButton.title = captions.row_curves_help;
+    this.#everyButton.hidden = !scene.tracks.some(({ kind }) => kind === "row_curves");
     this.#transport.describe(captions, this.clock.last, scene.speed);
     this.clock.speed = Number(this.#transport.speed.value);
     this.#switches.replaceChildren(
@@ -408,6 +420,7 @@ export class Player {
     else layout.height = fitted(layout.height, present.room(this.root, this.#around()), this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
     this.#zoom.take(layout, scene.figure.layout, patches);
     this.#zoomButton.setAttribute("aria-pressed", String(this.#zooms));
+    this.#everyButton.setAttribute("aria-pressed", String(this.#every));
     this.#wholeButton.hidden = !this.#zooms && !Object.keys(this.#zoom.ranges).length;
     this.#ranges.take(layout, this.#arrives && !this.clock.still.matches ? this.plot.layout : undefined);
     this.#arrives = false;
@@ -505,7 +518,8 @@ export class Player {
     const { runs, figure } = this.shown;
     const series = this.#counted()?.series ?? "update";
     const bends = this.#hand !== null;
-    const more = { held: this.grip.held, bends, axis: this.#axis, figure, drawing: this.overlay.drawing, label: this.#labelled };
+    const rows = { looked: this.look.row, every: this.#every };
+    const more = { ...rows, held: this.grip.held, bends, axis: this.#axis, figure, drawing: this.overlay.drawing, label: this.#labelled };
     // Of a long run the rows are known at its own key frames only.
     const known = !bends || !this.shown.scene.captions.thinned;
     /** @param {number} i */
@@ -536,6 +550,7 @@ export class Player {
     overlay.move(this.#momentOf);
     this.#code.light(this.lead, clock.playing, clock.speed);
     this.grip.follow();
+    this.look.follow();
   }
 
   // While it plays slowly: first the rows, then the slope, then the step and what it led to; the label counts with the ball.

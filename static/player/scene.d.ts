@@ -254,7 +254,45 @@ export interface CloudTrack extends InPanel {
   y: Packed;
 }
 
-export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack;
+/**
+ * A hair from each row of the trace `trace`, or from a fair sample, to the line whose slope is the series `slope`.
+ *
+ * Those of the rows that the update reads are drawn in the colour of the idea, with the squares of their errors.
+ */
+export interface ErrorsTrack extends InPanel {
+  kind: "errors";
+  trace: string;
+  slope: string;
+}
+
+/**
+ * A bar of 2·e·x over x for each row of the trace `trace`, as the line is where the series `slope` says.
+ *
+ * Those that the update reads are drawn in the colour of the idea: all of them (`whole`), or the rows of the batch.
+ * The series `mean` is their mean.
+ */
+export interface PushesTrack extends InPanel {
+  kind: "pushes";
+  trace: string;
+  whole?: boolean;
+  slope: string;
+  mean: string;
+}
+
+/** The cost (w·x − y)² of the row of `trace` that is looked at; of a fair sample of all where that is asked for. */
+export interface RowCurvesTrack extends InPanel {
+  kind: "row_curves";
+  trace: string;
+}
+
+/** A bar at the left edge, as high as the curve `height` is at the series `of`. */
+export interface BarTrack extends InPanel {
+  kind: "bar";
+  height: string;
+  of: string;
+}
+
+export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack | ErrorsTrack | PushesTrack | RowCurvesTrack | BarTrack;
 
 /** What a step did: static/player/steps.js says when. */
 export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" | "left" | "blind" | "both" | "uphill" | "overshot" | "worse";
@@ -412,6 +450,11 @@ export interface Captions {
   rows: string;
   many_rows: string;
   some_rows?: string;
+  row: string;
+  row_error: string;
+  row_push: string;
+  row_curves: string;
+  row_curves_help: string;
   thinned?: string;
   failed: string;
 }

@@ -12,7 +12,7 @@ import { element, set } from "./nodes.js";
 const FAR = 1e5; // pixels: beyond it a browser's own arithmetic fails, and nothing is seen anyway
 
 /** @param {number} p */
-const near = (p) => (Number.isFinite(p) ? Math.max(-FAR, Math.min(FAR, p)) : p > 0 ? FAR : -FAR);
+export const near = (p) => (Number.isFinite(p) ? Math.max(-FAR, Math.min(FAR, p)) : p > 0 ? FAR : -FAR);
 const OFF = () => Infinity; // below everything
 /** @param {number} p */
 const seen = (p) => Number.isFinite(p) && Math.abs(p) < FAR;
@@ -51,7 +51,7 @@ const height = ({ curve, y = "" }, m, k, x) => (curve ? m.run.height(curve, k, x
 const heightNow = ({ curve, y = "" }, m, x) => (curve ? m.run.height(curve, m.i, x) : m.run.moving(y, m.i, m.way));
 
 /** @param {Moment} m @param {string} name */
-const weight = (m, name) => m.held ?? m.run.moving(name, m.i, m.way);
+export const weight = (m, name) => m.held ?? m.run.moving(name, m.i, m.way);
 
 /** @template {Moving} [T=Moving] */
 export class Kind {
@@ -82,24 +82,29 @@ export class Kind {
 }
 
 // A parabola between linear axes is one quadratic Bézier curve.
+/** @param {Panel} panel @param {(w: number) => number} height @param {(w: number) => number} slope */
+export function bow(panel, height, slope) {
+  const [a, b] = [panel.value(0), panel.value(panel.width)];
+  const turn = height(a) + (slope(a) * (b - a)) / 2; // where the tangents at both ends meet
+  const [y0, y1, y2] = [height(a), turn, height(b)].map((y) => near(panel.y(y)).toFixed(1));
+  return `M0,${y0}Q${panel.width / 2},${y1} ${panel.width},${y2}`;
+}
+
 /** @extends {Kind<CurveTrack>} */
-class Curve extends Kind {
+export class Curve extends Kind {
   #node = element("path", { class: `gd-curve gd-${this.track.class} gd-of-step` }, this.panel.svg);
 
   /** @param {Moment} m */
   step(m) {
     const { panel, track } = this;
-    const [a, b] = [panel.value(0), panel.value(panel.width)];
-    const [from, to] = [m.run.height(track.curve, m.i, a), m.run.height(track.curve, m.i, b)];
-    const turn = from + (m.run.slope(track.curve, m.i, a) * (b - a)) / 2; // where the tangents at both ends meet
-    const [y0, y1, y2] = [from, turn, to].map((y) => near(panel.y(y)).toFixed(1));
     panel.lines.set(this, m.i ? (x) => panel.y(m.run.height(track.curve, m.i, panel.value(x))) : OFF);
-    set(this.#node, { d: m.i ? `M0,${y0}Q${panel.width / 2},${y1} ${panel.width},${y2}` : "" });
+    const d = bow(panel, (w) => m.run.height(track.curve, m.i, w), (w) => m.run.slope(track.curve, m.i, w));
+    set(this.#node, { d: m.i ? d : "" });
   }
 }
 
 /** @extends {Kind<TrailTrack>} */
-class Trail extends Kind {
+export class Trail extends Kind {
   #group = element("g", look(this.track, " gd-of-step"), this.panel.svg);
   #line = element("path", { class: "gd-trail-line" }, this.#group);
   #last = element("path", { class: "gd-trail-line" }, this.#group);
@@ -132,7 +137,7 @@ class Trail extends Kind {
 }
 
 /** @extends {Kind<TangentTrack>} */
-class Tangent extends Kind {
+export class Tangent extends Kind {
   #node = element("line", { class: `gd-tangent gd-${this.track.class}` }, this.panel.svg);
 
   /** @param {Moment} m */
@@ -212,7 +217,7 @@ export class Head extends Kind {
 
 // A series drawn whole once, and uncovered up to the head by the width of its window.
 /** @extends {Kind<RevealTrack>} */
-class Reveal extends Kind {
+export class Reveal extends Kind {
   #window = element("svg", { x: 0, y: 0, overflow: "hidden" }, this.panel.svg);
   #node = element("path", look(this.track, this.track.dots ? " gd-dots" : " gd-line"), this.#window);
   #ahead = element("path", look(this.track, this.track.dots ? " gd-dots gd-ahead" : " gd-line gd-ahead"), this.panel.svg);
@@ -258,7 +263,7 @@ export class Ray extends Kind {
 }
 
 /** @extends {Kind<PointsTrack>} */
-class Points extends Kind {
+export class Points extends Kind {
   #under = element("path", { class: "gd-points-edge gd-of-step" }, this.panel.svg);
   #node = element("path", { class: `gd-points gd-${this.track.class} gd-of-step` }, this.panel.svg);
 
@@ -274,7 +279,7 @@ class Points extends Kind {
 
 // Many dots that go with the series `of`, each on a height `y` of its own: at slope·(value − zero).
 /** @extends {Kind<CloudTrack>} */
-class Cloud extends Kind {
+export class Cloud extends Kind {
   #node = element("path", { class: `gd-dots gd-cloud gd-${this.track.class}` }, this.panel.svg);
 
   /** @param {Moment} m */
@@ -283,20 +288,5 @@ class Cloud extends Kind {
     const value = weight(m, of);
     const at = Array.from(slope, (times, k) => [this.panel.x(times * (value - zero[k])), this.panel.y(y[k])]);
     set(this.#node, { d: dots(at) });
-  }
-}
-
-// A track as it is drawn in its panel.
-/** @param {Moving} track @param {Panel} panel @returns {Kind} */
-export function drawn(track, panel) {
-  switch (track.kind) {
-    case "curve": return new Curve(track, panel);
-    case "trail": return new Trail(track, panel);
-    case "tangent": return new Tangent(track, panel);
-    case "head": return new Head(track, panel);
-    case "reveal": return new Reveal(track, panel);
-    case "ray": return new Ray(track, panel);
-    case "points": return new Points(track, panel);
-    case "cloud": return new Cloud(track, panel);
   }
 }

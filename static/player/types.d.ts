@@ -20,6 +20,9 @@ export interface Moment {
   figure: Figure;
   /** The rows read by the update to a key frame. */
   lit(i: number): number[];
+  /** The row that is looked at, by its place among those that are drawn; and whether every one's cost is asked for. */
+  looked: number | null;
+  every: boolean;
   /** What stands beside the ball. */
   label: string;
   /** Another one whenever the panels are laid out anew. */
