@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from gd_ui.scene.scene import Scene
-from gd_ui.scene.schema import LessonMessage, Line, Question, TaskMessage
+from gd_ui.scene.schema import DoneBy, LessonMessage, Line, Question, TaskMessage
 from gd_ui.text import Text
 
 __all__ = ["Lesson", "Line", "Question", "Task"]
@@ -15,10 +15,14 @@ Chosen = TypeVar("Chosen")
 
 @dataclass(frozen=True)
 class Task(Generic[Chosen]):
-    """Something to try: the name of its words, and whether settings and the run that follows from them meet it."""
+    """Something to try: the name of its words, and whether settings and the run that follows from them meet it.
+
+    `by`: what is done in the player that meets it, whatever the settings.
+    """
 
     id: str
-    met: Callable[[Chosen], bool]
+    met: Callable[[Chosen], bool] = lambda _: False
+    by: DoneBy | None = None
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,12 @@ class Lesson(Generic[Chosen]):
         lesson = LessonMessage(
             page=page,
             captions=text.lesson.captions,
-            tasks=[TaskMessage(id=task.id, text=words[task.id], met=task.met(settings)) for task in tried],
+            tasks=[
+                TaskMessage(id=task.id, text=words[task.id], met=task.met(settings), by=task.by)
+                for task in tried
+            ],
             question=self.ask(settings, text) if self.ask else None,
             code=self.code(settings, text) if self.code else None,
+            by_hand=text.lesson.by_hand if self.code else None,
         )
         return replace(scene, lesson=lesson)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from numpy.typing import NDArray
 
-from gd_ui.text.words import LessonCaptions
+from gd_ui.text.words import ByHandWords, LessonCaptions
 
 Json = dict[str, Any]
 """A part of a Plotly figure, in Plotly's own terms; in a trace, what the player fills in stands for its numbers."""
@@ -554,13 +554,17 @@ class Captions:
     failed: str
 
 
+DoneBy = Literal["looked_at_steepest", "step_by_hand"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TaskMessage:
-    """Something to try, in words, and whether the run that is shown meets it."""
+    """Something to try, in words, and whether the run that is shown meets it; or what the visitor does instead."""
 
     id: str
     text: str
     met: bool
+    by: DoneBy | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -601,3 +605,4 @@ class LessonMessage:
     tasks: list[TaskMessage]
     question: Question | None = None
     code: list[Line] | None = None
+    by_hand: ByHandWords | None = None

@@ -345,6 +345,39 @@ class LessonCaptions:
     newly: str
     reset: str
     code: str
+    table: str
+    mean: str
+    left_out: str
+
+
+@dataclass(frozen=True)
+class ByHandWords:
+    """A step by hand: what is given, and what is said of each mistake that is known.
+
+    `{update}`, `{w}`, `{rate}`, `{rows}`, `{count}` and `{g}` in them the browser fills in.
+    """
+
+    open: str
+    close: str
+    given: str
+    others: str
+    mean: str
+    enter: str
+    short: str
+    unread: str
+    wrong: str
+    plus: str
+    error_sign: str
+    squared: str
+    sign: str
+    no_two: str
+    no_x: str
+    x_twice: str
+    sum: str
+    uphill: str
+    no_rate: str
+    only_step: str
+    done: str
 
 
 @dataclass(frozen=True)
@@ -362,6 +395,7 @@ class LessonWords:
 
     captions: LessonCaptions
     code: Code
+    by_hand: ByHandWords
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,10 @@ export class Look {
     this.player = player;
     player.stage.append(this.node, this.#note);
     player.stage.addEventListener("pointermove", (e) => e.pointerType === "mouse" && !e.buttons && this.#point(e));
-    player.stage.addEventListener("pointerdown", (e) => e.pointerType !== "mouse" && this.#point(e));
+    player.stage.addEventListener("pointerdown", (e) => {
+      this.#point(e);
+      this.#found();
+    });
     player.stage.addEventListener("pointerleave", (e) => e.pointerType === "mouse" && this.#see(null));
     this.node.onfocus = () => this.#see(this.#last);
     this.node.onblur = () => this.#see(null);
@@ -76,6 +79,7 @@ export class Look {
     const order = Array.from(x, (_, k) => k).sort((a, b) => x[a] - x[b]);
     const to = order.indexOf(this.row ?? 0) + STEPS[e.key];
     this.#see(order[Math.max(0, Math.min(order.length - 1, to))]);
+    this.#found();
   }
 
   /** @param {number | null} row */
@@ -84,6 +88,14 @@ export class Look {
     this.row = row;
     this.#last = row ?? this.#last;
     this.player.clock.run();
+  }
+
+  // Whether it is the one whose own parabola is the steepest.
+  #found() {
+    const { row } = this;
+    if (row === null) return;
+    const { x } = this.#points();
+    if (Array.from(x).every((one) => Math.abs(one) <= Math.abs(x[row]))) this.player.foundSteepest();
   }
 
   // Its numbers, where it lies; and the same for whoever hears them.

@@ -2,6 +2,7 @@
 // Streamlit calls `mount` again for every new scene and every change of theme; what plays goes on.
 
 import { Batch } from "./batch.js";
+import { ByHand } from "./byhand.js";
 import { Clock } from "./clock.js";
 import { Code } from "./code.js";
 import { bent } from "./descend.js";
@@ -86,6 +87,7 @@ export class Player {
   readout = new Readout();
   #code = new Code();
   #tasks = new Tasks();
+  #byHand = new ByHand({ step: () => this.#nextStep(), done: () => this.#made() });
   /** @type {Question} */
   #question;
   #transport = new Transport(this.clock);
@@ -188,7 +190,7 @@ export class Player {
 
   #build() {
     const { slots, cards } = this.readout;
-    this.#words.append(this.#question.node, slots.equation, slots.sentence);
+    this.#words.append(this.#question.node, this.#byHand.node, slots.equation, slots.sentence);
     this.#transport.node.append(slots.line, this.#transport.speed);
     this.#dock.append(this.#words, this.#transport.node, make("div", { class: "gd-hand" }, this.#ruler.node, this.#batch.node));
     this.#zoomButton.onclick = () => this.#zoomOn(!this.#zooms);
@@ -199,7 +201,7 @@ export class Player {
     };
     this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton);
     this.#head.append(slots.badge, this.#looks);
-    this.#below.append(cards, this.#thinned, this.#code.node);
+    this.#below.append(cards, this.#thinned, this.#code.node, this.#byHand.opener);
     this.root.replaceChildren(this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live);
     this.root.classList.add("gd-ready");
   }
@@ -297,6 +299,40 @@ export class Player {
     this.#question.take(lesson);
     this.#code.take(lesson, roomy);
     this.#tasks.take(lesson, roomy);
+    this.#byHand.take(lesson?.by_hand);
+  }
+
+  // The rows that the update to key frame i reads, as far as they are drawn.
+  /** @param {number} i */
+  #read(i) {
+    const { pushes } = this.overlay;
+    if (!pushes || !i) return { rows: [], count: 0 };
+    const { x, y } = this.shown.figure.points(pushes.track.trace);
+    const places = pushes.track.whole ? Array.from(x, (_, k) => k) : (this.readout.rows?.lit(i) ?? []);
+    const count = pushes.track.whole ? this.shown.run.series("samples")[1] : (this.readout.rows?.count(i) ?? 0);
+    return { rows: places.map((k) => ({ x: x[k], y: y[k] })), count };
+  }
+
+  // The step that a visitor makes by hand: the next one, or where there is none the first; of many rows two are asked for.
+  #nextStep() {
+    const { run } = this.shown;
+    const i = this.clock.shown < run.frames ? this.clock.shown + 1 : 1;
+    const { rows, count } = this.#read(i);
+    if (!rows.length) return;
+    this.clock.go(i - 1);
+    /** @param {string} name */
+    const value = (name) => run.series(name)[i];
+    const some = count > rows.length || rows.length > 2 ? [rows[0], rows[rows.length - 1]] : rows;
+    return { update: value("update"), w: value("before"), rate: value("rate"), rows: some, count, mean: value("gradient") };
+  }
+
+  foundSteepest() {
+    this.#tasks.did("looked_at_steepest");
+  }
+
+  #made() {
+    this.#tasks.did("step_by_hand");
+    this.clock.step();
   }
 
   // The clock has come to a tick or to rest.
@@ -612,7 +648,7 @@ export class Player {
     }
     this.readout.write((text) => this.#state(text));
     const lead = this.#state({});
-    this.#code.write(lead);
+    this.#code.write(lead, this.#read(lead.i), this.readout.slots.equation.textContent ?? "");
     const said = fill(this.shown.scene.captions.scrub_value, lead.value);
     this.#transport.show(this.clock.shown, this.clock.last, this.clock.playing, said);
   }

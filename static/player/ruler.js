@@ -19,7 +19,7 @@ export function read(text) {
   const plain = text.normalize("NFKC").replace(/[\s_'’]/g, "").replace(/[−–—]/g, "-");
   const powered = plain.replace(/(?:[×·*x]?10\^?)([-+]\d+)$/i, (_, power, at) => (at ? `e${power}` : `1e${power}`));
   const pointed = powered.includes(".") ? powered.replaceAll(",", "") : powered.replace(",", ".");
-  return /^[+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(pointed) ? Number(pointed) : NaN;
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(pointed) ? Number(pointed) : NaN;
 }
 
 export class Ruler {

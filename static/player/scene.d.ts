@@ -459,11 +459,14 @@ export interface Captions {
   failed: string;
 }
 
-/** Something to try, in words, and whether the run that is shown meets it. */
+export type DoneBy = "looked_at_steepest" | "step_by_hand";
+
+/** Something to try, in words, and whether the run that is shown meets it; or what the visitor does instead. */
 export interface TaskMessage {
   id: string;
   text: string;
   met: boolean;
+  by?: DoneBy;
 }
 
 /**
@@ -500,6 +503,7 @@ export interface LessonMessage {
   tasks: TaskMessage[];
   question?: Question;
   code?: Line[];
+  by_hand?: ByHandWords;
 }
 
 /**
@@ -521,4 +525,36 @@ export interface LessonCaptions {
   newly: string;
   reset: string;
   code: string;
+  table: string;
+  mean: string;
+  left_out: string;
+}
+
+/**
+ * A step by hand: what is given, and what is said of each mistake that is known.
+ *
+ * `{update}`, `{w}`, `{rate}`, `{rows}`, `{count}` and `{g}` in them the browser fills in.
+ */
+export interface ByHandWords {
+  open: string;
+  close: string;
+  given: string;
+  others: string;
+  mean: string;
+  enter: string;
+  short: string;
+  unread: string;
+  wrong: string;
+  plus: string;
+  error_sign: string;
+  squared: string;
+  sign: string;
+  no_two: string;
+  no_x: string;
+  x_twice: string;
+  sum: string;
+  uphill: string;
+  no_rate: string;
+  only_step: string;
+  done: string;
 }

@@ -3,7 +3,7 @@
 import { make } from "./nodes.js";
 import { remember, remembered } from "./remembered.js";
 
-/** @import { LessonCaptions, LessonMessage, TaskMessage } from "./scene.d.ts" */
+/** @import { DoneBy, LessonCaptions, LessonMessage, TaskMessage } from "./scene.d.ts" */
 
 export class Tasks {
   #title = make("summary", { "data-testid": "gd-tasks-title" });
@@ -40,8 +40,19 @@ export class Tasks {
 
   // The run on the screen has been shown to its end.
   ended() {
+    this.#do(({ met }) => met);
+  }
+
+  // The visitor has done this.
+  /** @param {DoneBy} what */
+  did(what) {
+    this.#do(({ by }) => by === what);
+  }
+
+  /** @param {(task: TaskMessage) => boolean} meets */
+  #do(meets) {
     const done = this.#done();
-    const newly = this.#tasks.filter(({ id, met }) => met && !done.includes(id));
+    const newly = this.#tasks.filter((task) => meets(task) && !done.includes(task.id));
     if (!newly.length) return;
     remember((lesson) => ((lesson.done ??= {})[this.#page] = [...done, ...newly.map(({ id }) => id)]));
     this.#write();

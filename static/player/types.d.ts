@@ -29,6 +29,12 @@ export interface Moment {
   drawing: object | undefined;
 }
 
+/** The rows that an update reads, as far as they are drawn, and how many there are. */
+export interface Read {
+  rows: { x: number; y: number }[];
+  count: number;
+}
+
 /** What the words go by: the key frame shown, its values, and how far w went. */
 export interface State {
   run: Run;

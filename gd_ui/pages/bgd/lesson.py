@@ -67,5 +67,11 @@ def largest_rate(settings: Settings) -> bool:
     return bool(0.99 <= part < 1 - 1e-9 and settings.run.cost[-1] < settings.run.cost[0])
 
 
-TASKS = (Task("three", in_three_updates), Task("overshoot", overshoots), Task("largest", largest_rate))
+TASKS: tuple[Task[Settings], ...] = (
+    Task("steepest", by="looked_at_steepest"),
+    Task("by_hand", by="step_by_hand"),
+    Task("three", in_three_updates),
+    Task("overshoot", overshoots),
+    Task("largest", largest_rate),
+)
 LESSON = Lesson(TASKS, ask, lines)

@@ -69,5 +69,10 @@ def frozen_is_slow(settings: Settings) -> bool:
     return pair and by_cost and settings.learning_rate >= 1e-5 and settings.run.updates > LAST
 
 
-TASKS = (Task("both", beats_both), Task("settle", batch_settles_on_noise), Task("frozen", frozen_is_slow))
+TASKS: tuple[Task[Settings], ...] = (
+    Task("both", beats_both),
+    Task("settle", batch_settles_on_noise),
+    Task("frozen", frozen_is_slow),
+    Task("by_hand", by="step_by_hand"),
+)
 LESSON = Lesson(TASKS, ask, lines)

@@ -52,5 +52,10 @@ def lucky_stop(settings: Settings) -> bool:
     return settings.run.lucky
 
 
-TASKS = (Task("fifteen", in_fifteen_rows), Task("lucky", lucky_stop), Task("settle", settles_on_noise))
+TASKS: tuple[Task[Settings], ...] = (
+    Task("fifteen", in_fifteen_rows),
+    Task("lucky", lucky_stop),
+    Task("settle", settles_on_noise),
+    Task("by_hand", by="step_by_hand"),
+)
 LESSON = Lesson(TASKS, ask, lines)
