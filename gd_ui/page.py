@@ -10,7 +10,7 @@ import streamlit as st
 from gd_ui import sharing, shell
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
-from gd_ui.controls.inputs import Inputs
+from gd_ui.controls.inputs import Inputs, any_open
 from gd_ui.declared import NAMES, Spelled
 from gd_ui.export import Export
 from gd_ui.lesson import Lesson
@@ -20,11 +20,13 @@ from gd_ui.scene.schema import HandMessage
 from gd_ui.text import LANGUAGES, PageWords, Text
 
 Settings = TypeVar("Settings", bound=Chosen)
+STAGE = "stage"
+"""The part of the page that has all that a moved control changes, by the name that Streamlit knows it by."""
 
 
-def as_a_list(inputs: Inputs[Chosen], said: Sequence[str]) -> None:
-    """How most pages say how the run ended."""
-    st.markdown("\n".join(f"- {one}" for one in said))
+def as_a_list(inputs: Inputs[Chosen], said: Sequence[str], below: str = "") -> None:
+    """How most pages say how the run ended, and what stands `below` that; in one piece: it is sent at every move."""
+    st.markdown("\n".join(f"- {one}" for one in said) + f"\n\n{below}")
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,10 @@ class Page(Generic[Settings]):
     a language that lacks one of them fails here. `initial`: what it opens on. `scene`: the picture of the settings and
     what moves in it. `panel` shows the inputs beside it. `sentences`: what is said of how the run ended, and `ending`
     shows them. `hand`: what is moved in the player, besides the picture itself. `picked`: what takes a value that was
-    moved or tapped there, by its name, if it is not the number of that name in the link. `above` shows what comes
-    before the picture, and says whether the picture may be seen yet; `below` what comes after everything.
+    moved or tapped there, by its name, if it is not the number of that name in the link. `light`: the names of
+    what is moved there and changes only the picture and the ending, unless something is open: then nothing else is made
+    anew. `above` shows what comes before the picture, and says whether the picture may be seen yet; `below` what comes
+    after everything.
     """
 
     name: str
@@ -51,6 +55,7 @@ class Page(Generic[Settings]):
     ending: Callable[[Inputs[Settings], Sequence[str]], None] = as_a_list
     hand: Callable[[Settings, Text], HandMessage | None] = field(default=lambda settings, text: None)
     picked: Mapping[str, Callable[..., None]] = field(default_factory=dict)
+    light: frozenset[str] = frozenset({"lr", "w0"})
     above: Callable[[Inputs[Settings]], bool] = field(default=lambda inputs: True)
     below: Callable[[Inputs[Settings]], None] = field(default=lambda inputs: None)
 
@@ -71,25 +76,45 @@ def show(page: Page[Settings], menu: Sequence[Page[Settings]]) -> None:
     shell.lesson_opener(page.name, text)
 
 
-@shell.part
+@shell.part(STAGE)
 def _stage(page: Page[Settings], text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
     settings = link.read(page.initial)
     inputs = Inputs(page.name, settings, text)
-    seen = page.above(inputs)
-    if seen:
+    if page.above(inputs):
         with st.container(key="stage"):
-            scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
-            scene = replace(scene, hand=page.hand(settings, text))
-            taken = {name: partial(link.take, name) for name in scene.movable - {"seed"}}
-            again = {"seed": lambda _: link.draw_again()} if "seed" in scene.movable else {}
-            play(scene, {**taken, **again, **page.picked})
+            _run(page, text)
             with st.container(key="panel"):
                 page.panel(inputs)
-    link.write(settings)
-    if seen:
-        said = page.sentences(settings, text)
-        with st.container(key="ending"):
-            page.ending(inputs, said)
-        sharing.show(page.name, page.export, settings, text, said)
+        sharing.show(page.name, page.export, settings, text, page.sentences)
         page.below(inputs)
+    else:
+        link.write(settings)
+    link.page_is_shown()
+
+
+@shell.part()
+def _run(page: Page[Settings], text: Text) -> None:
+    """The picture and how the run ended: all that changes with what is `light` to move."""
+    settings = link.read(page.initial)
+    scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
+    scene = replace(scene, hand=page.hand(settings, text))
+    handlers: dict[str, Callable[..., None]] = {name: partial(link.take, name) for name in scene.movable}
+    if "seed" in handlers:
+        handlers["seed"] = lambda _: link.draw_again()
+    handlers.update(page.picked)
+    play(scene, {name: _then_shown(take, name in page.light) for name, take in handlers.items()})
+    link.write(settings)
+    with st.container(key="ending"):
+        page.ending(Inputs(page.name, settings, text), page.sentences(settings, text))
+
+
+def _then_shown(take: Callable[..., None], light: bool) -> Callable[..., None]:
+    """`take`, after which all that may have changed runs again: the run's part alone, or the whole stage."""
+
+    def moved(*values: float) -> None:
+        take(*values)
+        if not light or any_open():
+            st.rerun(STAGE)
+
+    return moved

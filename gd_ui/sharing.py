@@ -1,6 +1,6 @@
 """Under the picture, behind an opener: the link to it, the view for a projector, and what can be kept of the run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -18,16 +18,21 @@ from gd_ui.text import Text
 Settings = TypeVar("Settings", bound=Chosen)
 
 
-def show(page: str, export: Export[Settings], settings: Settings, text: Text, said: Sequence[str]) -> None:
-    """The opener on the page `page`; `said` are the sentences on how the run ended."""
+Sentences = Callable[[Settings, Text], list[str]]
+
+
+def show(
+    page: str, export: Export[Settings], settings: Settings, text: Text, sentences: Sentences[Settings]
+) -> None:
+    """The opener on the page `page`; `sentences`: what is said of how the run ended."""
     opener = st.expander(text.sharing.title, key="sharing", on_change="rerun")
     if opener.open:
         with opener:
-            _share(page, export, settings, text, said)
+            _share(page, export, settings, text, sentences(settings, text))
             _files(export, settings, text)
 
 
-def _share(page: str, export: Export[Settings], settings: Settings, text: Text, said: Sequence[str]) -> None:
+def _share(page: str, export: Export[Settings], settings: Settings, text: Text, said: list[str]) -> None:
     head, words = text.page(page), text.sharing
     line = export.settings_line(settings, text)
     about = keep.About(export.file_name(settings), head.title, head.lead, line, said)

@@ -79,13 +79,20 @@ def _style() -> str:
     return Path(__file__).with_name("shell.css").read_text(encoding="utf-8").replace("SMALL", keys, 1)
 
 
-def part(show: Callable[Given, None]) -> Callable[Given, None]:
-    """A part of a page: a moved control in it runs only `show` again, in turn with what others run."""
-    shown: Callable[Given, None] = st.fragment(in_turn(show))
-    return shown
+def part(key: str | None = None) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
+    """A part of a page: a moved control in it runs only this again, in turn with what others run.
+
+    A callback runs it by its `key`: `st.rerun(key)`.
+    """
+
+    def parted(show: Callable[Given, None]) -> Callable[Given, None]:
+        shown: Callable[Given, None] = st.fragment(in_turn(show), key=key)
+        return shown
+
+    return parted
 
 
-@part
+@part()
 def lesson_opener(name: str, text: Text) -> None:
     """The lesson behind a click: formulas and code load 2 MB of scripts, for which the picture would have to wait."""
     if not lesson(text.code, name):

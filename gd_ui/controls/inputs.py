@@ -17,7 +17,7 @@ from gd_ui.text.words import ControlWords
 
 Settings = TypeVar("Settings", bound=Chosen, covariant=True)
 Then = Callable[[Any], None]
-OPENERS = {"data_panel", "more", "sharing", "table", "escapes", "lesson"}
+OPENERS = {"data_panel", "more", "sharing", "table", "escapes", "more_weights", "lesson"}
 """The keys of all that opens on the pages."""
 
 
@@ -145,6 +145,11 @@ class Inputs(Generic[Settings]):
         words, off = self.words(name), how.get("disabled", False)
         disabled = off or name in link.locked()
         return {"label": words.label, "help": words.help or None} | how | {"disabled": disabled}
+
+
+def any_open() -> bool:
+    """Whether anything of the stage is open, and so shows what closed says nothing of."""
+    return any(st.session_state.get(key) for key in OPENERS - {"lesson"})
 
 
 def labels_of(names: Iterable[str], page: str, text: Text) -> dict[str, str]:

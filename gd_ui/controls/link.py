@@ -42,6 +42,11 @@ def on_page(name: str) -> None:
         st.query_params.pop(PLACE, None)
 
 
+def page_is_shown() -> None:
+    """Say that all inputs of the page have been shown once: from now on each keeps what it holds."""
+    st.session_state.new_page = False
+
+
 def place() -> str | None:
     """Where on the clock the link asks the page to open, as the link has it; the page opened next has none."""
     found: str | None = st.session_state.get("place")
@@ -68,7 +73,7 @@ def has_rows(page: Chosen) -> TypeGuard[OnRows]:
 
 
 def write(settings: Chosen) -> None:
-    """Put into the address what differs from the defaults, once the inputs are shown; all else in it stays."""
+    """Put into the address what differs from the defaults; all else in it stays."""
     address = st.query_params.to_dict()
     stale = {*settings.inputs, *OF_ROWS, LOCK, VIEW, FILE_NAME}
     wanted = {name: value for name, value in address.items() if name not in stale}
@@ -76,7 +81,6 @@ def write(settings: Chosen) -> None:
     wanted |= {name: _chosen()[name] for name in (LOCK, VIEW, *_of_file(settings)) if _chosen().get(name)}
     if wanted != address:
         st.query_params.from_dict(wanted)
-    st.session_state.new_page = False
 
 
 def differing(settings: Chosen) -> set[str]:

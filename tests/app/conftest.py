@@ -35,6 +35,7 @@ def run_page() -> RunPage:
         at.query_params.update(query)
         at.session_state["more"] = True  # as a visitor who has opened the seldom used inputs
         at.session_state["data_panel"] = True
+        at.session_state["more_weights"] = True
         if page != "home.py":
             at.switch_page(page)  # from home, as a visitor does: page links need to know the other pages
         at.run()

@@ -109,15 +109,13 @@ def test_a_run_is_the_one_that_the_mini_batch_page_shows() -> None:
 
 @each
 def test_the_table_says_what_each_run_needed(comparison: CompareSettings) -> None:
-    table = standings(comparison, EN)
-    for (_, row), entry in zip(table.iterrows(), comparison.entries, strict=True):
+    words = EN.of(compare_words.Words)
+    head, *rows = standings(comparison, EN)
+    for cells, entry in zip(rows, comparison.entries, strict=True):
+        row = dict(zip(head, cells, strict=True))
         found = arrival(comparison, entry.size, comparison.rate_of(entry.size))
-        assert row[EN.of(compare_words.Words).updates] == (
-            f"{found[0]}" if found else EN.of(compare_words.Words).never
-        )
-        assert row[EN.of(compare_words.Words).samples] == (
-            f"{found[1]}" if found else EN.of(compare_words.Words).never
-        )
+        assert row[words.updates] == (f"{found[0]}" if found else words.never)
+        assert row[words.samples] == (f"{found[1]}" if found else words.never)
 
 
 def test_the_sentences_name_the_winner_of_each_axis_and_by_how_much() -> None:

@@ -17,7 +17,7 @@ NO_NUMBER = re.compile(r"\b(nan|inf)\b|[{}?]|(?<!Σα = )(?<!Σα² < )∞", re.
 
 
 MORE: dict[str, Callable[[Any, Text], list[str]]] = {
-    "compare": lambda settings, text: [standings(settings, text).to_string()],
+    "compare": lambda settings, text: [" ".join(row) for row in standings(settings, text)],
     "search": lambda settings, text: [lead(settings, text), more_weights(settings, text)],
 }
 """What a page says besides how its run ended."""

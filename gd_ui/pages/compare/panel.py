@@ -49,8 +49,10 @@ def ending(inputs: Inputs[CompareSettings], said: Sequence[str]) -> None:
     """Who arrived first on each axis, what each run needed, and where the modelled time comes from."""
     settings, text = inputs.settings, inputs.text
     words = text.of(Words)
-    as_a_list(inputs, said)
-    st.markdown(f":small[{words.counted.format(target=number(settings.target))}]")
-    st.table(standings(settings, text).set_index(words.run))
+    head, *rows = standings(settings, text)
+    table = [head, ["--", *["--:"] * len(head[1:])], *rows]
+    counted = words.counted.format(target=number(settings.target))
     costs = {"overhead": number(settings.overhead), "per_sample": number(settings.per_sample)}
-    st.markdown(f":small[{words.time_source.format(**costs)}]")
+    written = "\n".join(f"| {' | '.join(row)} |" for row in table)
+    source = words.time_source.format(**costs)
+    as_a_list(inputs, said, below=f":small[{counted}]\n\n{written}\n\n:small[{source}]")

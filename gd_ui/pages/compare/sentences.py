@@ -1,7 +1,5 @@
 """Who arrives first on each axis, and by how much."""
 
-import pandas as pd
-
 from gd_ui.pages.compare.settings import Axis, CompareSettings
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.race import size_name
@@ -21,14 +19,14 @@ def verdicts(race: CompareSettings, text: Text) -> list[str]:
     return [_verdict(_axis(axis, text), [(name, ends[axis]) for name, ends in needed], text) for axis in Axis]
 
 
-def standings(race: CompareSettings, text: Text) -> pd.DataFrame:
-    """What each run needed to arrive: one row a run; where it did not, what stands there says so."""
-    rows = []
+def standings(race: CompareSettings, text: Text) -> list[list[str]]:
+    """What each run needed to arrive: the head, and one row a run; where it did not, what stands there says so."""
+    rows = [[text.of(Words).run, *(_axis(axis, text) for axis in Axis)]]
     for entry in race.entries:
         ends = race.measured(entry.run)
         needed = [number(ends[axis]) if entry.reached else text.of(Words).never for axis in Axis]
         rows.append([size_name(entry.size, len(race.data), text), *needed])
-    return pd.DataFrame(rows, columns=[text.of(Words).run, *(_axis(axis, text) for axis in Axis)])
+    return rows
 
 
 def _verdict(axis: str, arrivals: list[Arrival], text: Text) -> str:

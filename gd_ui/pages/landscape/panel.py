@@ -44,8 +44,7 @@ def panel(inputs: Inputs[LandscapeSettings]) -> None:
 
 def ending(inputs: Inputs[LandscapeSettings], said: Sequence[str]) -> None:
     """Where each rule ended, and how near counts."""
-    as_a_list(inputs, said)
-    st.markdown(f":small[{how_near(inputs.settings, inputs.text)}]")
+    as_a_list(inputs, said, below=f":small[{how_near(inputs.settings, inputs.text)}]")
 
 
 def below(inputs: Inputs[LandscapeSettings]) -> None:

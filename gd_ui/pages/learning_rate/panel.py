@@ -38,8 +38,7 @@ def panel(inputs: Inputs[LearningRateSettings]) -> None:
 
 def ending(inputs: Inputs[LearningRateSettings], said: Sequence[str]) -> None:
     """What the map shows, and how its runs were counted."""
-    as_a_list(inputs, said)
-    st.markdown(f":small[{counted(inputs.settings, inputs.text)}]")
+    as_a_list(inputs, said, below=f":small[{counted(inputs.settings, inputs.text)}]")
 
 
 def moved(settings: LearningRateSettings, text: Text) -> HandMessage:

@@ -44,7 +44,9 @@ def below(inputs: Inputs[SearchSettings]) -> None:
     """What the grid and the descent cost with more weights."""
     settings, text = inputs.settings, inputs.text
     words = text.of(Words).table
-    st.header(words.title, anchor=False)
-    inputs.show("accuracy", step=0.001, width=ACCURACY_WIDTH)
-    st.markdown(f"{lead(settings, text)}\n\n{more_weights(settings, text)}")
-    st.markdown(f":small[{words.caveat}]")
+    opener = st.expander(words.title, key="more_weights", on_change="rerun")
+    if opener.open:
+        with opener:
+            inputs.show("accuracy", step=0.001, width=ACCURACY_WIDTH)
+            st.markdown(f"{lead(settings, text)}\n\n{more_weights(settings, text)}")
+            st.markdown(f":small[{words.caveat}]")
