@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self
 
 from gd_core import Batches, Dataset
@@ -51,7 +52,7 @@ class OnRows(Chosen):
         """The names in the link that the page has an input for: of its rows, those that say something about them."""
         return set(controls_of(type(self))) - set(controls_of(Source)) | self.source.inputs
 
-    @property
+    @cached_property
     def data(self) -> Dataset:
         """The rows, as the descent gets them."""
         return self.source.data

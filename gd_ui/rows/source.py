@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
 from math import sqrt
+from operator import attrgetter
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -111,7 +112,7 @@ class Source:
     @cached_property
     def _hash(self) -> int:
         """Worked out once: every result that is kept is looked up by its source, many times in a run."""
-        return hash(tuple(getattr(self, one.name) for one in fields(self)))
+        return hash(_CHOSEN(self))
 
     @property
     def inputs(self) -> set[str]:
@@ -127,7 +128,7 @@ class Source:
     @property
     def is_notes(self) -> bool:
         """Whether these are the notes' rows, noise or not, in their own units."""
-        return self.origin is Origin.NOTES and self.units == Units()
+        return self.origin is Origin.NOTES and self.units == AS_THEY_CAME
 
     @property
     def is_generated(self) -> bool:
@@ -148,7 +149,7 @@ class Source:
     @property
     def true_slope(self) -> float | None:
         """Of the line under the rows as they came, if they were generated."""
-        return {Origin.NOTES: Source().slope, Origin.MADE: self.slope}.get(self.origin)
+        return {Origin.NOTES: NOTES.slope, Origin.MADE: self.slope}.get(self.origin)
 
     @property
     def is_long(self) -> bool:
@@ -165,14 +166,14 @@ class Source:
     @property
     def data(self) -> Dataset:
         """The rows as the descent gets them."""
-        if self.units == Units():
+        if self.units == AS_THEY_CAME:
             return self.raw
         return _many_in_units(self) if self.is_long else _few_in_units(self)
 
     @property
     def units(self) -> Units:
         """The units of `data`. Where all x are the same, they can be neither standardised nor centred."""
-        return Units() if self.scaling is Scaling.NONE and not self.centred else _units(self)
+        return AS_THEY_CAME if self.scaling is Scaling.NONE and not self.centred else _units(self)
 
     @property
     def is_constant(self) -> bool:
@@ -202,6 +203,8 @@ class Source:
         return Asked(at, units.x(at), units.y_offset, None if slope is None else slope * at)
 
 
+_CHOSEN = attrgetter(*(one.name for one in fields(Source)))
+AS_THEY_CAME = Units()
 NOTES = Source()
 NOISY_NOTES = Source(noise=20.0)
 """The notes' rows as they are, and as the pages have them that need noise."""

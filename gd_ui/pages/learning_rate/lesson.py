@@ -53,8 +53,8 @@ def beyond_bgd(settings: LearningRateSettings) -> bool:
 
 def is_unsure(settings: LearningRateSettings) -> bool:
     """Between a quarter and three quarters of several runs were ever farther off than at the start."""
-    here = settings.here
-    return here.runs > 1 and here.runs <= 4 * int(here.farther[0]) <= 3 * here.runs
+    runs = settings.draws(settings.method).runs
+    return runs > 1 and runs <= 4 * int(settings.here.farther[0]) <= 3 * runs
 
 
 TASKS = (Task("one", in_one_update), Task("beyond", beyond_bgd), Task("unsure", is_unsure))

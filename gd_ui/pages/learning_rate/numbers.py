@@ -6,12 +6,14 @@ import numpy as np
 
 from gd_core.arrays import Floats
 from gd_ui.descent.settings import Method
+from gd_ui.once import once
 from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
-from gd_ui.pages.learning_rate.runs import Quantiles
+from gd_ui.pages.learning_rate.runs import Draws, Quantiles, on_the_map, rates_of
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.scene.scene import pack_floats
 from gd_ui.scene.schema import Json
 
+Ends = tuple[float, float]
 ROUNDING = 2e-30
 """Of mean(y²): a cost below it means that w is within a few of the smallest steps around w* that a float can make."""
 FAR_BELOW, FAR_ABOVE = 1e-11, 1e30
@@ -24,17 +26,15 @@ EDGE = 0.03
 
 def map_numbers(settings: LearningRateSettings) -> dict[str, Json]:
     """The numbers of all lines, bands and points over α, by the names of their traces."""
+    asked, ends = (settings.start, settings.tolerance), tuple(shown(settings).items())
     numbers: dict[str, Json] = {}
     for method in Method:
-        of = settings.measured(method)
-        for panel, quantiles in ((FINAL, of.final), (NEEDED, of.needed)):
-            numbers |= _quantiles(panel, method, settings, quantiles)
-        numbers[f"{FARTHER}-{method}"] = _over(settings.rates, 100 * of.farther / of.runs)
+        numbers |= _lines(settings.draws(method), method, *asked, ends)
     points = {f"{panel}-points": numbers[f"{panel}-{settings.method}"] for panel in (FINAL, NEEDED)}
     return numbers | points | _here(settings)
 
 
-def shown(settings: LearningRateSettings) -> dict[str, tuple[float, float]]:
+def shown(settings: LearningRateSettings) -> dict[str, Ends]:
     """What lies beyond is drawn there: a log axis has no 0 and no infinity."""
     start = _first(settings)
     costs = (FAR_BELOW * min(least_cost(settings), start), FAR_ABOVE * start)
@@ -58,10 +58,22 @@ def map_ranges(settings: LearningRateSettings) -> dict[str, list[float]]:
     }
 
 
-def _quantiles(
-    panel: str, method: Method, settings: LearningRateSettings, quantiles: Quantiles
+@once(maxsize=512)
+def _lines(
+    draws: Draws, method: Method, start: float, tolerance: float, ends: tuple[tuple[str, Ends], ...]
 ) -> dict[str, Json]:
-    rates, ends = settings.rates, shown(settings)[panel]
+    """The lines and bands of `method`, within the `ends` of their panels: kept, for α does not change them."""
+    of, rates = on_the_map(draws, start, tolerance), rates_of(draws.source)
+    return {
+        **_quantiles(FINAL, method, rates, dict(ends)[FINAL], of.final),
+        **_quantiles(NEEDED, method, rates, dict(ends)[NEEDED], of.needed),
+        f"{FARTHER}-{method}": _over(rates, 100 * of.farther / of.runs),
+    }
+
+
+def _quantiles(
+    panel: str, method: Method, rates: Floats, ends: Ends, quantiles: Quantiles
+) -> dict[str, Json]:
     low, median, high = (values.clip(*ends) for values in (quantiles.low, quantiles.median, quantiles.high))
     line = {f"{panel}-{method}": _over(rates, median)}
     band = {f"{panel}-low-{method}": _over(rates, low), f"{panel}-high-{method}": _over(rates, high)}

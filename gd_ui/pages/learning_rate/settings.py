@@ -60,13 +60,20 @@ class LearningRateSettings(Rated):
         read = MOST_ON_THE_MAP if size == len(self.data) else max(1, MOST_READ_BY_SEEDS // size)
         return min(self.updates, MOST_ON_THE_MAP, read)
 
-    @property
+    @cached_property
     def rates(self) -> Floats:
         """The learning rates of the map (A,)."""
         return rates_of(self.source)
 
     def draws(self, method: Method) -> Draws:
         """The rows that the runs of `method` read."""
+        return self._draws[method]
+
+    @cached_property
+    def _draws(self) -> dict[Method, Draws]:
+        return {method: self._draws_of(method) for method in Method}
+
+    def _draws_of(self, method: Method) -> Draws:
         size = self.size_of(method)
         draw = Draw.FRESH if size == len(self.data) else self.draw
         source = self.source if self.source.noise else replace(self.source, noise_seed=0)
@@ -90,7 +97,11 @@ class LearningRateSettings(Rated):
 
     def measured(self, method: Method) -> Measured:
         """What became of the runs of `method` at each of the `rates`."""
-        return on_the_map(self.draws(method), self.start, self.tolerance)
+        return self._measured[method]
+
+    @cached_property
+    def _measured(self) -> dict[Method, Measured]:
+        return {method: on_the_map(self.draws(method), self.start, self.tolerance) for method in Method}
 
     @cached_property
     def here(self) -> Measured:
