@@ -145,4 +145,9 @@ def _controls_of(kind: Any) -> dict[str, str]:
 
 def value_of(name: str, settings: Any) -> Any:
     """What `settings` say for the control `name`."""
-    return attrgetter(controls_of(type(settings))[name])(settings)
+    return _reader(type(settings), name)(settings)
+
+
+@cache
+def _reader(kind: Any, name: str) -> Callable[[Any], Any]:
+    return attrgetter(controls_of(kind)[name])

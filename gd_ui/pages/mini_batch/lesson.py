@@ -64,9 +64,10 @@ def beats_both(settings: Settings) -> bool:
 
 def frozen_is_slow(settings: Settings) -> bool:
     """Two rows, drawn once, with which the run needs more than 100 updates, at no smaller α than the notes'."""
-    pair = settings.draw is Draw.FROZEN and settings.batch_size == 2
-    by_cost = settings.stop_on is not StopOn.NEVER and settings.tolerance >= settings.defaults.tolerance
-    return pair and by_cost and settings.learning_rate >= 1e-5 and settings.run.updates > LAST
+    if settings.draw is not Draw.FROZEN or settings.batch_size != 2 or settings.stop_on is StopOn.NEVER:
+        return False
+    by_cost = settings.tolerance >= settings.defaults.tolerance
+    return by_cost and settings.learning_rate >= 1e-5 and settings.run.updates > LAST
 
 
 TASKS: tuple[Task[Settings], ...] = (
