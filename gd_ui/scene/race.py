@@ -4,16 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from gd_ui.scene.scene import pack
-from gd_ui.scene.schema import HeadTrack, Option, Packed, RevealTrack, TextTrack, TrailTrack
+from gd_ui.scene.schema import HeadTrack, Option, RevealTrack, TextTrack, TrailTrack
 from gd_ui.text import Text
 
-TICKS = 120
-"""Of the clock, at most: at the first speed they take 24 seconds."""
-SHORTEST = 1 / 6
-"""Of the clock's ticks, that the shortest run gets: else it would be over before it was seen."""
 SPEED = 5
 """Ticks a second to begin with."""
 FAR_APART = 20
@@ -59,36 +52,16 @@ def size_name(size: int, rows: int, text: Text) -> str:
     return {1: words.sgd, rows: words.bgd}.get(size) or words.mini_batch.format(size=size)
 
 
-def ticks(ends: Sequence[float], whole: bool) -> Packed:
-    """Values for the clock, from 0 to the end of the longest run; whole numbers if asked for.
-
-    Evenly spaced while the runs are about equally long, else denser at first.
-
-    >>> ticks([2, 4], whole=True).tolist()
-    [0.0, 1.0, 2.0, 3.0, 4.0]
-    """
-    longest = max(ends)
-    power = max(1.0, math.log(_shortest(ends) / longest) / math.log(SHORTEST)) if longest else 1.0
-    values = longest * np.linspace(0, 1, min(TICKS, math.ceil(longest)) + 1 if whole else TICKS + 1) ** power
-    values = np.unique(values.round() if whole else values)
-    return pack(values, "f8")
-
-
 def axis(name: str, panel: str, title: str, ends: Sequence[float], first: float) -> Option:
-    """An option of the switch between axes: its ticks, and the axis in `panel` with its title and range.
+    """An option of the switch between axes, and the axis in `panel` with its title and range, for runs that end there.
 
     `first` is the smallest value above 0 that any run has.
     """
     longest = max(ends) or 1.0
-    far = longest > FAR_APART * _shortest(ends)
+    far = longest > FAR_APART * min((end for end in ends if end > 0), default=1.0)
     room = [math.log10(0.8 * first), math.log10(1.1 * longest)] if far else [-0.02 * longest, 1.02 * longest]
     layout = {"title.text": title, "type": "log" if far else "linear", "range": room}
-    whole = name in ("update", "samples")
     return Option(
-        id=name, label=title, series=name, ticks=ticks(ends, whole), whole=whole,
+        id=name, label=title, series=name, race=True, whole=name in ("update", "samples"),
         layout={f"xaxis{panel}.{key}": value for key, value in layout.items()},
     )  # fmt: skip
-
-
-def _shortest(ends: Sequence[float]) -> float:
-    return min((end for end in ends if end > 0), default=1.0)

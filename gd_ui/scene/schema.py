@@ -401,14 +401,16 @@ Track = Moving | TextTrack
 class Option:
     """One way to look at the picture: what it changes of the `layout`, and the `series` that it puts along an axis.
 
-    Where it has `ticks`, the clock counts those values of that series; `whole`: they are whole numbers.
+    Where it has `ticks`, the clock counts those values of that series; in a `race` values from 0 to the end of the
+    longest run. `whole`: they are whole numbers.
     """
 
     id: str
     label: str
     layout: Patch
     series: str | None = None
-    ticks: Packed | FiniteRamp | None = None
+    ticks: FiniteRamp | None = None
+    race: bool | None = None
     whole: bool | None = None
 
 

@@ -3,6 +3,21 @@
 
 const STEP_SPEED = 2.5; // ticks a second when one is shown by a button
 const LONGEST_GAP = 100; // ms: after a hidden tab the clock goes on from where it was
+const TICKS = 120; // of a race, at most: at its first speed they take 24 seconds
+const SHORTEST = 1 / 6; // of the ticks, that the shortest run gets: else it would be over before it was seen
+
+// Ticks of a race whose runs end there, from 0 to the end of the longest: evenly spaced while the runs are about equally
+// long, else denser at first; whole numbers, if asked for.
+/** @param {number[]} ends @param {boolean} whole */
+export function raced(ends, whole) {
+  const longest = Math.max(...ends);
+  if (!longest) return Float64Array.of(0);
+  const shortest = Math.min(...ends.filter((end) => end > 0));
+  const power = Math.max(1, Math.log(shortest / longest) / Math.log(SHORTEST));
+  const parts = whole ? Math.min(TICKS, Math.ceil(longest)) : TICKS;
+  const ticks = Array.from({ length: parts + 1 }, (_, i) => longest * (i / parts) ** power);
+  return Float64Array.from(new Set(whole ? ticks.map(Math.round) : ticks));
+}
 
 export class Clock {
   still = matchMedia("(prefers-reduced-motion: reduce)");

@@ -3,7 +3,7 @@
 
 import { Batch } from "./batch.js";
 import { ByHand } from "./byhand.js";
-import { Clock } from "./clock.js";
+import { Clock, raced } from "./clock.js";
 import { Code } from "./code.js";
 import { bent } from "./descend.js";
 import { CONFIG, Figure, laid, NARROW, sketch, Zoom } from "./figure.js";
@@ -351,13 +351,16 @@ export class Player {
 
   // The numbers of the updates that can be looked at; or, where runs race, values on the axis that is chosen.
   #ticks() {
-    const { ticks } = this.#counted() ?? {};
-    return ticks ? Float64Array.from(numbers(ticks, ticks.length)) : this.shown.run.series("update");
+    const { series = "update", ticks, whole = false } = this.#counted() ?? {};
+    if (ticks) return Float64Array.from(numbers(ticks, ticks.length));
+    const { run, runs } = this.shown;
+    if (!this.#counted()) return run.series(series);
+    return raced(Object.values(runs).map((one) => one.series(series)[one.frames]), whole);
   }
 
   // The option chosen whose values the clock counts, if it does not count updates.
   #counted() {
-    return this.#options().find((option) => option.ticks);
+    return this.#options().find((option) => option.ticks || option.race);
   }
 
   #describe() {

@@ -329,14 +329,16 @@ export type Track = Moving | TextTrack;
 /**
  * One way to look at the picture: what it changes of the `layout`, and the `series` that it puts along an axis.
  *
- * Where it has `ticks`, the clock counts those values of that series; `whole`: they are whole numbers.
+ * Where it has `ticks`, the clock counts those values of that series; in a `race` values from 0 to the end of the
+ * longest run. `whole`: they are whole numbers.
  */
 export interface Option {
   id: string;
   label: string;
   layout: Patch;
   series?: string;
-  ticks?: Packed | FiniteRamp;
+  ticks?: FiniteRamp;
+  race?: boolean;
   whole?: boolean;
 }
 

@@ -5,6 +5,7 @@
 import { readSync, writeSync } from "node:fs";
 
 import { unpack } from "../../static/part.js";
+import { raced } from "../../static/player/clock.js";
 import { bent } from "../../static/player/descend.js";
 import { nearest } from "../../static/player/grip.js";
 import { numbers, Rows, Run } from "../../static/player/run.js";
@@ -36,6 +37,7 @@ const ANSWERS = {
     const message = bent(run, hand);
     return { message, series: everySeries(new Run(message)) };
   },
+  raced: ({ ends, whole }) => raced(ends, whole),
   nearest: ({ among, values }) => values.map((value) => nearest(among, value)),
   written: ({ values, digits }) => Array.from(values, (value, k) => number(value, digits[k])),
 };

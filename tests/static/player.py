@@ -78,6 +78,11 @@ def bent(run: object, **hand: float) -> PlayedRun:
     return PlayedRun(answer["message"], answer["series"])
 
 
+def raced(ends: Sequence[float], whole: bool) -> Floats:
+    """What the clock counts in a race whose runs end there."""
+    return np.asarray(_asked("raced", {"ends": ends, "whole": whole}))
+
+
 def nearest(among: object, values: Sequence[float]) -> list[float]:
     """Of `among`, for each of `values`, the one that a tap there takes."""
     return list(_asked("nearest", {"among": among, "values": values}))
