@@ -16,9 +16,11 @@ from gd_ui.scene.schema import (
     Curve,
     CurveHeight,
     CurveSlope,
+    Dealt,
     Derived,
     Ending,
     OfUpdate,
+    Packed,
     ParabolaCurve,
     PreviousValue,
     Ramp,
@@ -29,13 +31,18 @@ from gd_ui.scene.schema import (
 
 
 def descent_run(
-    run: Run, frames: Frames, batches: bool, asked: Asked | None = None, drawn: Batches | None = None
+    run: Run,
+    frames: Frames,
+    batches: bool,
+    asked: Asked | None = None,
+    drawn: Batches | None = None,
+    decay: float = 0.0,
 ) -> RunMessage:
     """`run` at `frames`; `batches` adds each drawn batch's own parabola, `asked` what is predicted.
 
-    With all the batches `drawn` for it, of which it has read the first, it bends.
+    With all the batches `drawn` for it, of which it has read the first, it bends; see `course`.
     """
-    bends = course(run, drawn) if drawn else None
+    bends = course(run, drawn, batches, decay) if drawn else None
     series, derived = _series(run, frames, asked), _derived(run, frames, batches, asked)
     if batches and bends and not thinned(run, frames):
         derived |= OF_BATCHES
@@ -56,9 +63,12 @@ def descent_run(
     )
 
 
-def excess_run(run: Run, frames: Frames, batches: bool = False, drawn: Batches | None = None) -> RunMessage:
+def excess_run(
+    run: Run, frames: Frames, batches: bool = False, drawn: Batches | None = None, decay: float = 0.0
+) -> RunMessage:
     """`descent_run` with the series `excess`, the cost above the least that any w has; the band is that of it too."""
-    message, parabola = descent_run(run, frames, batches, drawn=drawn), run.data_parabola
+    message = descent_run(run, frames, batches, drawn=drawn, decay=decay)
+    parabola = run.data_parabola
     excess = replace(parabola_curve(parabola), floor=0.0)
     return replace(
         message,
@@ -68,14 +78,16 @@ def excess_run(run: Run, frames: Frames, batches: bool = False, drawn: Batches |
     )
 
 
-def course(run: Run, drawn: Batches) -> Course | None:
+def course(run: Run, drawn: Batches, costs: bool = True, decay: float = 0.0) -> Course | None:
     """What `run` goes by, so that it can bend: of the batches `drawn` for it as many as are shown one by one.
 
-    It has read the first of them. None where its learning rate is not the same at every update.
+    It has read the first of them; `costs`: whether those of the batches are told. None where its learning rate is not
+    the same at every update, nor falls by `decay`.
     """
     rates = run.learning_rate
-    if not len(rates) or (rates != rates[0]).any():
+    if not len(rates) or (not decay and (rates != rates[0]).any()):
         return None
+    costs = costs or (run.tolerance is not None and run.tolerance_on == "batch")
     some = drawn.first(min(len(drawn), WHOLE))
     own = None
     if some.rows is not None:
@@ -83,17 +95,26 @@ def course(run: Run, drawn: Batches) -> Course | None:
         own = BatchParabolas(
             curvature=pack_ramp(found.curvature, "f8"),
             vertex=pack_ramp(found.vertex, "f8"),
-            floor=pack_ramp(found.floor, "f8"),
+            floor=pack_ramp(found.floor, "f8") if costs else None,
         )
     return Course(
         updates=len(some),
-        rates=Ramp(from_=float(rates[0]), step=0),
-        samples=pack_ramp(some.samples_seen, "u4"),
+        rate=float(rates[0]),
+        decay=decay or None,
+        samples=samples_read(some),
         batches=own,
         tolerance=run.tolerance,
         watches=None if run.tolerance is None else run.tolerance_on,
         goes_on=len(some) < len(drawn) or None,
     )
+
+
+def samples_read(batches: Batches) -> Packed | Ramp | Dealt:
+    """The rows read before each update and, one more, after the last."""
+    seen, rows, size = batches.samples_seen, batches.n, int(batches.samples_seen[1])
+    k, updates = np.arange(len(seen)), -(-rows // size)
+    short = rows % size and (seen == k // updates * rows + k % updates * size).all()
+    return Dealt(rows=rows, size=size) if short else pack_ramp(seen, "u4")
 
 
 def is_growing(run: Run) -> bool:

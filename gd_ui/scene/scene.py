@@ -79,11 +79,12 @@ def packed(message: object) -> bytes:
 
     A dataclass becomes an object of its fields, as `gd_ui.scene.schema` says.
     In the JSON stands for an array {"$array": ["f8", 0, 36]}: its kind, where it begins, in bytes from the first, and
-    how many numbers it has.
+    how many numbers it has. One that is there several times is sent once.
     Arrays are left as they are: numbers hardly deflate, and to write them as text costs more than to send them.
     A NaN or an infinity can travel in an array only: JSON has neither.
     """
     arrays: list[bytes] = []
+    known: dict[int, Any] = {}
 
     def plain(value: Any) -> Any:
         fields = getattr(value, "__dict__", None)  # numpy's have none; to ask for the type takes longer
@@ -95,11 +96,14 @@ def packed(message: object) -> bytes:
             }
         if isinstance(value, np.generic):
             return value.item()
+        if id(value) in known:
+            return known[id(value)]
         kind, begins, raw = _KINDS.get(value.dtype.str), sum(map(len, arrays)), value.tobytes()
         if not kind or value.ndim != 1:
             raise TypeError(f"not packed: {value.dtype} in {value.ndim} dimensions")
         arrays.append(raw + bytes(-len(raw) % ALIGNED))
-        return {"$array": [kind, begins, len(value)]}
+        known[id(value)] = {"$array": [kind, begins, len(value)]}
+        return known[id(value)]
 
     json = orjson.dumps(message, default=plain, option=orjson.OPT_PASSTHROUGH_DATACLASS)
     text = zlib.compress(json, level=COMPRESSION)

@@ -14,7 +14,7 @@ from gd_ui.text.words import ByHandWords, LessonCaptions
 Json = dict[str, Any]
 """A part of a Plotly figure, in Plotly's own terms; in a trace, what the player fills in stands for its numbers."""
 Figure = Json
-"""`data`, `layout`, and the patches of the layout for a `wide` and a `narrow` page."""
+"""`data`, `layout`, and the patches of the layout for a `wide` and a `narrow` page; and what plotly.d.ts says."""
 Patch = Json
 """Values of the layout by their paths, such as xaxis2.range."""
 Packed = NDArray[Any]
@@ -124,29 +124,64 @@ that no more of it is known."""
 
 @dataclass(frozen=True, kw_only=True)
 class BatchParabolas:
-    """½·curvature·(w − vertex)² + floor for the batch of each update."""
+    """½·curvature·(w − vertex)² + floor for the batch of each update; the `floor` only where a batch's cost is told."""
 
     curvature: Packed | Ramp
     vertex: Packed | Ramp
-    floor: Packed | Ramp
+    floor: Packed | Ramp | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchRows:
+    """The `rows` that each update reads, one after the other, by their places in `x` and `y`.
+
+    The player works the parabolas out: where there are few rows and many updates, they weigh more.
+    """
+
+    x: Packed
+    y: Packed
+    rows: Packed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dealt:
+    """Rows read before each update: every pass deals out `rows` of them, `size` an update; its last may be short."""
+
+    rows: int
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """A run ends where its cost has come within `target` of the least, if that is for good.
+
+    For good: to its last update, and for as many as a `pass_` has at least, or a tenth of those it makes.
+    """
+
+    target: float
+    pass_: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
     """What a run goes by, update by update, so that it is known with another learning rate and from another start.
 
-    `rates`: of each of the first `updates`. `samples`: the rows read before it and, one more, after the last.
-    `batches`: their parabolas, where they are not that of all rows. The run ends where the cost that `watches` says is
-    below `tolerance`; or else it `goes_on` beyond the last of them.
+    `rate`: α of each of the first `updates`; with a `decay` τ, of update k = 0, 1, … α/(1 + k/τ). `samples`: the rows
+    read before it and, one more, after the last. `batches`: where they are not all rows. The run ends where the cost
+    that `watches` says is below `tolerance`, or where it `arrives`; or else it `goes_on` beyond the last of them.
+    `most`: so many key frames are shown of a longer run (see `gd_ui.scene.key_frames`), if not all.
     """
 
     updates: int
-    rates: Packed | Ramp
-    samples: Packed | Ramp
-    batches: BatchParabolas | None = None
+    rate: float
+    decay: float | None = None
+    samples: Packed | Ramp | Dealt
+    batches: BatchParabolas | BatchRows | None = None
     tolerance: float | None = None
     watches: Literal["batch", "full"] | None = None
+    arrives: Arrival | None = None
     goes_on: bool | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -369,9 +404,10 @@ class TextTrack:
 
     `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else one of `templates`,
     at each key frame the one that `pick` says, if there are several. `first`, `held`: what stands there instead before
-    the first update, and while the start is dragged; `last`: after the last, or one for each of the `endings`. `run`:
-    whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts
-    what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
+    the first update, and while the start is dragged; `bent`: while the runs bend, of what is known only when the hand
+    lets go; `last`: after the last, or one for each of the `endings`. `run`: whose numbers they are, if not the first
+    run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run has got to by then, not
+    what it is on the way to; `tally`: it stands among the runs of a race.
     """
 
     kind: Literal["text"] = "text"
@@ -384,6 +420,7 @@ class TextTrack:
     last: str | None = None
     endings: dict[Ending, str] | None = None
     held: str | None = None
+    bent: str | None = None
     run: str | None = None
     label: str | None = None
     colour: str | None = None

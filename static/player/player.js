@@ -66,7 +66,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
 // Whether the run is the one that the hand asked for.
 /** @param {Run} run @param {Hand} hand */
 const is = (run, { rate, start }) =>
-  (rate === undefined || run.series("rate")[run.frames] === rate) && (start === undefined || run.series("w")[0] === start);
+  (rate === undefined || run.series("rate")[Math.min(run.frames, 1)] === rate) && (start === undefined || run.series("w")[0] === start);
 
 // As high as there is room for, but not so that it looks like another picture.
 /** @param {number} height @param {number} room @param {number} lowest */
@@ -238,9 +238,11 @@ export class Player {
     this.root.classList.add("gd-bent");
     this.overlay.drawing &&= {}; // so that all is drawn anew
     const { clock } = this;
-    const was = this.#moved?.is === clock.value ? this.#moved.was : clock.value;
-    if (!this.#counted()) clock.take(this.#ticks());
-    if (!clock.playing) clock.seek(was, true);
+    const { value } = clock;
+    const was = this.#moved?.is === value ? this.#moved.was : value;
+    if (this.#counted()) clock.ticks = this.#ticks();
+    else clock.take(this.#ticks());
+    if (!clock.playing || this.#counted()) clock.seek(clock.playing ? value : was, true);
     this.#moved = { was, is: clock.value };
     this.#transport.reach(clock.last);
     this.#said = 0;
@@ -277,6 +279,7 @@ export class Player {
       this.chosen[id] = options.some((o) => o.id === this.chosen[id]) ? this.chosen[id] : options[0].id;
     }
     this.clock.take(this.#ticks());
+    this.root.classList.toggle("gd-fades", Boolean(scene.figure.fades));
     this.readout.take(scene);
     // Where no step is told, what tells the runs apart stands in that place.
     const { slots, cards } = this.readout;
@@ -634,7 +637,7 @@ export class Player {
     const held = this.grip.held !== null;
     const value = this.values(run, i);
     const change = !held && i && run.has("before") ? Number(value("w")) - Number(value("before")) : 0;
-    return { run, i, ended: i === run.frames, held, value, change };
+    return { run, i, ended: i === run.frames, held, bends: this.#hand !== null, value, change };
   }
 
   // Nobody reads more than ten numbers a second, and every changed word costs the browser a look at the layout.

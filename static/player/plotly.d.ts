@@ -9,6 +9,8 @@ export interface Figure {
   narrow: Patch;
   /** Panels that share one place on a narrow page, by the number Plotly gives their axes, and what they are called. */
   strip?: Record<string, string>;
+  /** What stands still tells of more runs than bend: it fades while one does. */
+  fades?: boolean;
 }
 
 /** What goes to Plotly, but that it has its numbers from the run it names. */

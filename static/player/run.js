@@ -46,7 +46,7 @@ export class Run {
     if ("sum" in how) return this.#sum(Object.entries(how.sum));
     if ("of_update" in how) {
       const { updates, batches } = /** @type {Course} */ (this.message.course);
-      const values = numbers(/** @type {BatchParabolas} */ (batches)[how.of_update], updates);
+      const values = numbers(/** @type {Required<BatchParabolas>} */ (batches)[how.of_update], updates);
       return Float64Array.from({ length: this.frames + 1 }, (_, i) => (i ? values[i - 1] : 0));
     }
     if ("previous" in how) {

@@ -107,28 +107,59 @@ export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | O
  */
 export type Ending = "converged" | "diverged" | "budget" | "growing" | "cut";
 
-/** ½·curvature·(w − vertex)² + floor for the batch of each update. */
+/** ½·curvature·(w − vertex)² + floor for the batch of each update; the `floor` only where a batch's cost is told. */
 export interface BatchParabolas {
   curvature: Packed | Ramp;
   vertex: Packed | Ramp;
-  floor: Packed | Ramp;
+  floor?: Packed | Ramp;
+}
+
+/**
+ * The `rows` that each update reads, one after the other, by their places in `x` and `y`.
+ *
+ * The player works the parabolas out: where there are few rows and many updates, they weigh more.
+ */
+export interface BatchRows {
+  x: Packed;
+  y: Packed;
+  rows: Packed;
+}
+
+/** Rows read before each update: every pass deals out `rows` of them, `size` an update; its last may be short. */
+export interface Dealt {
+  rows: number;
+  size: number;
+}
+
+/**
+ * A run ends where its cost has come within `target` of the least, if that is for good.
+ *
+ * For good: to its last update, and for as many as a `pass` has at least, or a tenth of those it makes.
+ */
+export interface Arrival {
+  target: number;
+  pass: number;
 }
 
 /**
  * What a run goes by, update by update, so that it is known with another learning rate and from another start.
  *
- * `rates`: of each of the first `updates`. `samples`: the rows read before it and, one more, after the last.
- * `batches`: their parabolas, where they are not that of all rows. The run ends where the cost that `watches` says is
- * below `tolerance`; or else it `goes_on` beyond the last of them.
+ * `rate`: α of each of the first `updates`; with a `decay` τ, of update k = 0, 1, … α/(1 + k/τ). `samples`: the rows
+ * read before it and, one more, after the last. `batches`: where they are not all rows. The run ends where the cost
+ * that `watches` says is below `tolerance`, or where it `arrives`; or else it `goes_on` beyond the last of them.
+ * `most`: so many key frames are shown of a longer run (see `gd_ui.scene.key_frames`), if not all.
  */
 export interface Course {
   updates: number;
-  rates: Packed | Ramp;
-  samples: Packed | Ramp;
-  batches?: BatchParabolas;
+  rate: number;
+  decay?: number;
+  samples: Packed | Ramp | Dealt;
+  batches?: BatchParabolas | BatchRows;
   tolerance?: number;
   watches?: "batch" | "full";
+  arrives?: Arrival;
   goes_on?: boolean;
+  most?: number;
 }
 
 /**
@@ -302,9 +333,10 @@ export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" 
  *
  * `steps`: one for each thing that a step can do, on a chart that shows w `within` a range; else one of `templates`,
  * at each key frame the one that `pick` says, if there are several. `first`, `held`: what stands there instead before
- * the first update, and while the start is dragged; `last`: after the last, or one for each of the `endings`. `run`:
- * whose numbers they are, if not the first run's. A card has a `label`, and the `colour` of its mark; `reached` counts
- * what the run has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
+ * the first update, and while the start is dragged; `bent`: while the runs bend, of what is known only when the hand
+ * lets go; `last`: after the last, or one for each of the `endings`. `run`: whose numbers they are, if not the first
+ * run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run has got to by then, not
+ * what it is on the way to; `tally`: it stands among the runs of a race.
  */
 export interface TextTrack {
   kind: "text";
@@ -317,6 +349,7 @@ export interface TextTrack {
   last?: string;
   endings?: Record<Ending, string>;
   held?: string;
+  bent?: string;
   run?: string;
   label?: string;
   colour?: string;

@@ -43,6 +43,8 @@ export interface State {
   ended: boolean;
   /** Whether a start is dragged. */
   held: boolean;
+  /** Whether the runs are bent by what is in the hand. */
+  bends: boolean;
   value(name: string): number | string;
   change: number;
 }

@@ -47,8 +47,9 @@ export const fill = (template, value, change = 0) =>
 
 // The one of a track's templates that is filled at key frame i.
 /** @param {TextTrack} track @param {State} now */
-export function template({ templates = [], pick, steps, within, first, last, endings, held: dragged }, { run, i, ended, held }) {
+export function template({ templates = [], pick, steps, within, first, last, endings, held: dragged, bent }, { run, i, ended, held, bends }) {
   if (held && dragged) return dragged;
+  if (bends && bent !== undefined) return bent;
   if (!i && first) return first;
   const ending = ended && i && endings && run.message.ending && endings[run.message.ending];
   if (ending) return ending;

@@ -6,7 +6,7 @@ import { readSync, writeSync } from "node:fs";
 
 import { unpack } from "../../static/part.js";
 import { raced } from "../../static/player/clock.js";
-import { bent } from "../../static/player/descend.js";
+import { bent, keyFrames } from "../../static/player/descend.js";
 import { nearest } from "../../static/player/grip.js";
 import { numbers, Rows, Run } from "../../static/player/run.js";
 import { stepKind } from "../../static/player/steps.js";
@@ -37,6 +37,7 @@ const ANSWERS = {
     const message = bent(run, hand);
     return { message, series: everySeries(new Run(message)) };
   },
+  frames: ({ updates, most }) => Float64Array.from(keyFrames(updates, most)),
   raced: ({ ends, whole }) => raced(ends, whole),
   nearest: ({ among, values }) => values.map((value) => nearest(among, value)),
   written: ({ values, digits }) => Array.from(values, (value, k) => number(value, digits[k])),
@@ -49,7 +50,7 @@ function everySeries(run) {
 
 // The template at each key frame that an update leads to.
 const said = (track, run) =>
-  Array.from({ length: run.frames }, (_, k) => template(track, { run, i: k + 1, ended: k + 1 === run.frames, held: false }));
+  Array.from({ length: run.frames }, (_, k) => template(track, { run, i: k + 1, ended: k + 1 === run.frames, held: false, bends: false }));
 
 function read(length) {
   const bytes = new Uint8Array(length);

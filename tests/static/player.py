@@ -78,6 +78,11 @@ def bent(run: object, **hand: float) -> PlayedRun:
     return PlayedRun(answer["message"], answer["series"])
 
 
+def key_frames(updates: int, most: int) -> Floats:
+    """The numbers of the updates that a bent run of so many shows."""
+    return np.asarray(_asked("frames", {"updates": updates, "most": most}))
+
+
 def raced(ends: Sequence[float], whole: bool) -> Floats:
     """What the clock counts in a race whose runs end there."""
     return np.asarray(_asked("raced", {"ends": ends, "whole": whole}))

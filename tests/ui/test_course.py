@@ -13,16 +13,21 @@ from hypothesis import strategies as st
 from gd_core import Dataset, Run, Status, descend, full_batches, notes_data
 from gd_ui.descent.scene import descent_scene
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
+from gd_ui.pages.compare.scene import FRAMES, MOST_SENT, compare_scene
+from gd_ui.pages.compare.settings import CompareSettings, Entry, Rates
 from gd_ui.pages.learning_rate.scene import learning_rate_scene
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
+from gd_ui.pages.noise.scene import noise_scene
+from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.pages.search.scene import search_scene
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.source import Origin, Source
-from gd_ui.scene.key_frames import WHOLE
+from gd_ui.scene.key_frames import WHOLE, key_frames
 from gd_ui.scene.runs import course, descent_run
-from gd_ui.scene.schema import Ending, Ramp, RunMessage
+from gd_ui.scene.scene import packed
+from gd_ui.scene.schema import Ending, RunMessage
 from gd_ui.text import LANGUAGES
 from tests.static import player
 from tests.ui.strategies import rates, settings, starts
@@ -194,13 +199,108 @@ def test_the_descent_beside_the_search_bends_as_the_engine_has_it(noise: float, 
         assert bent.message["ending"] == ending(run, WHOLE)
 
 
+RACES = {
+    "as it opens": CompareSettings(),
+    "noise": CompareSettings(source=Source(noise=20.0), target=5.0),
+    "fresh rows": CompareSettings(
+        sizes=(1, 7, 40), draw=Draw.FRESH, epochs=20, source=Source(noise=20.0), target=9.0
+    ),
+    "every size but one": CompareSettings(sizes=(1, 2, 7, 8, 9), epochs=100),
+    "large batches": CompareSettings(
+        sizes=(128, 129, 130, 150, 198), epochs=60, source=Source(noise=20.0), target=50.0
+    ),
+    "one pass": CompareSettings(sizes=(1, 64, 199), epochs=1, target=1e3),
+    "rows without x": replace(
+        CompareSettings(sizes=(1, 2, 3), epochs=100, target=9.0),
+        source=on([0.0, 1.0, 0.0, 2.0, 0.0], [3.0, 2.0, -1.0, 5.0, 4.0]).source,
+    ),
+    "longer data": CompareSettings(
+        sizes=(1, 300, 700), epochs=6, source=Source(origin=Origin.MADE, rows=700, noise=5.0), target=1.0
+    ),
+}
+"""By what is particular about each."""
+
+
+def arrives_as_the_engine_has_it(sent: RunMessage, hand: dict[str, float], entry: Entry) -> None:
+    run, bent = entry.run, player.bent(sent, **hand)
+    frames = key_frames(run.updates, FRAMES, FRAMES)
+    assert bent.message["updates"] == run.updates
+    assert bent.series("update").tolist() == frames.tolist()
+    known = sent.course.updates if sent.course else 0
+    one_by_one = run.updates < BLOCKS and (entry.reached or known < BLOCKS)
+    if one_by_one:
+        assert np.array_equal(bent.series("excess"), run.excess[frames])
+    for name, values in {"w": run.w[frames], "before": run.w[np.maximum(frames - 1, 0)]}.items():
+        if one_by_one:
+            assert np.array_equal(bent.series(name), values)
+        else:
+            assert np.abs(bent.series(name) - values).max() <= CLOSE * np.abs(values).max()
+    assert np.array_equal(bent.series("samples"), run.samples_seen[frames])
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_every_run_of_a_bent_race_is_the_engines_and_ends_where_that_arrives(name: str) -> None:
+    race = RACES[name]
+    runs = compare_scene(race, EN).runs
+    arrived = set()
+    unit = 1e4 if name == "rows without x" else 1.0
+    for hand in HANDS[1:-1]:
+        rate = hand.get("rate", race.learning_rate) * unit
+        moved = replace(race, learning_rate=rate, start=hand.get("start", race.start))
+        for entry in moved.entries:
+            arrives_as_the_engine_has_it(runs[f"b{entry.size}"], {"rate": rate, "start": moved.start}, entry)
+            arrived.add(entry.reached)
+    assert arrived == {True, False}
+
+
+def test_a_race_that_would_weigh_too_much_does_not_bend_nor_does_one_of_best_rates() -> None:
+    long = CompareSettings(epochs=100, draw=Draw.FRESH, sizes=(1, 2, 4))
+    large = replace(CompareSettings(), source=Source(origin=Origin.MADE, rows=3_000))
+    for race in (long, large, CompareSettings(rates=Rates.BEST)):
+        assert all(run.course is None for run in compare_scene(race, EN).runs.values())
+    most = CompareSettings(epochs=100, sizes=(1, 2, 4, 8, 16))
+    kinds = [run.course for run in compare_scene(most, EN).runs.values()]
+    still = [replace(run, course=None) for run in compare_scene(most, EN).runs.values()]
+    assert all(kinds)
+    assert len(packed(kinds)) < MOST_SENT
+    assert len(packed(still)) < len(packed(list(compare_scene(most, EN).runs.values())))
+
+
+def test_the_key_frames_of_a_bent_run_are_pythons() -> None:
+    for updates in range(1, 20_000, 7):
+        assert player.key_frames(updates, FRAMES).tolist() == key_frames(updates, FRAMES, FRAMES).tolist()
+
+
+@pytest.mark.parametrize(
+    "fan",
+    [
+        NoiseSettings(),
+        NoiseSettings(draw=Draw.SHUFFLE, batch=64),
+        NoiseSettings(decay=50.0),
+        NoiseSettings(batch=199, updates=40),
+        NoiseSettings(updates=BLOCKS - 1, decay=20.0),
+    ],
+    ids=["as it opens", "short batches", "a falling rate", "all rows", "long"],
+)
+def test_the_lit_run_among_many_bends_as_the_engine_has_it(fan: NoiseSettings) -> None:
+    sent = noise_scene(fan, EN).runs["run"]
+    for rate in (0.0, 1e-6, 1 / L, 1e-4, 1e-2):
+        run, bent = replace(fan, learning_rate=rate).run, player.bent(sent, rate=rate)
+        seen = min(run.updates, WHOLE)
+        assert np.array_equal(bent.series("w"), run.w[: seen + 1])
+        assert np.array_equal(bent.series("rate")[1:], run.learning_rate[:seen])
+        assert np.array_equal(bent.series("excess"), run.excess[: seen + 1])
+        assert np.array_equal(bent.series("pull"), run.data_parabola.gradient(run.w[: seen + 1]))
+        assert bent.message["ending"] == ending(run, WHOLE)
+
+
 def test_only_a_run_of_one_learning_rate_has_a_course() -> None:
     data, batches = notes_data(), full_batches(199, 3)
     for falling in ([1e-5, 1e-5, 9e-6], [2e-5, 1e-5, 1e-5]):
         assert course(descend(data, batches, falling, 1.0), batches) is None
     found = course(descend(data, batches, [1e-5] * 3, 1.0), batches)
     assert found == course(descend(data, batches, 1e-5, 1.0), batches)
-    assert found and (found.updates, found.rates, found.goes_on) == (3, Ramp(from_=1e-5, step=0), None)
+    assert found and (found.updates, found.rate, found.goes_on) == (3, 1e-5, None)
 
 
 def test_a_run_without_a_course_stays_as_it_is() -> None:

@@ -14,7 +14,7 @@ from gd_ui.scene.schema import CurveSlope, Ramp, RunMessage, Series
 
 def noise_run(fan: NoiseSettings, frames: Frames, agree: Floats) -> RunMessage:
     """The run of the seed chosen, with its excess cost, the lines of the fan and `agree`, all at `frames`."""
-    message = excess_run(fan.run, frames)
+    message = excess_run(fan.run, frames, drawn=fan.batches, decay=fan.decay)
     low, median, high = map(pack_floats, fan.quantiles[:, frames])
     lines: dict[str, Series] = {"low": low, "median": median, "high": high}
     if fan.is_predicted:

@@ -98,7 +98,7 @@ class NoiseScene:
         figure = fill(noise_frame(self.text), numbers, self._ranges())
         written, narrow = self._annotations()
         layout = figure["layout"] | {"annotations": written}
-        return figure | {"layout": layout, "narrow": figure["narrow"] | narrow}
+        return figure | {"layout": layout, "narrow": figure["narrow"] | narrow, "fades": True}
 
     def _measured_level(self) -> dict[str, Json]:
         """Over the updates from which it was taken."""

@@ -4,7 +4,6 @@ from math import isfinite
 
 import numpy as np
 
-from gd_core import Status
 from gd_core.arrays import Floats
 from gd_core.floors import Sampling
 from gd_ui.pages.noise.draws import CLOUD, MEASURED_UPDATES
@@ -14,7 +13,7 @@ from gd_ui.rows.drawing import Draw
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import swatch
 from gd_ui.scene.scene import pack
-from gd_ui.scene.schema import TextTrack
+from gd_ui.scene.schema import Ending, TextTrack
 from gd_ui.text import Text
 from gd_ui.text.numbers import fill, number
 
@@ -22,38 +21,44 @@ NEAR = 0.8
 """Of the mean-square limit: from here on the mean is that of a few runs."""
 ENOUGH = 0.5
 """Of α·τ·L: below it the squared error of a decaying α falls more slowly than 1/k."""
+LATER = "…"
+"""Stands for what all the runs do, while the one that is lit bends under the hand."""
 
 
 def tracks(fan: NoiseSettings, text: Text, agree: Floats) -> list[TextTrack]:
     """The texts that follow the clock; `agree` is how many batches point one way at each key frame."""
     read, words = text.readout, text.of(Words).follows
-    ended = read.diverged if fan.run.status is Status.DIVERGED else read.budget
+    endings: dict[Ending, str] = {
+        "diverged": read.diverged, "budget": read.budget, "growing": read.budget, "cut": read.cut
+    }  # fmt: skip
     if fan.decay:
         line = TextTrack(slot="line", templates=[words.line_decay], first=read.line)
     else:
         line = TextTrack(slot="line", templates=[read.line])
     agreement = [words.some_agree, words.all_agree]
     return [
-        TextTrack(slot="badge", templates=[read.going], first=read.ready, last=ended),
+        TextTrack(slot="badge", templates=[read.going], first=read.ready, endings=endings),
         line,
-        TextTrack(slot="sentence", templates=agreement, pick=pack(agree == CLOUD, "u1")),
+        TextTrack(slot="sentence", templates=agreement, pick=pack(agree == CLOUD, "u1"), bent=LATER),
         *_cards(fan, words),
     ]
 
 
 def _cards(fan: NoiseSettings, words: Follows) -> list[TextTrack]:
+    def of_all(label: str, template: str, colour: str | None = None) -> TextTrack:
+        return TextTrack(slot="card", label=label, templates=[template], colour=colour, bent=LATER)
+
     cards = [
         TextTrack(slot="card", label=words.card_excess, templates=["{excess:4}"], colour="weight"),
-        TextTrack(slot="card", label=words.card_median, templates=["{median:4}"], colour="data"),
-        TextTrack(slot="card", label=words.card_low, templates=["{low:4}"]),
-        TextTrack(slot="card", label=words.card_high, templates=["{high:4}"]),
+        of_all(words.card_median, "{median:4}", "data"),
+        of_all(words.card_low, "{low:4}"),
+        of_all(words.card_high, "{high:4}"),
     ]
     if fan.is_predicted:
         label = words.card_decay if fan.decay else words.card_predicted
-        cards.append(TextTrack(slot="card", label=label, templates=["{predicted:4}"], colour="optimum"))
+        cards.append(of_all(label, "{predicted:4}", "optimum"))
     elif fan.outcome is Outcome.HOVERING:
-        at = number(fan.hovers_at)
-        cards.append(TextTrack(slot="card", label=words.card_measured, templates=[at], colour="text"))
+        cards.append(of_all(words.card_measured, number(fan.hovers_at), "text"))
     return cards
 
 
