@@ -1,4 +1,8 @@
-"""Costs that are no parabola in one weight: local minima, a plateau, a bowl, a saddle point, a curved valley."""
+"""Costs that are no parabola in one weight: local minima, a plateau, a bowl, a saddle point, a curved valley.
+
+A power is written as a product: then a polynomial here has the same bits on every processor, and in JavaScript
+(static/player/landscape.js), which `pow` has not.
+"""
 
 from math import inf
 
@@ -10,8 +14,8 @@ from gd_core.landscape import CriticalKind, CriticalPoint, Landscape, LandscapeN
 
 SHALLOW = Landscape(
     LandscapeName.SHALLOW,
-    cost=lambda w: (3 * w**4 - w**3 - 6 * w**2 + 3 * w + 5) / 12,
-    gradient=lambda w: (w**2 - 1) * (w - 0.25),
+    cost=lambda w: ((((3 * w - 1) * w - 6) * w + 3) * w + 5) / 12,
+    gradient=lambda w: (w * w - 1) * (w - 0.25),
     low=-2.0,
     high=2.0,
     start=1.9,
@@ -64,19 +68,20 @@ BOWL_DATA = Dataset([0, 0.5, 1, 1.5, 2], [1, 2, 3, 4, 5])
 """Five rows on y = 2x + 1."""
 
 
-def _residuals(w: Floats) -> Floats:
-    """ŷ − y = w₁·x + w₂ − y of each row: (..., n)."""
-    return w[..., :1] * BOWL_DATA.x + w[..., 1:] - BOWL_DATA.y
+def _bowl_cost(w: Floats) -> Floats:
+    """mean((a·x + c)²) of a = w₁ − 2 and c = w₂ − 1, where mean(x) = 1 and mean(x²) = 1.5."""
+    a, c = w[..., 0] - 2, w[..., 1] - 1
+    return (a + c) * (a + c) + 0.5 * a * a
 
 
 def _bowl_gradient(w: Floats) -> Floats:
-    residuals = _residuals(w)
-    return 2 * np.stack([(residuals * BOWL_DATA.x).mean(-1), residuals.mean(-1)], axis=-1)
+    a, c = w[..., 0] - 2, w[..., 1] - 1
+    return np.stack([2 * (a + c) + a, 2 * (a + c)], axis=-1)
 
 
 BOWL = Landscape(
     LandscapeName.BOWL,
-    cost=lambda w: np.square(_residuals(w)).mean(-1),
+    cost=_bowl_cost,
     gradient=_bowl_gradient,
     low=(-1.0, -2.0),
     high=(5.0, 4.0),
@@ -86,10 +91,21 @@ BOWL = Landscape(
 )
 """The cost of ŷ = w·x + b on BOWL_DATA, its two weights w and b: curvatures 4.56 and 0.44."""
 
+
+def _saddle_cost(w: Floats) -> Floats:
+    a, b = w[..., 0], w[..., 1]
+    return (a * a - 1) * (a * a - 1) / 4 + b * b / 2
+
+
+def _saddle_gradient(w: Floats) -> Floats:
+    a, b = w[..., 0], w[..., 1]
+    return np.stack([a * a * a - a, b], axis=-1)
+
+
 SADDLE = Landscape(
     LandscapeName.SADDLE,
-    cost=lambda w: (w[..., 0] ** 2 - 1) ** 2 / 4 + w[..., 1] ** 2 / 2,
-    gradient=lambda w: np.stack([w[..., 0] ** 3 - w[..., 0], w[..., 1]], axis=-1),
+    cost=_saddle_cost,
+    gradient=_saddle_gradient,
     low=(-1.8, -1.5),
     high=(1.8, 1.5),
     start=(0.0, 1.2),
@@ -106,16 +122,21 @@ SADDLE = Landscape(
 Nesterov, Introductory Lectures on Convex Optimization (2004), example 1.2.2, its weights swapped, plus 1/4.
 """
 
+
+def _valley_cost(w: Floats) -> Floats:
+    a, b = w[..., 0], w[..., 1]
+    return (1 - a) * (1 - a) + 4 * (b - a * a) * (b - a * a)
+
+
+def _valley_gradient(w: Floats) -> Floats:
+    a, b = w[..., 0], w[..., 1]
+    return np.stack([2 * (a - 1) - 16 * a * (b - a * a), 8 * (b - a * a)], axis=-1)
+
+
 VALLEY = Landscape(
     LandscapeName.VALLEY,
-    cost=lambda w: (1 - w[..., 0]) ** 2 + 4 * (w[..., 1] - w[..., 0] ** 2) ** 2,
-    gradient=lambda w: np.stack(
-        [
-            2 * (w[..., 0] - 1) - 16 * w[..., 0] * (w[..., 1] - w[..., 0] ** 2),
-            8 * (w[..., 1] - w[..., 0] ** 2),
-        ],
-        axis=-1,
-    ),
+    cost=_valley_cost,
+    gradient=_valley_gradient,
     low=(-1.6, -0.8),
     high=(1.6, 2.0),
     start=(-1.2, 1.0),

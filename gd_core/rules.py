@@ -159,16 +159,16 @@ def adam(beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8) -> Rul
     _check_decay(beta1=beta1, beta2=beta2)
     _check_epsilon(epsilon)
     parameters = {"beta1": beta1, "beta2": beta2, "epsilon": epsilon}
-    return Rule("adam", _adam, parameters, slots=3, adaptive=True)
+    return Rule("adam", _adam, parameters, slots=4, adaptive=True)
 
 
 def _adam(
     w: Floats, g: Floats, alpha: float, memory: Memory, beta1: float, beta2: float, epsilon: float
 ) -> tuple[Floats, Memory]:
-    m, s, t = memory
-    m, s, t = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * g * g, t + 1
-    step = m / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon)
-    return w - alpha * step, (m, s, t)
+    m, s, seen1, seen2 = memory
+    m, s = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * g * g
+    seen1, seen2 = beta1 * seen1 + (1 - beta1), beta2 * seen2 + (1 - beta2)  # 1 − βᵗ, the same mean of ones
+    return w - alpha * (m / seen1) / (np.sqrt(s / seen2) + epsilon), (m, s, seen1, seen2)
 
 
 RULES: dict[str, Rule] = {rule.name: rule for rule in (plain(), momentum(), nesterov(), rmsprop(), adam())}
