@@ -162,12 +162,13 @@ def adam(beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8) -> Rul
     return Rule("adam", _adam, parameters, slots=4, adaptive=True)
 
 
+# seen1 and seen2 are 1 − β₁ᵗ and 1 − β₂ᵗ: what the two means come to of a 1 at every update.
 def _adam(
     w: Floats, g: Floats, alpha: float, memory: Memory, beta1: float, beta2: float, epsilon: float
 ) -> tuple[Floats, Memory]:
     m, s, seen1, seen2 = memory
     m, s = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * g * g
-    seen1, seen2 = beta1 * seen1 + (1 - beta1), beta2 * seen2 + (1 - beta2)  # 1 − βᵗ, the same mean of ones
+    seen1, seen2 = beta1 * seen1 + (1 - beta1), beta2 * seen2 + (1 - beta2)
     return w - alpha * (m / seen1) / (np.sqrt(s / seen2) + epsilon), (m, s, seen1, seen2)
 
 

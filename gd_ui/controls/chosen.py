@@ -1,6 +1,6 @@
 """What the settings of every page have in common."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -25,6 +25,11 @@ class Chosen:
     def defaults(self) -> Self:
         """What the page opens on where this is chosen: only what differs from it stands in the link."""
         return self.initial
+
+    @property
+    def opening(self) -> Mapping[str, Any]:
+        """What a page chooses for whoever asks for nothing, by the names in the link; these always stand in it."""
+        return {}
 
     @property
     def inputs(self) -> set[str]:

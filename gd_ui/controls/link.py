@@ -28,6 +28,8 @@ DRAWN_SEEDS = 10_000
 """A seed from "draw again" is below it: short enough to be read out to a class."""
 DIGITS = 5
 """Of a number that is put into other units."""
+SHARED = {"seed"}
+"""Of a page with an opening what another page may have chosen."""
 OF_ROWS = controls_of(Source)
 """What says which rows there are, the same on every page."""
 
@@ -59,6 +61,8 @@ def read(initial: Page) -> Page:
     What it opens on follows from what is chosen (in the units of the rows, another for each landscape), so that is
     read first.
     """
+    if not (initial.inputs - SHARED | {LOCK}) & _chosen().keys():
+        _chosen().update(initial.opening)
     first: Any = initial
     if has_rows(initial):
         first = replace(first, source=_source(initial))
@@ -84,7 +88,10 @@ def write(settings: Chosen) -> None:
 
 
 def differing(settings: Chosen) -> set[str]:
-    """The names for which `settings` say something else than their page opens on: only those stand in the link."""
+    """The names for which `settings` say something else than their page opens on: only those stand in the link.
+
+    And what the page would choose by itself: a link without it asks for nothing.
+    """
     defaults = settings.defaults
     of_rows = settings.initial if has_rows(settings) else defaults
 
@@ -92,7 +99,7 @@ def differing(settings: Chosen) -> set[str]:
         initial = of_rows if name in OF_ROWS else defaults
         return bool(value_of(name, settings) != value_of(name, initial))
 
-    return set(filter(differs, settings.inputs))
+    return set(filter(differs, settings.inputs)) | settings.opening.keys()
 
 
 def spelled(name: str, settings: Chosen) -> str:

@@ -61,16 +61,21 @@ def _range(axis: Json, ends: list[float]) -> Json:
     return plain if LEAST_COMMON <= largest < MOST_COMMON else plain | {"exponentformat": "power"}
 
 
-def two_panels(left: float, lower: float) -> tuple[Patch, Patch]:
-    """Where two panels stand: wide side by side, the first `left` broad; narrow, the second below, `lower` high."""
+def two_panels(
+    left: float, lower: float, between: float = 0.13, narrow_height: int = 460
+) -> tuple[Patch, Patch]:
+    """Where two panels stand: wide side by side, the first `left` broad; narrow, the second below, `lower` high.
+
+    There `between` of the height is left for ticks and a title, and all is `narrow_height` pixels high, more or less.
+    """
     wide = {
         "height": 430,
         "xaxis.domain": [0, left], "yaxis.domain": [0, 1],
         "xaxis2.domain": [left + 0.09, 1], "yaxis2.domain": [0, 1],
     }  # fmt: skip
     narrow = {
-        "height": 460, "margin.b": 34, "xaxis.title.text": "",
-        "xaxis.domain": [0, 1], "yaxis.domain": [lower + 0.13, 1],
+        "height": narrow_height, "margin.b": 34, "xaxis.title.text": "",
+        "xaxis.domain": [0, 1], "yaxis.domain": [lower + between, 1],
         "xaxis2.domain": [0, 1], "yaxis2.domain": [0, lower],
     }  # fmt: skip
     return wide, narrow

@@ -70,7 +70,7 @@ class Scene:
         """The names of all that a visitor can move, drag or tap in it."""
         hand = self.hand or HandMessage()
         dragged = {track.drag for track in self.tracks if isinstance(track, HeadTrack) and track.drag}
-        moved = {one.name for one in (hand.ruler, hand.batch, hand.again) if one}
+        moved = {one.name for one in (hand.ruler, hand.beta, hand.batch, hand.again) if one}
         return dragged | moved | {pick.name for pick in self.picks}
 
 

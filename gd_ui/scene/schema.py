@@ -114,7 +114,35 @@ class OfUpdate:
     of_update: Literal["curvature", "vertex", "floor"]
 
 
-Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate
+OfRuleName = Literal[
+    "w",
+    "w2",
+    "cost",
+    "gradient",
+    "gradient2",
+    "velocity",
+    "velocity2",
+    "pull",
+    "pull2",
+    "carry",
+    "carry2",
+    "rate",
+    "beta",
+]
+"""A series that a course by a rule has. `w`: the weight. `cost`: there. `gradient`, `velocity`: those of the update
+that leads there, 0 at the start. `pull` and `carry` make up the next step of a rule that adds: what the gradient there
+gives to it, and what is left of the velocity. `rate`, `beta`: at every update. What ends in 2 is along the second
+weight."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfRule:
+    """A series that the run's course by a rule has, at each key frame; these are all its updates."""
+
+    of_rule: OfRuleName
+
+
+Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate | OfRule
 
 
 Ending = Literal["converged", "diverged", "budget", "growing", "cut"]
@@ -184,6 +212,29 @@ class Course:
     most: int | None = None
 
 
+KnownCost = Literal["shallow", "bowl", "saddle", "valley"]
+"""The landscapes that static/player/landscape.js has with the engine's bits."""
+KnownRule = Literal["plain", "momentum", "nesterov", "rmsprop", "adam"]
+"""The rules that it has."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleCourse:
+    """What a run on a landscape goes by: so many `updates` of a `rule` from the `start`, one number for each weight.
+
+    `parameters`: by the names that the rule has for them, its learning rate as `alpha`; `moved` says which of them the
+    rulers of `rate` and `beta` move, if they do. `noise`: what is added to each update's gradient, for each weight.
+    """
+
+    cost: KnownCost
+    rule: KnownRule
+    updates: int
+    start: list[float]
+    parameters: dict[str, float]
+    moved: dict[str, str]
+    noise: Packed | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunMessage:
     """A run of so many `updates`; its key frames, which can be looked at, are the start and `frames` more.
@@ -200,7 +251,7 @@ class RunMessage:
     derived: dict[str, Derived]
     moves: dict[str, str]
     ending: Ending | None = None
-    course: Course | None = None
+    course: Course | RuleCourse | None = None
 
 
 # ---- what moves
@@ -266,6 +317,23 @@ class HeadTrack(InPanel):
     of_step: bool | None = None
     label: str | None = None
     drag: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrowTrack(InPanel):
+    """An arrow from where a ball is, at the series `x` against `y` or on a `curve`, `times` as long as it is there.
+
+    That is the series `dx` across, and `dy` up; without `dy` it lies level. `label` stands at its point.
+    """
+
+    kind: Literal["arrow"] = "arrow"
+    x: str
+    y: str | None = None
+    curve: str | None = None
+    dx: str
+    dy: str | None = None
+    times: float
+    label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -376,7 +444,7 @@ class BarTrack(InPanel):
 
 
 Moving = (
-    CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack
+    CurveTrack | TrailTrack | TangentTrack | HeadTrack | ArrowTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack
     | ErrorsTrack | PushesTrack | RowCurvesTrack | BarTrack
 )  # fmt: skip
 
@@ -488,7 +556,7 @@ class RulerZone:
 
 @dataclass(frozen=True, kw_only=True)
 class Landmark:
-    """A learning rate that means something, and what it is called."""
+    """A place on a ruler that means something, and what it is called."""
 
     rate: float
     label: str
@@ -507,12 +575,15 @@ class RulerWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Ruler:
-    """The learning rate on a track from `low` to `high`; what is typed may be from `least` to `most`.
+    """A rate on a track from `low` to `high`; what is typed may be from `least` to `most`.
 
-    `name`: in the link. `per_curvature`: one over the curvature of the cost, in which it is told too, if that is known.
+    `scale`: a `power` of ten, as a learning rate has, or a `decay`, from 0 to nearly 1, whose memory 1/(1 − rate) grows
+    evenly in powers of ten. `name`: in the link. `per_curvature`: one over the curvature of the cost, in which a
+    learning rate is told too, if that is known.
     """
 
     name: str
+    scale: Literal["power", "decay"] = "power"
     rate: float
     low: float
     high: float
@@ -549,6 +620,7 @@ class HandMessage:
     """What is moved in the player, besides what is dragged in the picture."""
 
     ruler: Ruler | None = None
+    beta: Ruler | None = None
     batch: BatchSlider | None = None
     again: DrawAgain | None = None
 

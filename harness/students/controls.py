@@ -78,6 +78,8 @@ def _player(sent: Any) -> Control | None:
         told, value = hand[part], 1.0  # what a button says
         if part == "ruler":
             value = 10 ** random.uniform(math.log10(told["low"]), math.log10(told["high"]))
+        elif part == "beta":
+            value = random.uniform(told["low"], told["high"])
         elif part == "batch":
             value = random.choice(told["sizes"])
         return told_by(sent.id, told["name"], value)

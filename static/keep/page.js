@@ -69,9 +69,9 @@ function alone({ shown: { scene }, place }) {
   const bends = Object.values(scene.runs).some(({ course }) => course);
   const drags = tracks.flatMap((track) => (track.kind === "head" && track.drag && !bends ? [track.drag] : []));
   const locked = [...drags, ...picks.map(({ name }) => name)];
-  const ruler = bends ? hand?.ruler : undefined;
+  const rulers = bends ? { ruler: hand?.ruler, beta: hand?.beta } : {};
   const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code, tasks: [] };
-  return { ...scene, lesson: code, at: place, locked, hand: { ruler }, alone: true };
+  return { ...scene, lesson: code, at: place, locked, hand: rulers, alone: true };
 }
 
 /** @typedef {ReturnType<typeof builder>} Build */

@@ -1,10 +1,11 @@
 // Gradient descent on ŷ = w·x by the rule of gd_core.descend, with the same bits: so that a run can bend under the hand
 // that moves its learning rate or its start. It knows the batches that a run would read, or their parabolas.
 
+import { moved as ruled } from "./landscape.js";
 import { numbers } from "./run.js";
 
 /** @import { Arrival, BatchRows, Course, Ending, ParabolaCurve, RunMessage } from "./scene.d.ts" */
-/** @typedef {{ rate?: number, start?: number }} Hand */
+/** @typedef {{ rate?: number, beta?: number, start?: number }} Hand */
 
 const FARTHEST = 1e50; // first distances from the bottom: gd_core.arrays.DIVERGENCE_LIMIT
 
@@ -153,9 +154,10 @@ export function keyFrames(updates, most = updates) {
 
 // The run of `message` as it would be with another learning rate, or from another start, as far as its course was sent.
 /** @param {RunMessage} message @param {Hand} hand @returns {RunMessage} */
-export function bent(message, { rate, start }) {
+export function bent(message, { rate, beta, start }) {
   const { course, curves, series, derived } = message;
   if (!course) return message;
+  if ("rule" in course) return { ...message, course: ruled(course, { rate, beta, start }) };
   const whole = /** @type {Whole} */ (/** @type {ParabolaCurve} */ (curves.cost));
   const { decay } = course;
   const alpha = rate ?? course.rate;

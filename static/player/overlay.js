@@ -2,7 +2,7 @@
 
 import { Bar, Errors, Pushes, RowCurves } from "./errors.js";
 import { element, set } from "./nodes.js";
-import { Cloud, Curve, Head, Points, Ray, Reveal, Tangent, Trail } from "./tracks.js";
+import { Arrow, Cloud, Curve, Head, Points, Ray, Reveal, Tangent, Trail } from "./tracks.js";
 
 /** @import { Moving, Scene } from "./scene.d.ts" */
 /** @import { Kind } from "./tracks.js" */
@@ -50,6 +50,7 @@ function drawn(track, panel) {
     case "trail": return new Trail(track, panel);
     case "tangent": return new Tangent(track, panel);
     case "head": return new Head(track, panel);
+    case "arrow": return new Arrow(track, panel);
     case "reveal": return new Reveal(track, panel);
     case "ray": return new Ray(track, panel);
     case "points": return new Points(track, panel);

@@ -8,6 +8,7 @@ import { Code } from "./code.js";
 import { bent } from "./descend.js";
 import { CONFIG, Figure, laid, NARROW, sketch, Zoom } from "./figure.js";
 import { Grip } from "./grip.js";
+import { stands } from "./landscape.js";
 import { Look } from "./look.js";
 import { isDark, make } from "./nodes.js";
 import { Overlay } from "./overlay.js";
@@ -65,8 +66,12 @@ export function mount({ data, parentElement, setTriggerValue }) {
 
 // Whether the run is the one that the hand asked for.
 /** @param {Run} run @param {Hand} hand */
-const is = (run, { rate, start }) =>
-  (rate === undefined || run.series("rate")[Math.min(run.frames, 1)] === rate) && (start === undefined || run.series("w")[0] === start);
+function is(run, hand) {
+  const { course } = run.message;
+  if (course && "rule" in course) return stands(course, hand);
+  const { rate, start } = hand;
+  return (rate === undefined || run.series("rate")[Math.min(run.frames, 1)] === rate) && (start === undefined || run.series("w")[0] === start);
+}
 
 // As high as there is room for, but not so that it looks like another picture.
 /** @param {number} height @param {number} room @param {number} lowest */
@@ -91,11 +96,8 @@ export class Player {
   /** @type {Question} */
   #question;
   #transport = new Transport(this.clock);
-  #ruler = new Ruler({
-    bend: (rate) => this.bend({ rate }),
-    send: (name, rate) => this.send(name, rate),
-    letGo: (name, rate) => this.letGo(name, rate),
-  });
+  #ruler = this.#ruled("rate");
+  #beta = this.#ruled("beta");
   #batch = new Batch((name, value) => this.send(name, value));
   #zoom = new Zoom(this.plot);
   #ranges = new Ranges();
@@ -176,6 +178,7 @@ export class Player {
     this.clock.stop();
     cancelAnimationFrame(this.#easing);
     this.#ruler.stop();
+    this.#beta.stop();
     this.#batch.stop();
     clearTimeout(this.#holding);
     this.observer.disconnect();
@@ -192,7 +195,7 @@ export class Player {
     const { slots, cards } = this.readout;
     this.#words.append(this.#question.node, this.#byHand.node, slots.equation, slots.sentence);
     this.#transport.node.append(slots.line, this.#transport.speed);
-    this.#dock.append(this.#words, this.#transport.node, make("div", { class: "gd-hand" }, this.#ruler.node, this.#batch.node));
+    this.#dock.append(this.#words, this.#transport.node, make("div", { class: "gd-hand" }, this.#ruler.node, this.#beta.node, this.#batch.node));
     this.#zoomButton.onclick = () => this.#zoomOn(!this.#zooms);
     this.#wholeButton.onclick = () => ((this.#zoom.ranges = {}), this.#zoomOn(false));
     this.#everyButton.onclick = () => {
@@ -214,7 +217,8 @@ export class Player {
     const hand = this.#hand;
     this.shown = opened(scene);
     this.#arrives = true;
-    const done = this.#holding !== undefined && hand && is(this.shown.run, hand);
+    const bending = Object.values(this.shown.runs).filter(({ message }) => message.course);
+    const done = this.#holding !== undefined && hand && bending.every((run) => is(run, hand));
     const moved = this.#moved?.is === this.clock.value && !this.clock.playing ? this.#moved : null;
     if (done || !hand) this.#straighten();
     this.#show();
@@ -248,6 +252,16 @@ export class Player {
     this.#said = 0;
     clock.run();
     return true;
+  }
+
+  // The ruler of what is called so in the hand.
+  /** @param {"rate" | "beta"} called */
+  #ruled(called) {
+    return new Ruler(called, {
+      bend: (value) => this.bend({ [called]: value }),
+      send: (name, value) => this.send(name, value),
+      letGo: (name, value) => this.letGo(name, value),
+    });
   }
 
   /** @param {string} name @param {number} value */
@@ -285,8 +299,9 @@ export class Player {
     const { slots, cards } = this.readout;
     if (slots.equation.hidden && slots.sentence.hidden) this.#words.append(cards);
     else this.#below.prepend(cards);
-    const { ruler, batch, again } = scene.hand ?? {};
+    const { ruler, beta, batch, again } = scene.hand ?? {};
     this.#ruler.take(ruler, scene.locked);
+    this.#beta.take(beta, scene.locked);
     this.#batch.take(batch, again, scene.locked);
     this.#teach(this.#presented ? undefined : scene.lesson);
     this.#said = 0;
@@ -451,7 +466,7 @@ export class Player {
     const patches = options.map((option) => option.layout);
     const font = getComputedStyle(this.root).fontFamily;
     this.#asks = this.#question.asks;
-    this.#ruler.lay();
+    for (const ruler of [this.#ruler, this.#beta]) ruler.lay();
     const hidden = (this.#unseen = this.#hidden());
     if (hidden.length && this.#asks) patches.push(ALONE);
     let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font, hidden, this.#zooms);
@@ -489,11 +504,11 @@ export class Player {
     const edges = parseFloat(paddingTop) + parseFloat(paddingBottom);
     const { equation } = this.readout.slots;
     const parts = this.#narrow
-      ? [this.#question.node, equation, this.#transport.node, this.#ruler.node]
+      ? [this.#question.node, equation, this.#transport.node, this.#ruler.node, this.#beta.node]
       : innerHeight <= LOW
         ? [this.#transport.node] // a phone on its side
         : [this.#head, this.#dock];
-    return parts.reduce((sum, part) => sum + part.offsetHeight, edges) - (this.#narrow ? this.#ruler.told : 0);
+    return parts.reduce((sum, part) => sum + part.offsetHeight, edges) - (this.#narrow ? this.#ruler.told + this.#beta.told : 0);
   }
 
   get #narrow() {

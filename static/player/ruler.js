@@ -1,5 +1,5 @@
-// A number in the visitor's hand: a track of powers of ten with the zones it leads through and the landmarks on it, and a
-// field where it is typed. While it moves the runs are bent by it, or Python is asked; it is sent once it is let go.
+// A rate in the visitor's hand: a track with the zones it leads through and the landmarks on it, and a field where it is
+// typed. While it moves the runs are bent by it, or Python is asked; it is sent once it is let go.
 
 import { Asking } from "./asking.js";
 import { make } from "./nodes.js";
@@ -9,7 +9,12 @@ import { number, show } from "./words.js";
 
 const STEPS = 1000; // of the track
 const CATCH = 0.012; // of the track: a thumb let so near a landmark is caught by it
-const DIGITS = 3; // of what a hand chooses; a landmark and what is typed are exact
+// Where a rate is on its track and the other way; and as a hand chooses it: a landmark and what is typed are exact.
+/** @type {Record<Message["scale"], { at(rate: number): number, of(place: number): number, round(rate: number): number }>} */
+const SCALES = {
+  power: { at: (rate) => (rate > 0 ? Math.log10(rate) : -Infinity), of: (place) => 10 ** place, round: (rate) => Number(rate.toPrecision(3)) },
+  decay: { at: (rate) => -Math.log10(1 - rate), of: (place) => 1 - 10 ** -place, round: (rate) => Number(rate.toFixed(4)) },
+};
 const SAME = 1e-9; // relative: two rates nearer than this are the same
 const COMMIT = 250; // ms: after the last of several keys
 
@@ -23,16 +28,16 @@ export function read(text) {
 }
 
 export class Ruler {
-  #track = make("input", { type: "range", min: 0, max: STEPS, step: 1, "data-testid": "gd-rate" });
-  #value = make("input", { type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false", "data-testid": "gd-rate-value" });
+  #track = make("input", { type: "range", min: 0, max: STEPS, step: 1 });
+  #value = make("input", { type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false" });
   #name = make("label", { class: "gd-ruler-name" });
-  #also = make("span", { class: "gd-ruler-also", "data-testid": "gd-rate-part" });
-  #help = make("button", { type: "button", class: "gd-ruler-help", "data-testid": "gd-rate-help" }, "?");
+  #also = make("span", { class: "gd-ruler-also" });
+  #help = make("button", { type: "button", class: "gd-ruler-help" }, "?");
   #zones = make("div", { class: "gd-zones", "aria-hidden": "true" });
   #marks = make("div", { class: "gd-marks" });
   #says = make("p", { class: "gd-ruler-says" });
-  #said = make("p", { class: "gd-ruler-said", role: "status", "data-testid": "gd-rate-said" });
-  node = make("div", { class: "gd-ruler", "data-testid": "gd-ruler" });
+  #said = make("p", { class: "gd-ruler-said", role: "status" });
+  node = make("div", { class: "gd-ruler" });
   /** @type {Message | undefined} */
   #message;
   #shown = "";
@@ -42,11 +47,13 @@ export class Ruler {
   /** @type {number | undefined} */
   #keyed;
 
-  // `on` has bend(value), which says whether there are runs that bend; send(name, value) while it moves where there are
-  // none; and letGo(name, value).
-  /** @param {{ bend(value: number): boolean, send(name: string, value: number): void, letGo(name: string, value: number): void }} on */
-  constructor(on) {
+  // `called`: of the rate, for tests and tools. `on` has bend(value), which says whether there are runs that bend;
+  // send(name, value) while it moves where there are none; and letGo(name, value).
+  /** @param {string} called @param {{ bend(value: number): boolean, send(name: string, value: number): void, letGo(name: string, value: number): void }} on */
+  constructor(called, on) {
     this.on = on;
+    const parts = { "": this.#track, "-value": this.#value, "-part": this.#also, "-help": this.#help, "-said": this.#said, "-ruler": this.node };
+    for (const [part, node] of Object.entries(parts)) node.dataset.testid = `gd-${called}${part}`;
     this.asking = new Asking(on.send);
     this.#name.append(this.#value);
     const head = make("div", { class: "gd-ruler-head" }, this.#name, this.#also, this.#help);
@@ -83,13 +90,14 @@ export class Ruler {
 
   // Anew only where it has changed: or the place of the keyboard in it would be lost.
   /** @param {Message} message @param {boolean} locked */
-  #show({ words, zones, marks, low, high }, locked) {
-    const shown = JSON.stringify([words, zones, marks, low, high, locked]);
+  #show({ scale, words, zones, marks, low, high }, locked) {
+    const shown = JSON.stringify([scale, words, zones, marks, low, high, locked]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#name.replaceChildren(`${words.label} `, this.#value);
     this.#help.title = words.help.replaceAll("**", "");
     this.#help.setAttribute("aria-label", `${words.label} ?`);
+    this.#says.hidden = !zones.length;
     this.#help.onclick = () => show(this.#said, this.#said.textContent ? "" : words.help);
     for (const input of [this.#track, this.#value]) input.disabled = locked;
     this.#track.setAttribute("aria-label", words.label);
@@ -103,18 +111,22 @@ export class Ruler {
     this.#marks.replaceChildren(...marks.map((mark) => this.#mark(mark, locked)));
   }
 
+  get #scale() {
+    return SCALES[this.#message?.scale ?? "power"];
+  }
+
   get #low() {
-    return Math.log10(this.#message?.low ?? 1);
+    return this.#scale.at(this.#message?.low ?? 1);
   }
 
   get #high() {
-    return Math.log10(this.#message?.high ?? 10);
+    return this.#scale.at(this.#message?.high ?? 10);
   }
 
-  // A rate as its place on the track, in powers of ten.
+  // A rate as its place on the track.
   /** @param {number} rate */
   #at(rate) {
-    return Math.max(this.#low, Math.min(this.#high, rate > 0 ? Math.log10(rate) : this.#low));
+    return Math.max(this.#low, Math.min(this.#high, this.#scale.at(rate)));
   }
 
   /** @param {Message["marks"][number]} mark @param {boolean} locked */
@@ -167,7 +179,7 @@ export class Ruler {
     const part = Number(this.#track.value) / STEPS;
     const width = this.#high - this.#low;
     const caught = this.#message.marks.find(({ rate }) => Math.abs((this.#at(rate) - this.#low) / width - part) <= CATCH);
-    this.#rate = caught && this.#held ? caught.rate : Number((10 ** (this.#low + part * width)).toPrecision(DIGITS));
+    this.#rate = caught && this.#held ? caught.rate : this.#scale.round(this.#scale.of(this.#low + part * width));
     this.#write(true);
     if (!this.on.bend(this.#rate)) this.asking.ask(this.#message.name, this.#rate);
   }
@@ -218,15 +230,16 @@ export class Ruler {
   /** @param {boolean} moving */
   #write(moving = false) {
     if (!this.#message) return;
-    const { words, per_curvature: unit, zones } = this.#message;
+    const { scale, words, per_curvature: unit, zones } = this.#message;
     const written = number(this.#rate, 4);
     this.#value.value = written;
     this.#value.removeAttribute("aria-invalid");
     show(this.#said, "");
-    const zone = zones.find(({ end }) => end === undefined || this.#rate <= end * (1 + SAME)) ?? zones[zones.length - 1];
-    show(this.#says, zone.says);
-    show(this.#also, unit ? words.part.replace("{part}", number(this.#rate / unit, 2)) : "");
-    this.#track.setAttribute("aria-valuetext", `${written}, ${zone.label}`);
+    const zone = zones.find(({ end }) => end === undefined || this.#rate <= end * (1 + SAME)) ?? zones.at(-1);
+    show(this.#says, zone?.says ?? "");
+    const part = scale === "decay" ? 1 / (1 - this.#rate) : unit && this.#rate / unit;
+    show(this.#also, part === undefined ? "" : words.part.replace("{part}", number(part, 2)));
+    this.#track.setAttribute("aria-valuetext", zone ? `${written}, ${zone.label}` : written);
     [...this.#zones.children].forEach((node, k) => node.classList.toggle("gd-now", zones[k] === zone));
     if (!moving) this.#track.value = String(Math.round((STEPS * (this.#at(this.#rate) - this.#low)) / (this.#high - this.#low)));
   }

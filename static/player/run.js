@@ -1,7 +1,9 @@
 // A run as it came over the wire, opened: series by name, curves by name, one value per key frame; and the rows it reads.
 
+import { walked } from "./landscape.js";
+
 /** @import { Numbers } from "./plotly.d.ts" */
-/** @import { BatchParabolas, Course, ParabolaCurve, Rows as RowsMessage, RunMessage } from "./scene.d.ts" */
+/** @import { BatchParabolas, Course, OfRuleName, ParabolaCurve, RuleCourse, Rows as RowsMessage, RunMessage } from "./scene.d.ts" */
 
 // Numbers arrive as they are, as an even ramp {from, step}, or as so many points {between} two.
 /** @param {Numbers} value @param {number} length */
@@ -24,6 +26,8 @@ function interpolated([a, b], values, x) {
 export class Run {
   /** @type {Record<string, Float64Array>} */
   #known = {};
+  /** @type {Record<OfRuleName, Float64Array> | undefined} */
+  #walked;
 
   /** @param {RunMessage} message */
   constructor(message) {
@@ -49,6 +53,7 @@ export class Run {
       const values = numbers(/** @type {Required<BatchParabolas>} */ (batches)[how.of_update], updates);
       return Float64Array.from({ length: this.frames + 1 }, (_, i) => (i ? values[i - 1] : 0));
     }
+    if ("of_rule" in how) return (this.#walked ??= walked(/** @type {RuleCourse} */ (this.message.course)))[how.of_rule];
     if ("previous" in how) {
       const from = this.series(how.previous);
       return from.map((_, i) => from[Math.max(i - 1, 0)]);

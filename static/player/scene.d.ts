@@ -99,7 +99,20 @@ export interface OfUpdate {
   of_update: "curvature" | "vertex" | "floor";
 }
 
-export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate;
+/**
+ * A series that a course by a rule has. `w`: the weight. `cost`: there. `gradient`, `velocity`: those of the update
+ * that leads there, 0 at the start. `pull` and `carry` make up the next step of a rule that adds: what the gradient there
+ * gives to it, and what is left of the velocity. `rate`, `beta`: at every update. What ends in 2 is along the second
+ * weight.
+ */
+export type OfRuleName = "w" | "w2" | "cost" | "gradient" | "gradient2" | "velocity" | "velocity2" | "pull" | "pull2" | "carry" | "carry2" | "rate" | "beta";
+
+/** A series that the run's course by a rule has, at each key frame; these are all its updates. */
+export interface OfRule {
+  of_rule: OfRuleName;
+}
+
+export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate | OfRule;
 
 /**
  * How a run ends: as `gd_core.Status` says, of one that made all its updates also whether it grows; or, of a bent one,
@@ -162,6 +175,28 @@ export interface Course {
   most?: number;
 }
 
+/** The landscapes that static/player/landscape.js has with the engine's bits. */
+export type KnownCost = "shallow" | "bowl" | "saddle" | "valley";
+
+/** The rules that it has. */
+export type KnownRule = "plain" | "momentum" | "nesterov" | "rmsprop" | "adam";
+
+/**
+ * What a run on a landscape goes by: so many `updates` of a `rule` from the `start`, one number for each weight.
+ *
+ * `parameters`: by the names that the rule has for them, its learning rate as `alpha`; `moved` says which of them the
+ * rulers of `rate` and `beta` move, if they do. `noise`: what is added to each update's gradient, for each weight.
+ */
+export interface RuleCourse {
+  cost: KnownCost;
+  rule: KnownRule;
+  updates: number;
+  start: number[];
+  parameters: Record<string, number>;
+  moved: Record<string, string>;
+  noise?: Packed;
+}
+
 /**
  * A run of so many `updates`; its key frames, which can be looked at, are the start and `frames` more.
  *
@@ -177,7 +212,7 @@ export interface RunMessage {
   derived: Record<string, Derived>;
   moves: Record<string, string>;
   ending?: Ending;
-  course?: Course;
+  course?: Course | RuleCourse;
 }
 
 /**
@@ -232,6 +267,22 @@ export interface HeadTrack extends InPanel {
   of_step?: boolean;
   label?: string;
   drag?: string;
+}
+
+/**
+ * An arrow from where a ball is, at the series `x` against `y` or on a `curve`, `times` as long as it is there.
+ *
+ * That is the series `dx` across, and `dy` up; without `dy` it lies level. `label` stands at its point.
+ */
+export interface ArrowTrack extends InPanel {
+  kind: "arrow";
+  x: string;
+  y?: string;
+  curve?: string;
+  dx: string;
+  dy?: string;
+  times: number;
+  label: string;
 }
 
 /** The series `y` as the clock counts, as a line or as `dots`, uncovered up to where the clock is. */
@@ -323,7 +374,7 @@ export interface BarTrack extends InPanel {
   of: string;
 }
 
-export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack | ErrorsTrack | PushesTrack | RowCurvesTrack | BarTrack;
+export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | ArrowTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack | ErrorsTrack | PushesTrack | RowCurvesTrack | BarTrack;
 
 /** What a step did: static/player/steps.js says when. */
 export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" | "left" | "blind" | "both" | "uphill" | "overshot" | "worse";
@@ -402,7 +453,7 @@ export interface RulerZone {
   end?: number;
 }
 
-/** A learning rate that means something, and what it is called. */
+/** A place on a ruler that means something, and what it is called. */
 export interface Landmark {
   rate: number;
   label: string;
@@ -418,12 +469,15 @@ export interface RulerWords {
 }
 
 /**
- * The learning rate on a track from `low` to `high`; what is typed may be from `least` to `most`.
+ * A rate on a track from `low` to `high`; what is typed may be from `least` to `most`.
  *
- * `name`: in the link. `per_curvature`: one over the curvature of the cost, in which it is told too, if that is known.
+ * `scale`: a `power` of ten, as a learning rate has, or a `decay`, from 0 to nearly 1, whose memory 1/(1 − rate) grows
+ * evenly in powers of ten. `name`: in the link. `per_curvature`: one over the curvature of the cost, in which a
+ * learning rate is told too, if that is known.
  */
 export interface Ruler {
   name: string;
+  scale: "power" | "decay";
   rate: number;
   low: number;
   high: number;
@@ -454,6 +508,7 @@ export interface DrawAgain {
 /** What is moved in the player, besides what is dragged in the picture. */
 export interface HandMessage {
   ruler?: Ruler;
+  beta?: Ruler;
   batch?: BatchSlider;
   again?: DrawAgain;
 }

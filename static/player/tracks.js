@@ -4,7 +4,7 @@
 import { Label } from "./label.js";
 import { element, set } from "./nodes.js";
 
-/** @import { CloudTrack, CurveTrack, HeadTrack, Moving, PointsTrack } from "./scene.d.ts" */
+/** @import { ArrowTrack, CloudTrack, CurveTrack, HeadTrack, Moving, PointsTrack } from "./scene.d.ts" */
 /** @import { RayTrack, RevealTrack, TangentTrack, TrailTrack } from "./scene.d.ts" */
 /** @import { Panel } from "./overlay.js" */
 /** @import { Moment } from "./types.d.ts" */
@@ -212,6 +212,40 @@ export class Head extends Kind {
     const [px, py] = [Math.max(16, Math.min(width - 16, x)), Math.max(16, Math.min(height - 16, y))];
     const turn = (Math.atan2(y - py, x - px) * 180) / Math.PI;
     set(this.#arrow, { visibility: away ? "visible" : "hidden", transform: `translate(${px},${py}) rotate(${turn})` });
+  }
+}
+
+const BARB = 9; // pixels: of an arrow's head
+
+// From where a ball is, along two series, or along one and level.
+/** @extends {Kind<ArrowTrack>} */
+export class Arrow extends Kind {
+  #group = element("g", look(this.track, " gd-vector"), this.panel.svg);
+  #shaft = element("path", { class: "gd-vector-line" }, this.#group);
+  #label = element("text", { "font-size": 13, "font-weight": 600, "paint-order": "stroke" }, this.#group);
+
+  /** @param {Moment} m */
+  move(m) {
+    const { panel, track } = this;
+    const { x, dx, dy, times } = track;
+    const w = weight(m, x);
+    const height = heightNow(track, m, w);
+    const across = m.run.moving(dx, m.i, m.way) * times;
+    const up = dy ? m.run.moving(dy, m.i, m.way) * times : 0;
+    const [x0, y0, x1, y1] = [panel.x(w), panel.y(height), panel.x(w + across), panel.y(height + up)];
+    const long = Math.hypot(x1 - x0, y1 - y0);
+    const shown = m.held === null && [x0, y0, x1, y1].every(seen) && long > 1;
+    set(this.#group, { visibility: shown ? "visible" : "hidden" });
+    if (!shown) return;
+    const [ax, ay] = [(x1 - x0) / long, (y1 - y0) / long];
+    const head = Math.min(BARB, long);
+    const barb = (/** @type {number} */ side) => `${(x1 - head * ax + side * 0.5 * head * ay).toFixed(1)},${(y1 - head * ay - side * 0.5 * head * ax).toFixed(1)}`;
+    const tip = `${x1.toFixed(1)},${y1.toFixed(1)}`;
+    set(this.#shaft, { d: `M${x0.toFixed(1)},${y0.toFixed(1)}L${tip}M${barb(1)}L${tip}L${barb(-1)}` });
+    // Beyond the point, on the side it points to; of a short one it would lie on the ball.
+    const named = long > 30;
+    set(this.#label, { visibility: named ? "inherit" : "hidden", x: x1 + 8 * ax, y: y1 + 12 * ay + 5, "text-anchor": ax < -0.2 ? "end" : ax > 0.2 ? "start" : "middle" });
+    if (this.#label.textContent !== track.label) this.#label.textContent = track.label;
   }
 }
 

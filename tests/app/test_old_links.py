@@ -26,7 +26,7 @@ Numbers = dict[str, list[float]]
 RECORDED: dict[str, list[dict[str, Any]]] = json.loads(
     Path(__file__).with_name("old_links.json").read_text(encoding="utf-8")
 )["pages"]
-"""The links to each page, the first of them bare."""
+"""The links to each page. The first is bare, or of a page that no longer opens on that says so: on landscape."""
 BEFORE: list[tuple[str, str, Read, Numbers]] = [
     (page, one["link"], links[0]["reads"] | one["reads"], one.get("shows", {}))
     for page, links in RECORDED.items()

@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_core import Run
+from gd_core import LandscapeName, Run
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.pages.compare.settings import CompareSettings
+from gd_ui.pages.landscape.settings import MOMENTUM, LandscapeSettings, RaceRun, RuleName
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.pages.search.settings import SearchSettings
@@ -75,6 +76,129 @@ def test_every_place_of_the_rulers_thumb_shows_another_run_without_a_message_and
     assert (player.w, player.update) == (held, update)
     assert page.evaluate(SAID) == words or name in OF_ALL
     shows(player, RUNS[name](chosen(page, "lr"), STARTS.get(name, 1.0)))
+
+
+VALLEY = replace(LandscapeSettings.of(LandscapeName.VALLEY), rules=(MOMENTUM,))
+ALONG = {"rate": lambda part: 10 ** (3 * part - 3), "beta": lambda part: 1 - 10 ** (-2 * part)}
+"""What the rulers of the valley say, by the part of their track."""
+
+
+def moved(player: Player, name: str, parts: list[float]) -> set[str]:
+    """Take the thumb of that ruler, and the pictures at all these parts of its track; it stays in the hand."""
+    box = player.part(name).bounding_box()
+    assert box
+    pictures = set()
+    for k, part in enumerate(parts):
+        player.page.mouse.move(box["x"] + 14 + part * (box["width"] - 28), box["y"] + box["height"] / 2)
+        if k == 0:
+            player.page.mouse.down()
+        pictures.add(player.page.evaluate(PICTURE))
+    return pictures
+
+
+@pytest.mark.parametrize("name", ALONG)
+def test_in_the_valley_every_place_of_both_rulers_shows_another_run_without_a_message_and_the_last_stays(
+    open_page: OpenPage, name: str
+) -> None:
+    player = Player(open_page("/landscape", player=True))
+    page, parts = player.page, [0.2 + 0.6 * step / STEPS for step in range(STEPS + 1)]
+    player.scrub([2])
+    with listening(page) as wire:
+        pictures = moved(player, name, [*parts, 0.43])
+        assert wire.frames == 0
+        held, words, update = player.w, page.evaluate(SAID), player.update
+        page.mouse.up()
+        wire.wait_for_rerun()
+    assert len(pictures) >= 50
+    expect(page.locator(".gd-bent")).to_have_count(0)
+    assert (player.w, page.evaluate(SAID), player.update) == (held, words, update)
+    value = chosen(page, name)
+    assert value == pytest.approx(ALONG[name](0.43), rel=0.02)
+    after = replace(VALLEY, rate=value) if name == "rate" else replace(VALLEY, beta=value)
+    goes_along(player, after.runs[MOMENTUM])
+
+
+def goes_along(player: Player, run: RaceRun) -> None:
+    """The engine's run, at ten updates, along the first weight."""
+    w = run.trajectory.w[:, 0]
+    some = [round(k * (len(w) - 1) / 9) for k in range(10)]
+    assert player.scrub(some) == [(k, w[k]) for k in some]
+
+
+def test_in_a_race_the_rulers_move_all_that_have_what_they_move_and_what_plays_goes_on(
+    open_page: OpenPage,
+) -> None:
+    race = "rules=plain.momentum.adam&cost=bowl"
+    player = Player(open_page("/landscape", race, player=True))
+    page, ends = player.page, {}
+    player.press("last")
+    cards = page.locator(".gd-cards dd")
+    before = cards.all_inner_texts()
+    with listening(page) as wire:
+        moved(player, "rate", [0.2])
+        after = cards.all_inner_texts()
+        assert [a == b for a, b in zip(before, after, strict=True)] == [False, False, True]
+        assert wire.frames == 0
+        page.mouse.up()
+        wire.wait_for_rerun()
+    with listening(page) as wire:
+        moved(player, "beta", [0.2])
+        ends = dict(zip(("plain", "momentum", "adam"), cards.all_inner_texts(), strict=True))
+        assert [a == b for a, b in zip(after, ends.values(), strict=True)] == [True, False, True]
+        page.mouse.up()
+        wire.wait_for_rerun()
+    assert cards.all_inner_texts() == list(ends.values())
+    rules = RuleName.PLAIN, MOMENTUM, RuleName("adam")
+    opened = LandscapeSettings.of(LandscapeName.BOWL)
+    settings = replace(opened, rules=rules, rate=chosen(page, "rate"), beta=chosen(page, "beta"))
+    for rule, run in settings.runs.items():
+        assert f"cost {float(f'{run.cost[-1]:.3g}'):g}".replace("e-0", "e-") in ends[rule]
+
+
+def test_where_a_cost_is_no_polynomial_the_server_is_asked_while_a_ruler_moves_one_at_a_time(
+    open_page: OpenPage,
+) -> None:
+    player = Player(open_page("/landscape", "cost=several&rules=momentum", player=True))
+    page = player.page
+    with listening(page) as wire:
+        moved(player, "beta", [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6])
+        page.mouse.up()
+        expect(page).to_have_url(re.compile(f"beta={player.part('beta-value').input_value()}"))
+        wire.wait_for_rerun()
+        assert 1 <= len(wire.sent) <= 8
+    player.press("last")
+    settings = replace(
+        LandscapeSettings.of(LandscapeName.SEVERAL), rules=(MOMENTUM,), beta=chosen(page, "beta")
+    )
+    assert player.w == pytest.approx(settings.runs[MOMENTUM].trajectory.w[-1], rel=1e-6)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_beta_is_typed_and_goes_by_keys_and_its_thumb_is_large_enough_for_a_finger(
+    open_page: OpenPage, code: str
+) -> None:
+    player = Player(open_page("/landscape", f"lang={code}", width=390, height=664, touch=True, player=True))
+    page, field, thumb = player.page, player.part("beta-value"), player.part("beta")
+    box = thumb.bounding_box()
+    assert box and box["height"] >= 44
+    for typed, told in (("1", "0.9999"), ("x", LANGUAGES[code].ruler.unread)):
+        field.fill(typed)
+        field.press("Enter")
+        expect(player.part("beta-said")).to_contain_text(told)
+    with listening(page) as wire:
+        field.fill("0，95")
+        field.press("Enter")
+        wire.wait_for_rerun()
+    assert chosen(page, "beta") == 0.95 and thumb.get_attribute("aria-valuetext") == "0.95"
+    with listening(page) as wire:
+        thumb.press("PageDown")  # to the landmark below
+        wire.wait_for_rerun()
+    expect(page).not_to_have_url(re.compile("beta="))
+    expect(field).to_have_value("0.9")
+    with listening(page) as wire:
+        thumb.press("ArrowRight")
+        wire.wait_for_rerun()
+    goes_along(player, replace(VALLEY, beta=chosen(page, "beta")).runs[MOMENTUM])
 
 
 def chosen(page: Page, name: str) -> float:

@@ -112,7 +112,7 @@ def test_the_kept_page_offers_nothing_that_needs_a_server_and_without_scripts_it
     page_player = Player(open_page("/compare", player=True))
     expect(page_player.part("handle")).to_be_visible()
     player = Player(alone(keep(page_player, "page")))
-    for name in ("handle", "tasks", "ruler", "batch", "again"):
+    for name in ("handle", "tasks", "rate-ruler", "batch", "again"):
         expect(player.part(name)).to_be_hidden()
     file = keep(Player(open_page("/bgd", player=True)), "page")
     page = browser.new_page(java_script_enabled=False, offline=True)

@@ -98,7 +98,7 @@ def test_what_would_give_the_answer_away_is_hidden_until_the_run_is_played(open_
 def test_another_learning_rate_is_another_question(open_page: OpenPage) -> None:
     player = asked(open_page)
     player.page.get_by_label(BGD.down).check()
-    player.page.get_by_test_id("gd-ruler").get_by_role("button", name="2/L").click()
+    player.page.get_by_test_id("gd-rate-ruler").get_by_role("button", name="2/L").click()
     expect(player.part("question")).to_contain_text("α = 7.519e-5")
     expect(player.page.get_by_label(BGD.down)).to_be_checked()
     player.press("last")

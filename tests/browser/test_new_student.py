@@ -6,11 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.pitfalls import words as pitfalls_words
 from gd_ui.text import LANGUAGES
 from harness.player import Player
-from harness.wire import IDLE, listening
+from harness.wire import listening
 
 OpenPage = Callable[..., Page]
 EN = LANGUAGES["en"]
@@ -18,12 +17,19 @@ EN = LANGUAGES["en"]
 
 def landmark(name: str) -> Callable[[Page], None]:
     """Tap the one on the ruler that is called so."""
-    return lambda page: page.get_by_test_id("gd-ruler").get_by_role("button", name=name, exact=True).click()
+    return lambda page: (
+        page.get_by_test_id("gd-rate-ruler").get_by_role("button", name=name, exact=True).click()
+    )
 
 
-def type_rate(page: Page) -> None:
-    page.get_by_test_id("gd-rate-value").fill("2e-5")
-    page.keyboard.press("Enter")
+def typed(rate: str) -> Callable[[Page], None]:
+    """Type that learning rate."""
+
+    def type_rate(page: Page) -> None:
+        page.get_by_test_id("gd-rate-value").fill(rate)
+        page.keyboard.press("Enter")
+
+    return type_rate
 
 
 def larger_batches(page: Page) -> None:
@@ -36,23 +42,15 @@ def larger_batches(page: Page) -> None:
     expect(page).to_have_url(re.compile("batch=64"))
 
 
-def saddle(page: Page) -> None:
-    choice = page.locator(".st-key-choose_cost").get_by_role("combobox")
-    choice.scroll_into_view_if_needed()
-    page.evaluate(IDLE)  # a list that is open closes when the page is scrolled
-    choice.click()
-    page.get_by_role("option", name=EN.of(landscape_words.Words).costs["saddle"]).click()
-
-
 TASK = {
     "bgd": ("three", landmark("1/L")),
-    "sgd": ("fifteen", type_rate),
+    "sgd": ("fifteen", typed("2e-5")),
     "mini_batch": ("both", landmark("steepest batch")),
     "compare": ("one", landmark("notes")),
     "noise": ("quiet", larger_batches),
     "learning_rate": ("one", landmark("1/L")),
     "search": ("three", landmark("1/L")),
-    "landscape": ("saddle", saddle),
+    "landscape": ("valley", typed("0.04")),
 }
 
 

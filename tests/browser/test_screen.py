@@ -13,11 +13,11 @@ from harness.page import until
 from harness.player import Player
 
 OpenPage = Callable[..., Page]
-OTHERS = ("compare", "noise", "learning_rate", "search")
-WITHOUT = ("compare", "noise", "search")
+OTHERS = ("compare", "noise", "learning_rate", "search", "landscape")
+WITHOUT = ("compare", "noise", "search", "landscape")
 """An equation: their cards stand in its place."""
 SIZES = {"wide": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 664, "touch": True}}
-BOXES = """() => {
+BOXES = """(more) => {
     const stage = document.querySelector("[data-testid=gd-stage]").getBoundingClientRect();
     const box = ({ left: x, top: y, width, height }) => ({ x, y, width, height });
     const full = document.querySelector(".gd-plot")._fullLayout;
@@ -25,7 +25,7 @@ BOXES = """() => {
         left: stage.left + full[`xaxis${n}`]._offset, top: stage.top + full[`yaxis${n}`]._offset,
         width: full[`xaxis${n}`]._length, height: full[`yaxis${n}`]._length });
     const part = (name) => box(document.querySelector(`[data-testid=gd-${name}]`).getBoundingClientRect());
-    const parts = ["equation", "play", "scrub", "speed", "rate", "rate-value"];
+    const parts = ["equation", "play", "scrub", "speed", "rate", "rate-value", ...more];
     const panels = { cost: panel(""), loss: panel("2"), data: panel("3"), fourth: panel("4"), fifth: panel("5") };
     const all = { ...panels, ...Object.fromEntries(parts.map((name) => [name, part(name)])) };
     return Object.fromEntries(Object.entries(all).filter(([, there]) => there?.height));
@@ -74,10 +74,10 @@ def test_charts_transport_learning_rate_and_equation_are_on_one_screen_and_nothi
     open_page: OpenPage, name: str, size: str, code: str
 ) -> None:
     player = Player(open_page(f"/{name}", f"lang={code}", player=True, **SIZES[size]))
-    screen = SIZES[size]
+    screen, more = SIZES[size], ["beta", "beta-value"] if name == "landscape" else []
     for update in (0, 3):
         player.scrub([update])
-        boxes = player.page.evaluate(BOXES)
+        boxes = player.page.evaluate(BOXES, more)
         assert {"cost", "play", "rate"} <= boxes.keys() and ("equation" in boxes) == (name not in WITHOUT)
         if size == "phone":
             assert len(boxes.keys() & {"loss", "data", "fourth", "fifth"}) == 1, (
@@ -103,12 +103,12 @@ def test_on_a_phone_one_strip_flips_between_loss_and_data(open_page: OpenPage) -
     player = Player(open_page("/sgd", player=True, **SIZES["phone"]))
     player.scrub([3])
     player.press("strip-3")
-    boxes = player.page.evaluate(BOXES)
+    boxes = player.page.evaluate(BOXES, [])
     assert "loss" not in boxes and boxes["data"]["height"] > 40
     hidden = player.page.locator(".gd-over > svg[display=none]")
     assert hidden.locator(".gd-points").count() == 0 != hidden.count()
     player.press("strip-2")
-    boxes = player.page.evaluate(BOXES)
+    boxes = player.page.evaluate(BOXES, [])
     assert "data" not in boxes and boxes["loss"]["height"] > 40
     assert hidden.locator(".gd-points").count() == 1
 

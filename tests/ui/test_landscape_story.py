@@ -116,9 +116,11 @@ def test_two_that_arrive_together_are_said_to() -> None:
 
 def test_a_run_on_a_hilltop_or_gone_for_good_or_on_a_ridge_is_said_to_be() -> None:
     plain = replace(SHALLOW_RACE, rules=(RuleName.PLAIN,))
-    assert "on top of a hill, w = 0.25" in outcomes(replace(plain, first=0.25), EN)[1]
-    assert "has left for good" in outcomes(replace(plain, rate=10.0, first=9.0), EN)[1]
-    ridge = replace(SADDLE_RACE, rules=(RuleName.PLAIN,), updates=10)
+    (hilltop,) = outcomes(replace(plain, first=0.25), EN)
+    assert "on top of a hill, w = 0.25" in hilltop
+    (gone,) = outcomes(replace(plain, rate=10.0, first=9.0), EN)
+    assert "has left for good" in gone
+    ridge = replace(SADDLE_RACE, rules=(RuleName.PLAIN, RuleName("momentum")), updates=10)
     assert "on the ridge between two minima" in outcomes(ridge, EN)[1]
     assert "**No run**" in outcomes(ridge, EN)[0]
 

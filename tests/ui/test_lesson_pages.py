@@ -224,6 +224,31 @@ def test_the_rule_that_is_first_is_the_one_that_is_there_first() -> None:
             assert stays(settings, RuleName(first), lowest)
 
 
+@pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
+def test_of_one_rule_it_is_asked_in_which_third_of_its_updates_it_comes_to_stay(text: Any) -> None:
+    ask, found = BY_NAME["landscape"].lesson.ask, set()
+    assert ask
+    for cost, rate, updates in (
+        (LandscapeName.VALLEY, 0.025, 300), (LandscapeName.VALLEY, 0.025, 100), (LandscapeName.VALLEY, 0.002, 300),
+        (LandscapeName.BOWL, 0.02, 300), (LandscapeName.BOWL, 0.01, 400), (LandscapeName.SADDLE, 0.1, 120),
+    ):  # fmt: skip
+        settings = replace(
+            LandscapeSettings.of(cost), rules=(RuleName("momentum"),), rate=rate, updates=updates
+        )
+        landscape, (run,) = settings.landscape, settings.runs.values()
+        lowest = min((p.w for p in landscape.critical), key=lambda w: float(landscape.cost(np.array(w))))
+        away = np.abs(run.trajectory.w - lowest)
+        far = [bool(one.any()) for one in away > (np.array(landscape.high) - landscape.low) / 40]
+        since = len(far) - far[::-1].index(True)
+        third = ["early", "middle", "late"][min(2, max(0, since - 1) * 3 // updates)]
+        question = ask(settings, text)
+        assert question.right == (third if since <= 0.9 * updates else "nobody")
+        assert question.right in question.answers and len(set(question.answers.values())) == 4
+        assert not any("{" in said for said in (question.ask, *question.answers.values()))
+        found.add(question.right)
+    assert len(found) >= 3
+
+
 def test_noise_leaves_the_saddle_and_the_plain_rule_stays() -> None:
     saddle = LandscapeSettings.of(LandscapeName.SADDLE)
     assert stays(saddle, RuleName.PLAIN, (0.0, 0.0)) and not stays(saddle, RuleName.NOISE, (0.0, 0.0))

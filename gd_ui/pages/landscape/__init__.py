@@ -2,6 +2,7 @@
 
 from gd_ui.page import Page
 from gd_ui.pages.landscape.export import EXPORT
+from gd_ui.pages.landscape.hand import hand
 from gd_ui.pages.landscape.lesson import LESSON
 from gd_ui.pages.landscape.panel import below, ending, panel, set_weights
 from gd_ui.pages.landscape.scene import landscape_scene
@@ -12,5 +13,5 @@ from gd_ui.pages.landscape.words import Words
 PAGE = Page(
     name="landscape", group="understand", words=Words, initial=LandscapeSettings.of(),
     scene=landscape_scene, panel=panel, sentences=outcomes, lesson=LESSON, export=EXPORT, ending=ending, below=below,
-    picked={"p0": set_weights, "start": set_weights},
+    hand=hand, picked={"p0": set_weights, "start": set_weights},
 )  # fmt: skip

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from gd_core import LANDSCAPES, CriticalKind, LandscapeName, first_passage_times
+from gd_core import LANDSCAPES, CriticalKind, LandscapeName, Rule, first_passage_times
 from gd_ui.once import once
 from gd_ui.pages.landscape.sentences import written
-from gd_ui.pages.landscape.settings import RULES, LandscapeSettings, RuleName
+from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
@@ -18,12 +18,13 @@ SPREADS = (0.0, 0.01, 0.1, 0.5, 1.0, 2.0, 5.0)
 
 def count(settings: LandscapeSettings, rule: RuleName, spread: float) -> int:
     """Of the noisy starts, how many left under `rule`."""
-    return _count(settings.cost, rule, settings.alpha(rule), spread, settings.updates, settings.seed)
+    used, alpha = settings.rule(rule), settings.alpha(rule)
+    return _count(settings.cost, used, alpha, spread, settings.updates, settings.seed)
 
 
 @once(maxsize=2048)
-def _count(cost: LandscapeName, rule: RuleName, alpha: float, spread: float, updates: int, seed: int) -> int:
-    found = first_passage_times(LANDSCAPES[cost], RULES[rule], alpha, spread, updates, STARTS, seed)
+def _count(cost: LandscapeName, rule: Rule, alpha: float, spread: float, updates: int, seed: int) -> int:
+    found = first_passage_times(LANDSCAPES[cost], rule, alpha, spread, updates, STARTS, seed)
     return int(found.escaped.sum())
 
 

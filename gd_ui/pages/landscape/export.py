@@ -7,7 +7,7 @@ import numpy as np
 from gd_ui.export import Export, line, names
 from gd_ui.export.table import Cell, Table
 from gd_ui.pages.landscape.program import COSTS, race_code, rules_code
-from gd_ui.pages.landscape.settings import ADAPTIVE, LandscapeSettings, RuleName
+from gd_ui.pages.landscape.settings import ADAM, ADAPTIVE, WITH_VELOCITY, LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
 
@@ -23,6 +23,8 @@ def parts(settings: LandscapeSettings, text: Text) -> list[str]:
         text.of(Words).costs[settings.cost], words.rules.format(rules=named),
         *[line.rate_phrase(settings.rate, text)] * (len(adaptive) < len(settings.rules)),
         *[words.step.format(rate=line.short(settings.step))] * bool(adaptive),
+        *[f"β = {line.short(settings.beta)}"] * (not WITH_VELOCITY.isdisjoint(settings.rules)),
+        *[f"β₁ = {line.short(settings.beta1)}", f"β₂ = {line.short(settings.beta2)}"] * (ADAM in settings.rules),
         *noise * noisy, _start_phrase(settings, text), line.updates_phrase(settings.updates, text),
     ]  # fmt: skip
 

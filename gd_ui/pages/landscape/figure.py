@@ -108,7 +108,7 @@ def _base_figure(cost: LandscapeName, symbols: tuple[str, ...], text: Text) -> F
     }  # fmt: skip
     losses = [_loss_trace(rule) for rule in RuleName]
     traces = [_lines() if two else _curve(), *_points(), *losses]
-    return base_figure(traces, layout, *two_panels(left=0.54, lower=0.33))
+    return base_figure(traces, layout, *two_panels(left=0.54, lower=0.3, between=0.2, narrow_height=340))
 
 
 def _curve() -> Any:

@@ -15,12 +15,32 @@ SOON = 50
 
 
 def ask(settings: LandscapeSettings, text: Text) -> Question:
-    """Which rule is first at the lowest minimum, to stay? Of several that are, the first of the race."""
-    words = text.of(Words).question
-    names = {rule.value: text.of(Words).rules[rule] for rule in settings.rules}
-    right = next((rule.value for rule in arrivals(settings)), NOBODY)
-    answers, verdict = names | {NOBODY: words.nobody}, outcomes(settings, text)[0]
-    return Question(ask=words.ask, answers=answers, right=right, verdict=verdict)
+    """Which rule is first at the lowest minimum, to stay? Of one alone, in which third of its updates it comes there.
+
+    Of several that come there together it is the first of the race.
+    """
+    words, arrived = text.of(Words).question, arrivals(settings)
+    verdict = outcomes(settings, text)[0]
+    if len(settings.rules) > 1:
+        names = {rule.value: text.of(Words).rules[rule] for rule in settings.rules}
+        right = next((rule.value for rule in arrived), NOBODY)
+        return Question(ask=words.ask, answers=names | {NOBODY: words.nobody}, right=right, verdict=verdict)
+    (rule,) = settings.rules
+    one, two = settings.updates // 3, 2 * settings.updates // 3
+    answers = {
+        "early": words.early.format(by=one),
+        "middle": words.middle.format(by=two),
+        "late": words.late.format(by=two),
+        NOBODY: words.never,
+    }
+    since = arrived.get(rule)
+    right = NOBODY if since is None else "early" if since <= one else "middle" if since <= two else "late"
+    return Question(
+        ask=words.ask_one.format(rule=text.of(Words).rules[rule]),
+        answers=answers,
+        right=right,
+        verdict=verdict,
+    )
 
 
 def _stays_at(settings: LandscapeSettings, rule: RuleName, kind: CriticalKind) -> bool:

@@ -8,15 +8,20 @@ from gd_ui.controls import link
 from gd_ui.controls.inputs import Inputs
 from gd_ui.page import as_a_list
 from gd_ui.pages.landscape.escapes import escape_table, escape_words
+from gd_ui.pages.landscape.hand import in_hand
 from gd_ui.pages.landscape.sentences import how_near
-from gd_ui.pages.landscape.settings import ADAPTIVE, OF_A_LANDSCAPE, LandscapeSettings
+from gd_ui.pages.landscape.settings import (
+    ADAM,
+    ADAPTIVE,
+    MOMENTUM,
+    OF_A_LANDSCAPE,
+    RACE,
+    LandscapeSettings,
+    RuleName,
+)
 from gd_ui.pages.landscape.words import Words
 from gd_ui.text.numbers import number
 
-RATES = (
-    0.001, 0.0015, 0.0025, 0.004, 0.006, 0.01, 0.015, 0.025, 0.04, 0.05, 0.06, 0.1, 0.15, 0.25, 0.4, 0.5, 0.6,
-    1.0, 1.5, 2.5, 4.0,
-)  # fmt: skip
 STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 SPREADS = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0)
 DIGITS = 4
@@ -24,22 +29,41 @@ DIGITS = 4
 
 
 def panel(inputs: Inputs[LandscapeSettings]) -> None:
-    """Show the controls."""
-    settings, words = inputs.settings, inputs.text.of(Words)
+    """Show what sets the run up; α and β are in the player."""
+    settings, text = inputs.settings, inputs.text
+    words = text.of(Words)
     inputs.show("cost", options=words.costs, then=_open_on)
     st.markdown(f":small[{words.about[settings.cost]}]")
-    inputs.show("rules", options=words.rules)
-    if not ADAPTIVE.issuperset(settings.rules):
-        inputs.climb("rate", RATES, format_func=number)
-    if not ADAPTIVE.isdisjoint(settings.rules):
-        inputs.climb("step", STEPS, format_func=number)
-    inputs.climb("spread", SPREADS, format_func=number)
-    inputs.show("seed")
-    inputs.show("length", step=10)
-    one = settings.landscape.weights == 1
-    explained = words.panel.start_help_one if one else words.panel.start_help_two
-    for name, symbol in zip(("p0", "p1"), settings.symbols, strict=False):
-        inputs.show(name, step=0.1, label=words.panel.start.format(weight=symbol), help=explained)
+    _race_or_one(inputs)
+
+    def set_up() -> None:
+        inputs.show("rules", options=words.rules)
+        if in_hand(settings) == "rate" and not ADAPTIVE.isdisjoint(settings.rules):
+            inputs.climb("step", STEPS, format_func=number)
+        if ADAM in settings.rules:
+            inputs.show("beta1", step=0.01)
+            inputs.show("beta2", step=0.001)
+        inputs.climb("spread", SPREADS, format_func=number)
+        inputs.show("seed")
+        inputs.show("length", step=10)
+        one = settings.landscape.weights == 1
+        explained = words.panel.start_help_one if one else words.panel.start_help_two
+        for name, symbol in zip(("p0", "p1"), settings.symbols, strict=False):
+            label = words.panel.start.format(weight=symbol)
+            inputs.show(name, step=0.1, label=label, help=explained)
+
+    racing = text.comma.join(words.rules[rule] for rule in settings.rules)
+    noise = [inputs.told("spread")] if RuleName.NOISE in settings.rules else []
+    told = [f"{inputs.words('rules').label}: {racing}", *noise, inputs.told("length")]
+    inputs.behind("more", text.panel.more, set_up, told)
+
+
+def _race_or_one(inputs: Inputs[LandscapeSettings]) -> None:
+    """A button that lets four rules race, or momentum go alone again."""
+    alone, words = len(inputs.settings.rules) == 1, inputs.text.of(Words).panel
+    label, then = (words.race, RACE) if alone else (words.alone, (MOMENTUM,))
+    locked = "rules" in link.locked()
+    st.button(label, key="race", on_click=link.choose, args=("rules", then), disabled=locked)
 
 
 def ending(inputs: Inputs[LandscapeSettings], said: Sequence[str]) -> None:

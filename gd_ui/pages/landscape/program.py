@@ -2,10 +2,11 @@
 
 import ast
 import inspect
+from functools import lru_cache
 
 from gd_core import LandscapeName, Rule
 from gd_ui.export.run_code import quoted
-from gd_ui.pages.landscape.settings import RULES, LandscapeSettings, RuleName
+from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
 
@@ -43,8 +44,12 @@ COSTS: dict[str, tuple[str, ...]] = {
 """For each the cost and its gradient."""
 
 
+@lru_cache
 def _function_of(rule: Rule) -> str:
-    """The engine's formula as a function of the script: without types, its parameters as they are in `rule`."""
+    """The engine's formula as a function of the script: without types, its parameters as they are in `rule`.
+
+    A script computes the same numbers because it does the same: this is the code that ran, copied.
+    """
     source = inspect.getsource(rule.formula)
     (formula,) = ast.parse(source).body
     assert isinstance(formula, ast.FunctionDef)
@@ -54,14 +59,10 @@ def _function_of(rule: Rule) -> str:
     return f"def {rule.name}({', '.join(given)}):\n{''.join(body)}"
 
 
-FUNCTIONS = {rule: _function_of(rule) for rule in RULES.values()}
-"""Of each rule the code that ran, copied: a script computes the same numbers because it does the same."""
-
-
 def rules_code(settings: LandscapeSettings, text: Text) -> list[str]:
     """The functions of the rules that race, each once."""
-    racing = dict.fromkeys(RULES[rule] for rule in settings.rules)
-    first, *others = (f"# {text.of(Words).formulas[rule.name]}\n{FUNCTIONS[rule]}" for rule in racing)
+    racing = dict.fromkeys(map(settings.rule, settings.rules))
+    first, *others = (f"# {text.of(Words).formulas[rule.name]}\n{_function_of(rule)}" for rule in racing)
     return [f"# {text.exports.script.rules}\n{first}", *others]
 
 
@@ -92,5 +93,6 @@ def race_code(settings: LandscapeSettings, text: Text) -> str:
 def _racer(rule: RuleName, settings: LandscapeSettings, text: Text) -> str:
     name: str = text.of(Words).rules[rule]
     noise = settings.spread if rule is RuleName.NOISE else 0
-    memory = (0,) * RULES[rule].slots
-    return f"    ({quoted(name)}, {RULES[rule].name}, {memory}, {settings.alpha(rule)!r}, {noise!r}),"
+    used = settings.rule(rule)
+    memory = (0,) * used.slots
+    return f"    ({quoted(name)}, {used.name}, {memory}, {settings.alpha(rule)!r}, {noise!r}),"

@@ -69,12 +69,12 @@ def cost_at(landscape: Landscape, point: CriticalPoint) -> float:
 
 
 def outcomes(settings: LandscapeSettings, text: Text) -> list[str]:
-    """A sentence on who was first, and one on each run."""
+    """A sentence on who was first, where several race, and one on each run."""
     names = {rule: text.of(Words).rules[rule] for rule in settings.rules}
     found = {rule: limit_point(settings.landscape, run) for rule, run in settings.runs.items()}
     arrived = [(names[rule], since) for rule, since in arrivals(settings).items()]
     ends = [_ending(names[rule], one, settings.runs[rule], settings, text) for rule, one in found.items()]
-    return [_first(arrived, text), *ends]
+    return ends if len(ends) == 1 else [_first(arrived, text), *ends]
 
 
 def arrivals(settings: LandscapeSettings) -> dict[RuleName, int]:

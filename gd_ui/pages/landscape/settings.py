@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,8 @@ MOST_IN_A_RACE = 400
 """Of a run: every one of them is sent."""
 MOST_RULES = 5
 """In one race: more colours could not be told apart."""
+MOST_KEPT = 0.9999
+"""Of a velocity, by momentum at an update: 1 would never come to rest."""
 OF_A_LANDSCAPE = ("rate", "step", "spread", "length", "p0", "p1")
 """Names in the link of what each landscape opens on with a value of its own."""
 
@@ -31,11 +33,12 @@ class RuleName(StrEnum):
     vars().update({name.upper(): name for name in rules.RULES if name != "plain"})
 
 
-RULES: dict[RuleName, Rule] = {
-    rule: rules.RULES[RuleName.PLAIN if rule is RuleName.NOISE else rule] for rule in RuleName
-}
-ADAPTIVE = {rule for rule in RuleName if RULES[rule].adaptive}
+MOMENTUM, NESTEROV, ADAM = RuleName("momentum"), RuleName("nesterov"), RuleName("adam")
+ADAPTIVE = {rule for rule in RuleName if rule in rules.RULES and rules.RULES[rule].adaptive}
 """Their steps are about α long whatever the slope, so that α is a length in w."""
+WITH_VELOCITY = {MOMENTUM, NESTEROV}
+"""They keep β of a velocity at every update."""
+RACE = (RuleName.PLAIN, RuleName.NOISE, MOMENTUM, ADAM)
 
 
 class RaceDefaults(NamedTuple):
@@ -57,10 +60,11 @@ RACE_DEFAULTS = {
 
 @dataclass(frozen=True)
 class LandscapeSettings(Chosen):
-    """A race of rules from one start.
+    """One rule, or a race of several from one start.
 
-    `rate` is α of the rules whose step grows with the slope, `step` of the others. `spread` is the standard
-    deviation of the noise in each weight's gradient. `first` and `second` are the weights at the start; a
+    `rate` is α of the rules whose step grows with the slope, `step` of the others. `beta` is what momentum and
+    Nesterov keep of their velocity at an update, `beta1` and `beta2` what Adam keeps of its two means. `spread` is the
+    standard deviation of the noise in each weight's gradient. `first` and `second` are the weights at the start; a
     landscape of one weight has no second.
     """
 
@@ -70,10 +74,11 @@ class LandscapeSettings(Chosen):
     updates: Annotated[int, Number("length", small=True, least=1, most=MOST_IN_A_RACE)]
     first: Annotated[float, Number("p0", small=True, least=-10.0, most=10.0, format="%.4g")]
     second: Annotated[float, Number("p1", small=True, least=-10.0, most=10.0, format="%.4g")]
-    rules: Annotated[tuple[RuleName, ...], Several("rules", most=MOST_RULES, codes=RuleName)] = (
-        RuleName.PLAIN, RuleName.NOISE, RuleName("momentum"), RuleName("adam"),
-    )  # fmt: skip
+    rules: Annotated[tuple[RuleName, ...], Several("rules", most=MOST_RULES, codes=RuleName)] = RACE
     step: Annotated[float, Number("step", least=1e-6, most=1e3)] = 0.05
+    beta: Annotated[float, Number("beta", least=0.0, most=MOST_KEPT)] = 0.9
+    beta1: Annotated[float, Number("beta1", small=True, least=0.0, most=MOST_KEPT, format="%.4g")] = 0.9
+    beta2: Annotated[float, Number("beta2", small=True, least=0.0, most=MOST_KEPT, format="%.4g")] = 0.999
     seed: Seed = 25
 
     @classmethod
@@ -87,6 +92,11 @@ class LandscapeSettings(Chosen):
     def initial(self) -> "LandscapeSettings":
         """The first landscape."""
         return LandscapeSettings.of()
+
+    @property
+    def opening(self) -> dict[str, Any]:
+        """One rule in one valley. A link that names anything may be from before, and means a race in the first one."""
+        return {"cost": LandscapeName.VALLEY, "rules": (MOMENTUM,)}
 
     @property
     def defaults(self) -> "LandscapeSettings":
@@ -120,14 +130,40 @@ class LandscapeSettings(Chosen):
         """The learning rate of `rule`."""
         return self.step if rule in ADAPTIVE else self.rate
 
+    def mu(self, rule: RuleName) -> float:
+        """What `rule` keeps of its velocity at an update; 0 where it has none."""
+        return self.beta if rule in WITH_VELOCITY else 0.0
+
+    def rule(self, name: RuleName) -> Rule:
+        """The rule of the engine, with what was chosen for it."""
+        made = {
+            RuleName.NOISE: rules.plain(),
+            MOMENTUM: rules.momentum(self.beta),
+            NESTEROV: rules.nesterov(self.beta),
+            ADAM: rules.adam(self.beta1, self.beta2),
+        }
+        return made[name] if name in made else rules.RULES[name]
+
     @cached_property
     def runs(self) -> "dict[RuleName, RaceRun]":
         """The race."""
         return {rule: self._run(rule) for rule in self.rules}
 
+    def noise(self, rule: RuleName) -> Floats | None:
+        """What is added to the gradient at each update: (K, *weights), or None where nothing is."""
+        if rule is not RuleName.NOISE or not self.spread:
+            return None
+        return _noise(self.spread, self.seed, (self.updates, *np.shape(self.start)))
+
     def _run(self, rule: RuleName) -> "RaceRun":
         spread, seed = (self.spread, self.seed) if rule is RuleName.NOISE else (0.0, 0)
-        return _race_run(self.cost, rule, self.alpha(rule), self.start, self.updates, spread, seed)
+        return _race_run(self.cost, self.rule(rule), self.alpha(rule), self.start, self.updates, spread, seed)
+
+
+@once(maxsize=64)
+def _noise(spread: float, seed: int, shape: tuple[int, ...]) -> Floats:
+    """As NoisyGradient draws it, one update after the other."""
+    return read_only(spread * np.random.default_rng(seed).standard_normal(shape))
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,9 +181,9 @@ class RaceRun:
 
 @once(maxsize=512)
 def _race_run(
-    cost: LandscapeName, rule: RuleName, alpha: float, start: Point, updates: int, spread: float, seed: int
+    cost: LandscapeName, rule: Rule, alpha: float, start: Point, updates: int, spread: float, seed: int
 ) -> RaceRun:
     landscape = LANDSCAPES[cost]
     noisy = NoisyGradient(landscape.gradient, spread, np.random.default_rng(seed))
-    trajectory = optimize(noisy if spread else landscape.gradient, RULES[rule], start, alpha, updates)
+    trajectory = optimize(noisy if spread else landscape.gradient, rule, start, alpha, updates)
     return RaceRun(trajectory, read_only(landscape.cost(trajectory.w)))

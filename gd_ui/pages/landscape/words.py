@@ -8,24 +8,43 @@ from gd_ui.text import PageWords
 
 @dataclass(frozen=True)
 class QuestionWords:
-    """Which rule is first; the answers are the rules, or `nobody`."""
+    """Which rule is first; the answers are the rules, or `nobody`. Of one alone, when it comes there."""
 
     ask: str
     nobody: str
+    ask_one: str
+    early: str
+    middle: str
+    late: str
+    never: str
 
 
 @dataclass(frozen=True)
 class Panel:
     """The controls, and what they are good for."""
 
+    race: str
+    alone: str
     start: str
     start_help_one: str
     start_help_two: str
 
 
 @dataclass(frozen=True)
+class Hand:
+    """The rulers of α and β, and the places on them."""
+
+    opening: str
+    best: str
+    outside_rate: str
+    beta: str
+    beta_part: str
+    outside_beta: str
+
+
+@dataclass(frozen=True)
 class LandscapeChart:
-    """The picture, and what follows the clock."""
+    """The picture, and what follows the clock. `equations`, `formulas`, `arrows`: of rules whose steps are a sum."""
 
     cost: str
     lines: str
@@ -33,12 +52,19 @@ class LandscapeChart:
     lowest: str
     minimum: str
     saddle: str
+    velocity: str
+    gradient: str
+    arrow: str
     line: str
-    run: str
     card_one: str
     card_two: str
+    card_rate: str
+    card_rates: str
     alt_one: str
     alt_two: str
+    arrows: dict[str, str]
+    formulas: dict[str, str]
+    equations: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -86,6 +112,7 @@ class Words(PageWords):
     rules: dict[str, str]
     formulas: dict[str, str]
     panel: Panel
+    hand: Hand
     chart: LandscapeChart
     outcomes: Outcomes
     escaping: Escaping
