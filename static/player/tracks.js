@@ -244,7 +244,8 @@ export class Arrow extends Kind {
     set(this.#shaft, { d: `M${x0.toFixed(1)},${y0.toFixed(1)}L${tip}M${barb(1)}L${tip}L${barb(-1)}` });
     // Beyond the point, on the side it points to; of a short one it would lie on the ball.
     const named = long > 30;
-    set(this.#label, { visibility: named ? "inherit" : "hidden", x: x1 + 8 * ax, y: y1 + 12 * ay + 5, "text-anchor": ax < -0.2 ? "end" : ax > 0.2 ? "start" : "middle" });
+    const y = Math.max(14, Math.min(panel.height - 6, y1 + 12 * ay + 5));
+    set(this.#label, { visibility: named ? "inherit" : "hidden", x: x1 + 8 * ax, y, "text-anchor": ax < -0.2 ? "end" : ax > 0.2 ? "start" : "middle" });
     if (this.#label.textContent !== track.label) this.#label.textContent = track.label;
   }
 }

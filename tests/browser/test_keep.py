@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from gd_core import LandscapeName
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
+from gd_ui.pages.landscape.settings import MOMENTUM, LandscapeSettings
 from gd_ui.scene.palette import PALETTE
 from harness.page import DRAWN, new_context
 from harness.player import Player
@@ -104,6 +106,18 @@ def test_in_the_kept_page_the_learning_rate_and_the_start_bend_the_run(
     assert start > settings.start
     assert player.updates == run.updates
     assert player.scrub(list(range(run.updates + 1))) == list(enumerate(run.w.tolist()))
+
+
+def test_in_a_kept_landscape_both_rulers_bend_the_run(
+    open_page: OpenPage, keep: Keep, alone: Callable[..., Page]
+) -> None:
+    player = Player(alone(keep(Player(open_page("/landscape", player=True)), "page")))
+    for name, typed in (("rate", "0.02"), ("beta", "0.85")):
+        player.part(f"{name}-value").fill(typed)
+        player.page.keyboard.press("Enter")
+    valley = replace(LandscapeSettings.of(LandscapeName.VALLEY), rules=(MOMENTUM,), rate=0.02, beta=0.85)
+    w = valley.runs[MOMENTUM].trajectory.w[:, 0]
+    assert player.scrub([0, 1, 40, 300]) == [(k, w[k]) for k in (0, 1, 40, 300)]
 
 
 def test_the_kept_page_offers_nothing_that_needs_a_server_and_without_scripts_it_shows_the_picture(

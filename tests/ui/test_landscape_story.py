@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gd_core import (
+    BOWL_DATA,
     LANDSCAPES,
     SADDLE,
     SEVERAL,
@@ -19,6 +20,7 @@ from gd_core import (
 from gd_core.rules import plain
 from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.pages.landscape.escapes import STARTS, count, escape_table, escape_words
+from gd_ui.pages.landscape.hand import best_momentum, hand
 from gd_ui.pages.landscape.sentences import how_near, limit_point, outcomes, valley
 from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.text import LANGUAGES, Text
@@ -132,6 +134,32 @@ def test_every_run_has_a_sentence_that_is_filled(name: LandscapeName, text: Text
     said = [*outcomes(settings, text), how_near(settings, text)]
     assert len(said) == 1 + 4 + 1
     assert not any("{" in one or "None" in one for one in said)
+
+
+@pytest.mark.parametrize(("beta", "since"), [(0.0, 260), (0.8, 28), (0.9, 65), (0.95, 157)])
+def test_in_the_valley_momentum_takes_as_many_updates_as_the_lesson_says(beta: float, since: int) -> None:
+    momentum = RuleName("momentum")
+    valley = replace(LandscapeSettings.of(LandscapeName.VALLEY), rules=(momentum,), beta=beta)
+    assert stays(valley, momentum, valley.landscape.critical[0]) == since
+
+
+def test_no_alpha_and_beta_near_those_marked_as_best_bring_momentum_down_the_bowl_faster() -> None:
+    """The factor by which the distance shrinks is the largest modulus of (1 + β − αλ)·z − β = z², for both λ."""
+
+    def factor(alpha: float, beta: float) -> float:
+        roots = [np.roots([1, alpha * curvature - 1 - beta, beta]) for curvature in curvatures]
+        return float(np.abs(np.concatenate(roots)).max())
+
+    hessian = 2 * np.array([[(BOWL_DATA.x**2).mean(), BOWL_DATA.x.mean()], [BOWL_DATA.x.mean(), 1.0]])
+    curvatures = np.linalg.eigvalsh(hessian)
+    alpha, beta = best_momentum()
+    best = factor(alpha, beta)
+    assert best == pytest.approx(beta**0.5, rel=1e-5)
+    for a in np.linspace(0.8, 1.2, 21) * alpha:
+        assert all(factor(a, b) >= best - 1e-7 for b in np.linspace(0.8, 1.2, 21) * beta)
+    assert max(abs(1 - 2 / curvatures[-1] * curvatures)) == pytest.approx(1)  # plain descent, at 2/L
+    ruler = hand(replace(LandscapeSettings.of(LandscapeName.BOWL), rules=(RuleName.PLAIN,)), EN).ruler
+    assert ruler and 2 / curvatures[-1] == pytest.approx({m.label: m.rate for m in ruler.marks}["2/L"])
 
 
 def test_how_near_is_a_fortieth_of_the_picture() -> None:

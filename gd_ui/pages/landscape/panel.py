@@ -42,7 +42,7 @@ def panel(inputs: Inputs[LandscapeSettings]) -> None:
             inputs.climb("step", STEPS, format_func=number)
         if ADAM in settings.rules:
             inputs.show("beta1", step=0.01)
-            inputs.show("beta2", step=0.001)
+            inputs.show("beta2", step=0.0005)
         inputs.climb("spread", SPREADS, format_func=number)
         inputs.show("seed")
         inputs.show("length", step=10)
