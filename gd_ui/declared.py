@@ -145,7 +145,8 @@ def _controls_of(kind: Any) -> dict[str, str]:
 
 def value_of(name: str, settings: Any) -> Any:
     """What `settings` say for the control `name`."""
-    return _reader(type(settings), name)(settings)
+    kind: Any = type(settings)
+    return _reader(kind, name)(settings)
 
 
 @cache
