@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gd_ui.scene import schema
 from gd_ui.scene.scene import Scene
-from gd_ui.text.words import ByHandWords, LessonCaptions
+from gd_ui.text.words import ByHandWords, KeyWords, LessonCaptions
 
 WRITTEN = Path(__file__).parents[1] / "static/player/scene.d.ts"
 HEAD = """\
@@ -28,7 +28,7 @@ PLAIN = {"str": "string", "int": "number", "float": "number", "bool": "boolean"}
 def document() -> str:
     """The whole file."""
     written = [HEAD]
-    for source in (Scene, schema, LessonCaptions, ByHandWords):
+    for source in (Scene, schema, LessonCaptions, ByHandWords, KeyWords):
         body = ast.parse(getsource(source)).body
         for node, after in zip(body, [*body[1:], None], strict=True):
             match node:

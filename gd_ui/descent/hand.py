@@ -9,6 +9,7 @@ from gd_ui.descent.rates import Rates, Zone, rates
 from gd_ui.scene.schema import (
     BatchSlider,
     DrawAgain,
+    FiniteRamp,
     HandMessage,
     Landmark,
     Ruler,
@@ -94,7 +95,9 @@ def _batch(rated: Rated, text: Text, sizes: Iterable[int]) -> BatchSlider:
     return BatchSlider(
         name="batch",
         size=size,
-        sizes=sorted({*sizes, size}),
+        sizes=FiniteRamp(from_=1, step=1, length=rows)
+        if len(offered := sorted({*sizes, size})) == rows
+        else offered,
         label=text.controls["batch"].label,
         means=" ".join(sentences),
     )

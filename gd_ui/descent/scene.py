@@ -224,7 +224,8 @@ def _scatter(data: Dataset, shown: Ints) -> Json:
 
 def _kind(values: NDArray[np.float64]) -> str:
     """Of few rows every digit, for what is worked out from them: near the bottom an error is a small difference."""
-    exact = len(values) > FEW_ROWS or (values.astype("f4") == values).all()
+    with np.errstate(over="ignore"):
+        exact = len(values) > FEW_ROWS or (values.astype("f4") == values).all()
     return float_kind(values) if exact else "f8"
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from numpy.typing import NDArray
 
-from gd_ui.text.words import ByHandWords, LessonCaptions
+from gd_ui.text.words import ByHandWords, KeyWords, LessonCaptions
 
 Json = dict[str, Any]
 """A part of a Plotly figure, in Plotly's own terms; in a trace, what the player fills in stands for its numbers."""
@@ -601,7 +601,7 @@ class BatchSlider:
 
     name: str
     size: int
-    sizes: list[int]
+    sizes: list[int] | FiniteRamp
     label: str
     means: str
 
@@ -663,6 +663,7 @@ class Captions:
     row_curves_help: str
     thinned: str | None = None
     failed: str
+    keys: KeyWords
 
 
 DoneBy = Literal["looked_at_steepest", "step_by_hand"]

@@ -172,6 +172,26 @@ class Readout:
 
 
 @dataclass(frozen=True)
+class KeyWords:
+    """The list of keys: its title, and what each of them does."""
+
+    title: str
+    close: str
+    letters: str
+    play: str
+    back: str
+    forward: str
+    ends: str
+    landmarks: str
+    ask: str
+    tell: str
+    ghost: str
+    blank: str
+    full: str
+    list: str
+
+
+@dataclass(frozen=True)
 class Player:
     """Captions of the player's own controls."""
 
@@ -210,6 +230,7 @@ class Player:
     scale_linear: str
     thinned: str
     failed: str
+    keys: KeyWords
 
 
 @dataclass(frozen=True)

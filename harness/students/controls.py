@@ -81,7 +81,8 @@ def _player(sent: Any) -> Control | None:
         elif part == "beta":
             value = random.uniform(told["low"], told["high"])
         elif part == "batch":
-            value = random.choice(told["sizes"])
+            sizes = told["sizes"]
+            value = random.choice(sizes if isinstance(sizes, list) else range(1, sizes["length"] + 1))
         return told_by(sent.id, told["name"], value)
 
     return Control(sent.id, "player", None, False, moved) if hand else None

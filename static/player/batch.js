@@ -2,6 +2,7 @@
 
 import { Asking } from "./asking.js";
 import { make } from "./nodes.js";
+import { numbers } from "./run.js";
 
 /** @import { BatchSlider, DrawAgain } from "./scene.d.ts" */
 
@@ -14,6 +15,8 @@ export class Batch {
   node = make("div", { class: "gd-batch-part" }, this.#slider, this.#again);
   /** @type {BatchSlider | undefined} */
   #message;
+  /** @type {ArrayLike<number>} */
+  #sizes = [];
   #held = false;
 
   /** @param {(name: string, value: number) => void} send */
@@ -38,17 +41,18 @@ export class Batch {
     }
     this.#message = batch;
     if (!batch) return;
-    this.#range.max = String(batch.sizes.length - 1);
+    this.#sizes = numbers(batch.sizes, batch.sizes.length);
+    this.#range.max = String(this.#sizes.length - 1);
     this.#range.disabled = locked.includes(batch.name);
     this.#means.textContent = batch.means;
     if (this.asking.answered() || this.#held) return;
     this.#write(batch.size);
-    this.#range.value = String(batch.sizes.findIndex((size) => size >= batch.size));
+    this.#range.value = String(Array.from(this.#sizes).findIndex((size) => size >= batch.size));
   }
 
   #moved() {
     if (!this.#message) return;
-    const size = this.#message.sizes[Number(this.#range.value)];
+    const size = this.#sizes[Number(this.#range.value)];
     this.#write(size);
     this.asking.ask(this.#message.name, size);
   }

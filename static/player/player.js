@@ -8,6 +8,7 @@ import { Code } from "./code.js";
 import { bent } from "./descend.js";
 import { CONFIG, Figure, laid, NARROW, sketch, Zoom } from "./figure.js";
 import { Grip } from "./grip.js";
+import { Keys } from "./keys.js";
 import { stands } from "./landscape.js";
 import { Look } from "./look.js";
 import { isDark, make } from "./nodes.js";
@@ -20,7 +21,7 @@ import { Readout } from "./readout.js";
 import { Ruler } from "./ruler.js";
 import { beat, numbers, progress, Run } from "./run.js";
 import { Tasks } from "./tasks.js";
-import { choice, keys, Transport } from "./transport.js";
+import { choice, Transport } from "./transport.js";
 import { fill } from "./words.js";
 
 /** @import { Hand } from "./descend.js" */
@@ -95,6 +96,8 @@ export class Player {
   #byHand = new ByHand({ step: () => this.#nextStep(), done: () => this.#made() });
   /** @type {Question} */
   #question;
+  /** @type {Keys} */
+  #keys;
   #transport = new Transport(this.clock);
   #ruler = this.#ruled("rate");
   #beta = this.#ruled("beta");
@@ -161,6 +164,13 @@ export class Player {
     this.grip = new Grip(this, handle);
     this.look = new Look(this);
     this.#question = new Question(root);
+    this.#keys = new Keys(() => this.#presented, {
+      clock: this.clock,
+      landmark: (way) => this.#ruler.landmark(way > 0),
+      ask: () => this.#question.ask(),
+      tell: () => this.#question.tell(),
+      ghost: () => root.classList.toggle("gd-no-ghost"),
+    });
     this.#build();
     this.#show();
     if (place) this.clock.seek(place.value, this.#counted() !== undefined);
@@ -169,8 +179,6 @@ export class Player {
       if (width && width !== this.#width) this.render();
     });
     this.observer.observe(this.stage);
-    this.keys = keys(root, this.clock);
-    addEventListener("keydown", this.keys);
     addEventListener("resize", this.#resized);
   }
 
@@ -184,7 +192,7 @@ export class Player {
     this.observer.disconnect();
     this.grip.stop();
     this.#session.stop();
-    removeEventListener("keydown", this.keys);
+    this.#keys.stop();
     removeEventListener("resize", this.#resized);
     window.Plotly?.purge(this.plot);
   }
@@ -202,10 +210,10 @@ export class Player {
       this.#every = !this.#every;
       this.render();
     };
-    this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton);
+    this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton, this.#keys.button);
     this.#head.append(slots.badge, this.#looks);
     this.#below.append(cards, this.#thinned, this.#code.node, this.#byHand.opener);
-    this.root.replaceChildren(this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live);
+    this.root.replaceChildren(this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live, ...this.#keys.nodes);
     this.root.classList.add("gd-ready");
   }
 
@@ -314,7 +322,7 @@ export class Player {
   /** @param {LessonMessage | undefined} lesson */
   #teach(lesson) {
     const roomy = () => this.root.clientWidth >= ROOM;
-    this.#question.take(lesson);
+    this.#question.take(this.shown.scene.lesson, this.#presented);
     this.#code.take(lesson, roomy);
     this.#tasks.take(lesson, roomy);
     this.#byHand.take(lesson?.by_hand);
@@ -385,6 +393,7 @@ export class Player {
     const { scene, run } = this.shown;
     const { captions } = scene;
     this.look.describe(captions);
+    this.#keys.describe(captions);
     this.plot.setAttribute("aria-label", captions.alt);
     this.grip.describe(scene);
     [this.#zoomButton.textContent, this.#wholeButton.textContent] = [captions.zoom, captions.whole];

@@ -1,12 +1,14 @@
 // The view for a projector (?view=present): the scene and its transport, large, filling the window.
 
-/** @import { AxisName } from "./plotly.d.ts" */
+import { axes } from "./figure.js";
+
 /** @import { Sized } from "./types.d.ts" */
 
-const WORDS = 1.6;
-const MARKS = 1.4; // as --gd-large in player.css
-const ROOMY = [75, 400]; // px: words so large need the lowest panel, and all of them together, so high
-const SMALLEST = 1.2;
+const WORD = 0.026; // of the height of the screen, as --gd-word in player.css
+const [LEAST_WORD, MOST_WORD] = [18, 40]; // px
+const USUAL = 13; // px: of the words in a figure
+const MARKS = 1.6; // as --gd-large in player.css
+const TICKS = 4; // along an axis
 const PHONE = 640; // CSS pixels: a narrower window keeps the usual view
 const BELOW = 12; // px
 const LEAST = 240; // px
@@ -31,17 +33,14 @@ const probe = document.createElement("div");
 // Plotly's layout and traces with larger words and marks, for a stage so high.
 /** @template Data @param {Sized} layout @param {Data} data @param {number} height @returns {[Sized, Data]} */
 export function enlarged(layout, data, height) {
-  const within = height - WORDS * (layout.margin.t + layout.margin.b);
-  const room = Math.min(1, (lowest(layout) * within) / ROOMY[0], within / ROOMY[1]);
-  const words = Math.max(SMALLEST, WORDS * room);
-  return [grown({ ...layout, height }, "", words), grown(data, "", words)];
-}
-
-// The part of the height that the lowest panel has.
-/** @param {Sized} layout */
-function lowest(layout) {
-  const axes = /** @type {AxisName[]} */ (Object.keys(layout).filter((name) => /^yaxis\d*$/.test(name)));
-  return Math.min(...axes.map((name) => layout[name].domain ?? [0, 1]).map(([from, to]) => to - from));
+  const words = Math.max(LEAST_WORD, Math.min(MOST_WORD, WORD * innerHeight)) / USUAL;
+  const larger = grown({ ...layout, height }, "", words);
+  for (const name of axes(layout)) {
+    larger[name].nticks = TICKS;
+    const { dtick } = larger[name];
+    if (typeof dtick === "number" && layout[name].type === "log") larger[name].dtick = Math.ceil(dtick * 1.5);
+  }
+  return [larger, grown(data, "", words)];
 }
 
 /** @param {any} node @param {string} of @param {number} words @returns {any} */

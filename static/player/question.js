@@ -23,6 +23,10 @@ export class Question {
   #answer = null;
   /** @type {Words | undefined} */
   #words;
+  // What can be asked by a key, whether it is or not.
+  /** @type {Words | undefined} */
+  #offered;
+  #stays = false; // what was told by a key
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -31,13 +35,16 @@ export class Question {
     this.#form.onchange = () => (this.#answer = /** @type {string | null} */ (new FormData(this.#form).get("gd-answer")));
   }
 
-  /** @param {LessonMessage | undefined} lesson */
-  take(lesson) {
+  // Before a hall it is asked when the teacher says so, whatever this browser remembers.
+  /** @param {LessonMessage | undefined} lesson @param {boolean} presented */
+  take(lesson, presented) {
     const { page = "", question, captions } = lesson ?? {};
     const before = this.#about;
     this.#about = question ? `${question.ask} ${question.right}` : "";
     const { off, asked } = remembered();
-    if (!question || !captions || off || (asked?.[page] && !(this.#state && this.#page === page))) return this.#go(null);
+    this.#offered = question && captions && { captions, question };
+    const known = presented ? !this.#state : off || (asked?.[page] && !(this.#state && this.#page === page));
+    if (!question || !captions || known) return this.#go(null);
     if (this.#page !== page) [this.#state, this.#answer] = ["asking", null];
     else if (this.#state === "watching" && this.#about !== before) this.#answer = null; // it was about another run
     this.#page = page;
@@ -47,11 +54,24 @@ export class Question {
     this.#go(this.#state ?? "asking");
   }
 
+  ask() {
+    if (!this.#offered) return;
+    [this.#words, this.#answer, this.#stays] = [this.#offered, null, false];
+    this.#go(this.#state === "asking" ? null : "asking");
+  }
+
+  tell() {
+    if (!this.#offered) return;
+    this.#words = this.#offered;
+    this.#stays = this.#state !== "told";
+    this.#go(this.#stays ? "told" : null);
+  }
+
   /** @param {boolean} begun @param {boolean} ended */
   follow(begun, ended) {
     if (this.#state === "asking" && begun) this.#go("watching");
     if (this.#state === "watching" && !begun && this.#answer === null) this.#go("asking");
-    if (this.#state === "told") this.#stand(ended);
+    if (this.#state === "told") this.#stand(ended || this.#stays);
     if (this.#state !== "watching" || !ended) return;
     remember((lesson) => ((lesson.asked ??= {})[this.#page] = true));
     this.#go("told");

@@ -2,7 +2,7 @@
 
 const KEPT = "gd-lesson";
 
-/** @typedef {{ off?: boolean, code?: boolean, table?: boolean, asked?: Record<string, boolean>, done?: Record<string, string[]> }} Remembered */
+/** @typedef {{ off?: boolean, code?: boolean, table?: boolean, letters?: boolean, asked?: Record<string, boolean>, done?: Record<string, string[]> }} Remembered */
 
 /** @returns {Remembered} */
 export function remembered() {

@@ -205,7 +205,14 @@ export class Ruler {
     this.#held = false;
     if (!this.#message || !["PageUp", "PageDown"].includes(e.key)) return;
     e.preventDefault();
-    const up = e.key === "PageUp";
+    e.stopPropagation(); // before a hall it goes through the updates
+    this.landmark(e.key === "PageUp");
+  }
+
+  // To the next landmark above, or below.
+  /** @param {boolean} up */
+  landmark(up) {
+    if (!this.#message || this.#track.disabled) return;
     const rates = this.#message.marks.map(({ rate }) => rate).sort((a, b) => (up ? a - b : b - a));
     const next = rates.find((rate) => (up ? rate > this.#rate * (1 + SAME) : rate < this.#rate * (1 - SAME)));
     if (next !== undefined) this.#choose(next);

@@ -493,7 +493,7 @@ export interface Ruler {
 export interface BatchSlider {
   name: string;
   size: number;
-  sizes: number[];
+  sizes: number[] | FiniteRamp;
   label: string;
   means: string;
 }
@@ -547,6 +547,7 @@ export interface Captions {
   row_curves_help: string;
   thinned?: string;
   failed: string;
+  keys: KeyWords;
 }
 
 export type DoneBy = "looked_at_steepest" | "step_by_hand";
@@ -647,4 +648,22 @@ export interface ByHandWords {
   no_rate: string;
   only_step: string;
   done: string;
+}
+
+/** The list of keys: its title, and what each of them does. */
+export interface KeyWords {
+  title: string;
+  close: string;
+  letters: string;
+  play: string;
+  back: string;
+  forward: string;
+  ends: string;
+  landmarks: string;
+  ask: string;
+  tell: string;
+  ghost: string;
+  blank: string;
+  full: string;
+  list: string;
 }

@@ -1,5 +1,4 @@
-// The player's own controls: real buttons, a range and selects, so that they work by keyboard and are read aloud; and the
-// keys that work wherever on the page the keyboard is.
+// The player's own controls: real buttons, a range and selects, so that they work by keyboard and are read aloud.
 
 import { disable, make } from "./nodes.js";
 
@@ -98,26 +97,3 @@ export function choice(id, label, options, chosen, change) {
   select.onchange = () => change(select.value);
   return make("label", { class: "gd-choice" }, make("span", {}, label), select);
 }
-
-// Unless what the keyboard is on has a use of its own for them.
-/** @param {HTMLElement} root @param {Clock} clock @returns {(e: KeyboardEvent) => void} */
-export const keys = (root, clock) => (e) => {
-  if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
-  const at = document.activeElement;
-  const ours = !at || at === document.body || root.contains(at) || at.matches("[data-testid=stMain]");
-  const moves = at?.matches("input, select, textarea, [role=slider], [role=radio], [contenteditable]");
-  const presses = at?.matches("button, a, summary");
-  const slides = at?.matches("input[type=range], [role=slider]");
-  const acts = new Map([
-    [" ", () => clock.toggle()],
-    ["ArrowLeft", () => clock.go(clock.shown - 1)],
-    ["ArrowRight", () => clock.step()],
-    ["Home", () => clock.go(0)],
-    ["End", () => clock.go(clock.last)],
-  ]);
-  const act = acts.get(e.key);
-  const taken = e.key === " " ? presses || (moves && !slides) : moves;
-  if (!ours || taken || !act) return;
-  e.preventDefault();
-  act();
-};
