@@ -9,6 +9,7 @@ from gd_ui.descent.rates import SAME, limits_of, rates
 from gd_ui.descent.settings import Method
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
 from gd_ui.pages.learning_rate.words import Words
+from gd_ui.scene.captions import LATER
 from gd_ui.scene.race import size_name
 from gd_ui.scene.schema import TextTrack
 from gd_ui.text import Text
@@ -34,14 +35,22 @@ def counted(settings: LearningRateSettings, text: Text) -> str:
 def cards(settings: LearningRateSettings, text: Text) -> list[TextTrack]:
     """α, α·L, updates to the tolerance, the cost at the end, the factor of the error."""
     words, needed = text.of(Words).chart, settings.needed
+    rate = TextTrack(
+        slot="card", label=words.card_rate, templates=[number(settings.learning_rate)], bent="{rate:4}"
+    )
     shown = {
-        words.card_rate: number(settings.learning_rate),
         words.card_reach: number(settings.learning_rate * settings.run.data_parabola.curvature),
         words.card_needed: "–" if needed is None else f"{needed:,}",
         words.card_final: number(float(settings.run.excess[-1]), 3),
         words.card_factor: number(mean_factor(settings), 3),
     }
-    return [TextTrack(slot="card", label=label, templates=[value]) for label, value in shown.items()]
+    return [
+        rate,
+        *(
+            TextTrack(slot="card", label=label, templates=[value], bent=LATER)
+            for label, value in shown.items()
+        ),
+    ]
 
 
 def mean_factor(settings: LearningRateSettings) -> float:

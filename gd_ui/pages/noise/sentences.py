@@ -10,6 +10,7 @@ from gd_ui.pages.noise.draws import CLOUD, MEASURED_UPDATES
 from gd_ui.pages.noise.settings import SEEDS, NoiseSettings, Outcome
 from gd_ui.pages.noise.words import Follows, Picture, Words
 from gd_ui.rows.drawing import Draw
+from gd_ui.scene.captions import LATER
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import swatch
 from gd_ui.scene.scene import pack
@@ -21,8 +22,6 @@ NEAR = 0.8
 """Of the mean-square limit: from here on the mean is that of a few runs."""
 ENOUGH = 0.5
 """Of α·τ·L: below it the squared error of a decaying α falls more slowly than 1/k."""
-LATER = "…"
-"""Stands for what all the runs do, while the one that is lit bends under the hand."""
 
 
 def tracks(fan: NoiseSettings, text: Text, agree: Floats) -> list[TextTrack]:
@@ -39,7 +38,7 @@ def tracks(fan: NoiseSettings, text: Text, agree: Floats) -> list[TextTrack]:
     return [
         TextTrack(slot="badge", templates=[read.going], first=read.ready, endings=endings),
         line,
-        TextTrack(slot="sentence", templates=agreement, pick=pack(agree == CLOUD, "u1"), bent=LATER),
+        TextTrack(slot="sentence", templates=agreement, pick=pack(agree == CLOUD, "u1"), bent=words.later),
         *_cards(fan, words),
     ]
 

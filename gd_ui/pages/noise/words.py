@@ -64,6 +64,7 @@ class Follows:
     line_decay: str
     all_agree: str
     some_agree: str
+    later: str
     card_excess: str
     card_median: str
     card_low: str
