@@ -238,8 +238,13 @@ def test_every_place_of_the_ball_shows_another_run_without_a_message_and_the_las
     shows(player, RUNS[name](OPENS.get(name, 1e-5), held))
 
 
-def test_what_plays_goes_on_while_the_learning_rate_is_moved(open_page: OpenPage) -> None:
-    player = Player(open_page("/mini_batch", "stop=never", player=True))
+@pytest.mark.parametrize(
+    "link", [("/mini_batch", "stop=never"), ("/compare", "lr=1e-6")], ids=lambda link: link[0]
+)
+def test_what_plays_goes_on_while_the_learning_rate_is_moved(
+    open_page: OpenPage, link: tuple[str, str]
+) -> None:
+    player = Player(open_page(*link, player=True))
     with player.still() as time:
         player.press("play")
         time.passes(1.3)

@@ -38,6 +38,7 @@ test("a text has its own words at the start, at the end, and while the start is 
   assert.deepEqual([at(0), at(1), at(2)], ["start", "lower", "end"]);
   assert.equal(at(2, { track: { last: undefined } }), "higher");
   assert.equal(at(0, { track: { first: undefined } }), "higher");
+  assert.deepEqual([at(1, { now: { bends: true } }), at(1, { track: { bent: "later" }, now: { bends: true } })], ["lower", "later"]);
   assert.equal(at(1, { now: { held: true } }), "held");
   assert.equal(at(1, { now: { held: true }, track: { held: undefined } }), "lower");
   assert.equal(at(1, { track: { pick: undefined } }), "higher");
