@@ -9,7 +9,7 @@ from gd_ui.text import Text
 SHARED = [field.name for field in fields(Captions) if field.name not in ("alt", "some_rows", "thinned")]
 """Words that are the same for every picture, unless its page replaces them."""
 LATER = "…"
-"""Stands, while a run bends under the hand, for what is known only when that lets go."""
+"""Stands, while a run bends under the hand, for what only Python knows."""
 
 
 @lru_cache
