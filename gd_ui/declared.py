@@ -145,8 +145,8 @@ def _controls_of(kind: Any) -> dict[str, str]:
 
 def value_of(name: str, settings: Any) -> Any:
     """What `settings` say for the control `name`."""
-    kind: Any = type(settings)
-    return _reader(kind, name)(settings)
+    any_kind: Any = type(settings)
+    return _reader(any_kind, name)(settings)
 
 
 @cache
