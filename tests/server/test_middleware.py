@@ -49,6 +49,45 @@ def test_below_a_path_of_the_host_streamlits_page_is_left_to_look_for_its_server
     assert TestClient(Shell(ANSWERS_WITH_ITS_ADDRESS)).get("/bgd").text == "/bgd"
 
 
+# ---- files of the app
+
+
+def test_a_file_is_compressed_once_for_everyone_who_takes_it_so() -> None:
+    asked: list[str] = []
+
+    def long(request: Request) -> Response:
+        asked.append(request.headers.get("Accept-Encoding", ""))
+        return PlainTextResponse("The same again. " * 1000, headers={"ETag": '"it"'})
+
+    client = TestClient(VersionedStatic(Starlette(routes=[Route("/app/static/a.js", long)])))
+    answers = [client.get("/app/static/v1a2b3c4d/a.js") for _ in range(3)]
+    assert asked == [""]
+    for answer in answers:
+        assert answer.text == "The same again. " * 1000
+        told = answer.headers
+        assert (told["Content-Encoding"], told["Vary"]) == ("gzip", "Accept-Encoding")
+        assert (told["Cache-Control"], told["ETag"]) == (FOR_A_YEAR, '"it"')
+        assert int(told["Content-Length"]) < 1000
+
+
+@pytest.mark.parametrize(
+    "says", [{"Accept-Encoding": "identity"}, {"Range": "bytes=0-3"}, {"If-None-Match": '"it"'}]
+)
+def test_who_wants_it_otherwise_is_answered_by_streamlit(says: dict[str, str]) -> None:
+    def told(request: Request) -> Response:
+        return PlainTextResponse("x" * 1000 + str({name: request.headers.get(name) for name in says}))
+
+    client = TestClient(VersionedStatic(Starlette(routes=[Route("/app/static/a.js", told)])))
+    answer = client.get("/app/static/v1a2b3c4d/a.js", headers=says)
+    assert answer.text == "x" * 1000 + str(says)
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_what_is_not_there_stays_so() -> None:
+    client = TestClient(VersionedStatic(Starlette()))
+    assert [client.get("/app/static/v1a2b3c4d/a.js").status_code for _ in range(2)] == [404, 404]
+
+
 # ---- who may connect
 
 
