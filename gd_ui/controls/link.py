@@ -61,7 +61,7 @@ def read(initial: Page) -> Page:
     What it opens on follows from what is chosen (in the units of the rows, another for each landscape), so that is
     read first.
     """
-    if not (initial.inputs - SHARED | {LOCK}) & _chosen().keys():
+    if place() is None and not (initial.inputs - SHARED | {LOCK}) & _chosen().keys():
         _chosen().update(initial.opening)
     first: Any = initial
     if has_rows(initial):
