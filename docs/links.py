@@ -21,8 +21,9 @@ FOOT = """
 Beside these stand `lang` (`en`, `zh`), `lock` (names with commas between, which then cannot be changed), `view=present`
 (for a projector), `k` (the update that is looked at) and `file` (the name of a file of one's own, which is in no link).
 
-The bare address of `landscape` opens on momentum in the valley; the page then always says its `cost` and its `rules`. A link that
-says anything else of that page, a lock or an update without them means `shallow`, and `plain.noise.momentum.adam`.
+The bare address of `landscape` opens on momentum in the valley, and the page then always says its `cost` and its
+`rules`. Where a link says anything else of that page, a lock or an update, but not these, it means `shallow`, and
+`plain.noise.momentum.adam`.
 """
 
 

@@ -15,6 +15,7 @@ from tests.apart import awaited_apart
 
 WITH_ROWS = [page.name for page in PAGES if link.has_rows(page.initial)]
 MOVED = {"lr": 4.1e-6, "w0": -1.5, "batch": 3.0, "seed": 1.0}
+MOVED_IN_THE_VALLEY = {"rate": 0.011, "beta": 0.82}
 MOST_MESSAGES = 10
 """Of a move of what is light, both ways together."""
 
@@ -95,6 +96,7 @@ class Watched(Student):
     [
         *((page, opener) for page in WITH_ROWS for opener in ("", "more", "sharing")),
         *(("sgd", "table"), ("bgd", "data_panel"), ("search", "more_weights")),
+        *(("landscape", opener) for opener in ("", "more", "sharing")),
     ],
 )
 def test_a_move_leaves_the_page_as_the_whole_page_would_be(url: str, page: str, opener: str) -> None:
@@ -104,7 +106,7 @@ def test_a_move_leaves_the_page_as_the_whole_page_would_be(url: str, page: str, 
         student = Watched(url, page)
         await student.join()
         await student.open(opener)
-        for name, value in MOVED.items():
+        for name, value in (MOVED_IN_THE_VALLEY if page == "landscape" else MOVED).items():
             await student.hand_over(name, value)
             stood, held = dict(student.stands), dict(student.screen.states)
             student.stands.clear()
@@ -117,13 +119,15 @@ def test_a_move_leaves_the_page_as_the_whole_page_would_be(url: str, page: str, 
     awaited_apart(move())
 
 
-@pytest.mark.parametrize("page", WITH_ROWS)
-def test_a_move_of_the_learning_rate_takes_few_messages(url: str, page: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "name"), [*((page, "lr") for page in WITH_ROWS), ("landscape", "rate"), ("landscape", "beta")]
+)
+def test_a_move_of_a_ruler_takes_few_messages(url: str, page: str, name: str) -> None:
     async def move() -> None:
         student = Watched(url, page)
         await student.join()
         student.messages = 0
-        await student.hand_over("lr", 4.1e-6)
+        await student.hand_over(name, (MOVED | MOVED_IN_THE_VALLEY)[name])
         assert student.messages <= MOST_MESSAGES
         student.drop()
 

@@ -143,6 +143,13 @@ def test_in_the_valley_momentum_takes_as_many_updates_as_the_lesson_says(beta: f
     assert stays(valley, momentum, valley.landscape.critical[0]) == since
 
 
+def test_with_the_best_of_both_momentum_is_down_the_bowl_as_soon_as_the_lesson_says() -> None:
+    (rate, beta), momentum = best_momentum(), RuleName("momentum")
+    bowl = replace(LandscapeSettings.of(LandscapeName.BOWL), rules=(momentum,), rate=rate, beta=beta)
+    assert stays(bowl, momentum, bowl.landscape.critical[0]) == 8
+    assert round(beta, 2) == 0.28
+
+
 def test_no_alpha_and_beta_near_those_marked_as_best_bring_momentum_down_the_bowl_faster() -> None:
     """The factor by which the distance shrinks is the largest modulus of (1 + β − αλ)·z − β = z², for both λ."""
 

@@ -14,4 +14,5 @@ PAGE = Page(
     name="landscape", group="understand", words=Words, initial=LandscapeSettings.of(),
     scene=landscape_scene, panel=panel, sentences=outcomes, lesson=LESSON, export=EXPORT, ending=ending, below=below,
     hand=hand, picked={"p0": set_weights, "start": set_weights},
+    light=frozenset({"rate", "step", "beta", "p0", "start"}),
 )  # fmt: skip
