@@ -123,10 +123,10 @@ def test_in_a_kept_landscape_both_rulers_bend_the_run(
 def test_the_kept_page_offers_nothing_that_needs_a_server_and_without_scripts_it_shows_the_picture(
     open_page: OpenPage, keep: Keep, alone: Callable[..., Page], browser: Browser, tmp_path: Path
 ) -> None:
-    page_player = Player(open_page("/compare", "rates=best", player=True))
+    page_player = Player(open_page("/landscape", "cost=several&rules=momentum", player=True))  # does not bend
     expect(page_player.part("handle")).to_be_visible()
     player = Player(alone(keep(page_player, "page")))
-    for name in ("handle", "tasks", "rate-ruler", "batch", "again"):
+    for name in ("handle", "tasks", "rate-ruler", "beta-ruler", "batch", "again"):
         expect(player.part(name)).to_be_hidden()
     file = keep(Player(open_page("/bgd", player=True)), "page")
     page = browser.new_page(java_script_enabled=False, offline=True)
