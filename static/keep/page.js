@@ -68,8 +68,9 @@ function alone({ shown: { scene }, place }) {
   const { lesson, tracks, picks, hand } = scene;
   const bends = Object.values(scene.runs).some(({ course }) => course);
   const drags = tracks.flatMap((track) => (track.kind === "head" && track.drag && !bends ? [track.drag] : []));
-  const locked = [...drags, ...picks.map(({ name }) => name)];
   const rulers = bends ? { ruler: hand?.ruler, beta: hand?.beta } : {};
+  const asked = picks.map(({ name }) => name).filter((name) => name !== rulers.ruler?.name); // the ruler does it by itself
+  const locked = [...drags, ...asked];
   const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code, tasks: [] };
   return { ...scene, lesson: code, at: place, locked, hand: rulers, alone: true };
 }

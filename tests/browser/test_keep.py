@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,6 +17,7 @@ from harness.page import DRAWN, new_context
 from harness.player import Player
 from harness.wire import listening
 from tests.browser.panel import show_sharing
+from tests.browser.test_hand import RUNS
 
 OpenPage = Callable[..., Page]
 Keep = Callable[[Player, str], Path]
@@ -92,18 +92,18 @@ def test_the_kept_page_plays_from_a_file_and_says_the_pages_numbers(
     expect(player.page.locator("h1")).to_have_text(page_player.page.locator("h1").inner_text())
 
 
+@pytest.mark.parametrize("name", ["mini_batch", "learning_rate"])
 def test_in_the_kept_page_the_learning_rate_and_the_start_bend_the_run(
-    open_page: OpenPage, keep: Keep, alone: Callable[..., Page]
+    open_page: OpenPage, keep: Keep, alone: Callable[..., Page], name: str
 ) -> None:
-    settings = AS_IN_THE_NOTES[Method.MINI_BATCH]
-    player = Player(alone(keep(Player(open_page("/mini_batch", player=True)), "page")))
+    player = Player(alone(keep(Player(open_page(f"/{name}", player=True)), "page")))
     player.part("rate-value").fill("2e-5")
     player.page.keyboard.press("Enter")
     player.part("handle").focus()
     player.page.keyboard.press("ArrowRight")
     start = player.scrub([0])[0][1]
-    run = replace(settings, learning_rate=2e-5, start=start).run
-    assert start > settings.start
+    run = RUNS[name](2e-5, start)
+    assert start > 1
     assert player.updates == run.updates
     assert player.scrub(list(range(run.updates + 1))) == list(enumerate(run.w.tolist()))
 
