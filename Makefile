@@ -3,6 +3,7 @@
 # make test     that, and the tests in a real browser, behind a real proxy, under faults and attacks
 # make stress   that, then what takes long and wants a quiet computer: examples drawn anew (SEED=... draws the same again),
 #               2,000 links, how soon everyone is back after a fault, a soak, a storm, attacks; fails when a bound does
+# make browsers every page in Chromium, Firefox and WebKit: played, dragged, kept, and its numbers against the engine's
 # make calm     does `make test` pass three times in a row while the computer is busy?
 # make serve    the app as a host runs it: several processes behind Caddy; PORT, PROCESSES, ADDRESS: docs/hosting.md
 # make lock     choose the versions in the locks anew
@@ -10,7 +11,7 @@
 # make picture  take the README's picture again
 # make clean    remove what the others made
 
-.PHONY: run check test stress calm needs serve lock audit picture clean
+.PHONY: run check test stress browsers calm needs serve lock audit picture clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -60,6 +61,10 @@ stress: test
 	$(IN) benchmarks.class_load --soak 600 --students 100
 	$(IN) benchmarks.class_load --storm 1500
 	$(IN) benchmarks.attacks
+
+browsers: needs
+	@$(IN) harness.needs engines
+	$(IN) pytest tests/engines
 
 calm: .venv/development
 	@$(IN) benchmarks.calm

