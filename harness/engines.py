@@ -28,6 +28,7 @@ Driver = TypeVar("Driver", bound=WebDriver)
 WIDTH, HEIGHT = 1366, 768
 AT_REST = f"""return document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
     && !document.querySelector("[data-testid=stSkeleton], {DRAWN.split()[0]}.gd-bent")"""
+DRAWN_TWICE = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 HALL = "/_stcore/health"
 """An address of the app where none of its pages is."""
 
@@ -100,6 +101,7 @@ class Seat:
     @contextmanager
     def holding(self, x: float, y: float) -> Iterator[Callable[[float, float], None]]:
         """The mouse pressed there while the block runs; `move(x, y)` moves it."""
+        self.js(DRAWN_TWICE)  # WebKit's mouse meets what is drawn, not what was scrolled since
 
         self._mouse("mousePressed", x, y)
         yield lambda x, y: self._mouse("mouseMoved", x, y)
