@@ -37,6 +37,7 @@ export class Look {
   /** @param {Captions} captions */
   describe({ row }) {
     this.node.setAttribute("aria-label", row);
+    for (const name of ["valuemin", "valuemax", "valuenow"]) this.node.setAttribute(`aria-${name}`, "0"); // until one is looked at
     this.row = null;
   }
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,7 +11,6 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from gd_core import LandscapeName
-from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.pages.landscape.settings import MOMENTUM, LandscapeSettings
 from gd_ui.scene.palette import PALETTE
 from harness.page import DRAWN, new_context
