@@ -8,10 +8,11 @@
 # make serve    the app as a host runs it: several processes behind Caddy; PORT, PROCESSES, ADDRESS: docs/hosting.md
 # make lock     choose the versions in the locks anew
 # make audit    ask for known vulnerabilities of those versions
+# make pack     write all pages as files that play without a server or a network: build/gradient-descent-lab, and a zip
 # make picture  take the README's picture again
 # make clean    remove what the others made
 
-.PHONY: run check test stress browsers calm needs serve lock audit picture clean
+.PHONY: run check test stress browsers calm needs serve lock audit pack picture clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -82,6 +83,9 @@ lock: .venv/development
 
 audit: .venv/development
 	$(IN) pip_audit --strict --requirement requirements-dev.lock --require-hashes --disable-pip
+
+pack: .venv/runtime
+	@$(IN) deploy.pack
 
 picture: .venv/development
 	$(IN) docs.picture

@@ -68,6 +68,11 @@ class Page(Generic[Settings]):
             if unnamed := sorted(name for name in named if not text.control(self.name, name).label):
                 raise ValueError(f"{self.name}: the controls {unnamed} have no label in {text.name}")
 
+    def picture(self, settings: Settings, text: Text) -> Scene:
+        """The scene with the page's lesson on it and with what is moved in the player."""
+        scene = self.lesson.on(self.scene(settings, text), self.name, settings, text)
+        return replace(scene, hand=self.hand(settings, text))
+
 
 def show(page: Page[Settings], menu: Sequence[Page[Settings]]) -> None:
     """Choose, compute, show; then the lesson. `menu`: the pages one can go to."""
@@ -97,8 +102,7 @@ def _stage(page: Page[Settings], text: Text) -> None:
 def _run(page: Page[Settings], text: Text) -> None:
     """The picture and how the run ended: all that changes with what is `light` to move."""
     settings = link.read(page.initial)
-    scene = page.lesson.on(page.scene(settings, text), page.name, settings, text)
-    scene = replace(scene, hand=page.hand(settings, text))
+    scene = page.picture(settings, text)
     handlers: dict[str, Callable[..., None]] = {name: partial(link.take, name) for name in scene.movable}
     if "seed" in handlers:
         handlers["seed"] = lambda _: link.draw_again()

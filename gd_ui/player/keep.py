@@ -12,7 +12,7 @@ from gd_ui.text import Text
 
 @dataclass(frozen=True)
 class About:
-    """What the files say about the run, in the visitor's language; **bold** is the only markup.
+    """What the files say about the run, in the visitor's language; **bold** and *emphasis* are the only markup.
 
     `file` is their name without its ending; `title` stands above the picture. A kept page also has the `lead` and
     the `settings`, a sentence each, and the lines on the run's `ending`.

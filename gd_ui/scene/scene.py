@@ -2,6 +2,8 @@
 
 import struct
 import zlib
+from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +34,13 @@ ALIGNED = 8
 """Bytes: a browser reads numbers only from places that are multiples of their size."""
 COLOURS = PALETTE.as_message()
 _KINDS = {"<f8": "f8", "<f4": "f4", "<u4": "u4", "<u2": "u2", "|u1": "u1"}
+_IN_BROWSERS = {
+    "f8": "Float64Array",
+    "f4": "Float32Array",
+    "u4": "Uint32Array",
+    "u2": "Uint16Array",
+    "u1": "Uint8Array",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +93,23 @@ def packed(message: object) -> bytes:
     A NaN or an infinity can travel in an array only: JSON has neither.
     """
     arrays: list[bytes] = []
+
+    def placed(kind: str, raw: bytes, length: int) -> list[Any]:
+        begins = sum(map(len, arrays))
+        arrays.append(raw + bytes(-len(raw) % ALIGNED))
+        return [kind, begins, length]
+
+    text = zlib.compress(_json(message, placed), level=COMPRESSION)
+    return struct.pack("<I", len(text)) + text + b"".join(arrays)
+
+
+def as_text(message: object) -> str:
+    """`message` as JSON alone, for a file: the bytes of an array stand in it as letters (see static/keep/alone.js)."""
+    return _json(message, lambda kind, raw, _: [_IN_BROWSERS[kind], b64encode(raw).decode()]).decode()
+
+
+def _json(message: object, array: Callable[[str, bytes, int], list[Any]]) -> bytes:
+    """`array` makes of a kind, the bytes and the length what stands for an array; of one that is there twice, once."""
     known: dict[int, Any] = {}
 
     def plain(value: Any) -> Any:
@@ -98,16 +124,13 @@ def packed(message: object) -> bytes:
             return value.item()
         if id(value) in known:
             return known[id(value)]
-        kind, begins, raw = _KINDS.get(value.dtype.str), sum(map(len, arrays)), value.tobytes()
+        kind = _KINDS.get(value.dtype.str)
         if not kind or value.ndim != 1:
             raise TypeError(f"not packed: {value.dtype} in {value.ndim} dimensions")
-        arrays.append(raw + bytes(-len(raw) % ALIGNED))
-        known[id(value)] = {"$array": [kind, begins, len(value)]}
+        known[id(value)] = {"$array": array(kind, value.tobytes(), len(value))}
         return known[id(value)]
 
-    json = orjson.dumps(message, default=plain, option=orjson.OPT_PASSTHROUGH_DATACLASS)
-    text = zlib.compress(json, level=COMPRESSION)
-    return struct.pack("<I", len(text)) + text + b"".join(arrays)
+    return orjson.dumps(message, default=plain, option=orjson.OPT_PASSTHROUGH_DATACLASS)
 
 
 def pack(values: ArrayLike, kind: str) -> Packed:

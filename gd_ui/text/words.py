@@ -303,6 +303,16 @@ class Keep:
 
 
 @dataclass(frozen=True)
+class Pack:
+    """What stands in the folder of pages that `make pack` writes, besides the pages' own words."""
+
+    about: str
+    index: str
+    following: str
+    scripts: str
+
+
+@dataclass(frozen=True)
 class Points:
     """All that stands in it; filled in by static/points, but `failed` by the loader."""
 
@@ -462,6 +472,7 @@ class Text:
     readout: Readout
     player: Player
     keep: Keep
+    pack: Pack
     connection: Connection
     ending: Ending
     table: Table

@@ -1,14 +1,13 @@
 // The run as one HTML file that plays anywhere, with no server and no network: the same player, its scene, and Plotly are
-// put into it as text, and a still picture for readers without scripts.
+// put into it as text, and a still picture for readers without scripts. `make pack` (deploy/pack.py) fills the same template.
 
 /** @import { About } from "./message.d.ts" */
 /** @import { Player } from "../player/player.js" */
 
 const THEME = ["background-color", "secondary-background-color", "text-color", "border-color", "primary-color", "font", "code-font"];
-// Nothing but what is inside may run or be shown, and nothing may be fetched.
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:";
 const STATIC = new URL("../", import.meta.url).href;
 const PLAYER = "player/player.js";
+const TEMPLATE = "keep/alone.html";
 const START = "keep/alone.js";
 const SHEETS = ["player/player.css", "keep/alone.css"];
 // What a file imports, at the beginning of a line or when it is asked for.
@@ -17,29 +16,43 @@ const IMPORTED = /^(import .* from |.*\bimport\()"(\..*?)"/gm;
 // The text of the file. `source` is the link to the page that it was kept from; `still` is the picture as SVG.
 /** @param {Player} player @param {About} about @param {{ words: string, link: string }} source @param {string} still */
 export async function page(player, about, source, still) {
-  const [files, start, ...sheets] = await Promise.all([modules(PLAYER), ...[START, ...SHEETS].map(fetched)]);
-  const doc = document.implementation.createHTMLDocument(about.title);
-  const build = builder(doc);
-  doc.documentElement.lang = about.html_lang;
-  doc.head.prepend(
-    build("meta", { charset: "utf-8" }),
-    build("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
-    build("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    build("style", {}, [theme(player.root), ...sheets].join("\n")),
-  );
-  const inside = JSON.stringify({ files, scene: alone(player) }, packed).replaceAll("<", "\\u003c");
+  const [files, template, start, ...sheets] = await Promise.all([modules(PLAYER), ...[TEMPLATE, START, ...SHEETS].map(fetched)]);
+  const { scene } = player.shown;
+  // It opens where it was kept: whoever sends it on has seen how it ends.
+  const kept = { ...scene, at: player.place, lesson: scene.lesson && { ...scene.lesson, question: undefined } };
   const src = `data:image/svg+xml;base64,${base64(new TextEncoder().encode(still))}`;
-  const shot = build("img", { src, alt: player.shown.scene.captions.alt });
-  doc.body.append(
-    build("h1", {}, about.title),
-    ...[about.lead, about.settings].filter(Boolean).map((words) => build("p", {}, ...bold(build, words))),
-    build("main", {}, build("div", { class: "gd-player", "data-testid": "gd-player" }), build("noscript", {}, shot)),
-    ...about.ending.map((words) => build("p", {}, ...bold(build, words))),
-    build("footer", {}, build("a", { href: source.link }, source.words)),
-    build("script", { type: "application/json", id: "gd-inside" }, inside),
-    build("script", {}, start),
-  );
-  return `<!DOCTYPE html>\n${doc.documentElement.outerHTML}`;
+  /** @type {Record<string, string>} */
+  const parts = {
+    lang: escaped(about.html_lang),
+    beside: "",
+    title: escaped(about.title),
+    theme: theme(player.root),
+    style: `<style>${sheets.join("\n")}</style>`,
+    said: [about.lead, about.settings].filter(Boolean).map(paragraph).join("\n"),
+    still: `<img src="${src}" alt="${escaped(scene.captions.alt)}">`,
+    ending: about.ending.map(paragraph).join("\n"),
+    foot: `<a href="${escaped(source.link)}">${escaped(source.words)}</a>`,
+    scene: json(kept),
+    player: `<script>globalThis.gdFiles = ${json(files)};\n${start}</script>`,
+  };
+  return template.replace(/\$(\w+)/g, (_, name) => parts[name]);
+}
+
+// As it may stand within a page's scripts.
+/** @param {unknown} value */
+const json = (value) => JSON.stringify(value, packed).replaceAll("<", "\\u003c");
+
+/** @param {string} words */
+function escaped(words) {
+  const { innerHTML } = Object.assign(document.createElement("p"), { textContent: words });
+  return innerHTML.replaceAll('"', "&quot;");
+}
+
+// In words, **bold** and *emphasis* are the only markup.
+/** @param {string} words */
+function paragraph(words) {
+  const bold = escaped(words).replace(/\*\*(.*?)\*\*/g, "<strong>$1</strong>");
+  return `<p>${bold.replace(/\*(.*?)\*/g, "<em>$1</em>")}</p>`;
 }
 
 // The player's files by their names. By those they import each other, too: where they are kept, they have no addresses.
@@ -61,34 +74,6 @@ async function fetched(name) {
   if (!answer.ok) throw new Error(`${answer.status} ${name}`);
   return answer.text();
 }
-
-// Nobody answers, so nothing is asked: runs that bend can be dragged, and no more. The lesson keeps its code only.
-/** @param {Player} player */
-function alone({ shown: { scene }, place }) {
-  const { lesson, tracks, picks, hand } = scene;
-  const bends = Object.values(scene.runs).some(({ course }) => course);
-  const drags = tracks.flatMap((track) => (track.kind === "head" && track.drag && !bends ? [track.drag] : []));
-  const rulers = bends ? { ruler: hand?.ruler, beta: hand?.beta } : {};
-  const asked = picks.map(({ name }) => name).filter((name) => name !== rulers.ruler?.name); // the ruler does it by itself
-  const locked = [...drags, ...asked];
-  const code = lesson?.code && { page: lesson.page, captions: lesson.captions, code: lesson.code, tasks: [] };
-  return { ...scene, lesson: code, at: place, locked, hand: rulers, alone: true };
-}
-
-/** @typedef {ReturnType<typeof builder>} Build */
-/** @param {Document} doc */
-const builder =
-  (doc) =>
-  /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children */
-  (tag, attributes, ...children) => {
-    const node = doc.createElement(tag);
-    for (const name in attributes) node.setAttribute(name, attributes[name]);
-    node.append(...children);
-    return node;
-  };
-
-/** @param {Build} build @param {string} words */
-const bold = (build, words) => words.split("**").map((part, k) => (k % 2 ? build("strong", {}, part) : part));
 
 /** @param {Element} root */
 function theme(root) {

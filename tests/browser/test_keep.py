@@ -1,4 +1,4 @@
-"""The run as files: a page that plays with no server, and the picture. Made in the browser."""
+"""The run as files: a page that plays with no server, the folder of all pages that do, and the picture."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,9 +10,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from deploy import pack
 from gd_core import LandscapeName
+from gd_ui.pages import PAGES
 from gd_ui.pages.landscape.settings import MOMENTUM, LandscapeSettings
 from gd_ui.scene.palette import PALETTE
+from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, new_context
 from harness.player import Player
 from harness.wire import listening
@@ -23,6 +26,7 @@ OpenPage = Callable[..., Page]
 Keep = Callable[[Player, str], Path]
 NOISY = "noise=20&stop=never&updates=50"
 MOST_BYTES = 2_500_000
+MOST_BYTES_OF_ALL = 5_000_000
 AT_FIVE_UPDATES = (0, 1, 7, 30, 50)
 SHOWN = """() => ["gd-readout", "gd-equation", "gd-cards", "gd-badge", "gd-lines"]
     .map((name) => document.querySelector(`.${name}`).textContent)"""
@@ -96,7 +100,11 @@ def test_the_kept_page_plays_from_a_file_and_says_the_pages_numbers(
 def test_in_the_kept_page_the_learning_rate_and_the_start_bend_the_run(
     open_page: OpenPage, keep: Keep, alone: Callable[..., Page], name: str
 ) -> None:
-    player = Player(alone(keep(Player(open_page(f"/{name}", player=True)), "page")))
+    check_bent(Player(alone(keep(Player(open_page(f"/{name}", player=True)), "page"))), name)
+
+
+def check_bent(player: Player, name: str) -> None:
+    """The page as it opens: another rate, another start, and the engine's numbers."""
     player.part("rate-value").fill("2e-5")
     player.page.keyboard.press("Enter")
     player.part("handle").focus()
@@ -184,3 +192,44 @@ def check_svg(player: Player, keep: Keep) -> None:
     for said in (player.part("readout").inner_text(), player.page.locator("h1").inner_text(), "w = "):
         assert said in written
     assert not re.search(r"(href|src)=\"(?!#)|url\((?![\"']?(&quot;)?#)|@import|var\(", text)
+
+
+def test_every_page_of_the_pack_opens_from_a_file_asks_its_question_and_leads_to_the_next(
+    tmp_path: Path, alone: Callable[..., Page]
+) -> None:
+    pack.write(folder := tmp_path / "pack")
+    assert sum(file.stat().st_size for file in folder.rglob("*")) < MOST_BYTES_OF_ALL
+    page = alone(folder / "en" / f"{PAGES[0].name}.html")
+    page.goto((folder / "index.html").as_uri())
+    for text in LANGUAGES.values():
+        titles = [text.page(one.name).title for one in PAGES]
+        expect(page.locator(f"section[lang={text.html_lang}] a")).to_have_text(titles)
+    page.locator("a").first.click()
+    for one in PAGES:
+        for text in LANGUAGES.values():
+            page.wait_for_selector("[data-testid=gd-player][data-updates]")  # sketched, that is enough
+            expect(page.locator("h1")).to_have_text(text.page(one.name).title)
+            asks = one.lesson.ask is not None
+            expect(page.get_by_test_id("gd-question")).to_be_visible(visible=asks)
+            said = page.locator(".gd-ending p")
+            assert said.count() == len(one.sentences(one.initial, text))
+            assert not asks or not any(line.is_visible() for line in said.all())
+            runs = one.scene(one.initial, text).runs.values()
+            assert Player(page).updates == next(iter(runs)).updates
+            others = [other for other in LANGUAGES.values() if other is not text]
+            page.get_by_role("link", name=others[0].name, exact=True).click()
+        if one is not PAGES[-1]:
+            page.locator("footer a").nth(1).click()
+
+
+def test_in_the_pack_a_run_bends_and_what_is_said_of_its_end_is_said_of_no_other_run(
+    tmp_path: Path, alone: Callable[..., Page]
+) -> None:
+    pack.write(folder := tmp_path / "pack")
+    player = Player(alone(folder / "zh" / "mini_batch.html"))
+    said = player.page.locator(".gd-ending p").first
+    expect(said).to_be_hidden()
+    player.press("last")
+    expect(said).to_be_visible()
+    check_bent(player, "mini_batch")
+    expect(said).to_be_hidden()
