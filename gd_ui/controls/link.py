@@ -215,7 +215,7 @@ def _of_file(settings: Chosen) -> tuple[str, ...]:
 
 def _data_before() -> Origin:
     """What was shown until a file was chosen."""
-    known = {Origin.MADE, Origin.DRAWN}
+    known = set(Origin) - {Origin.FILE}
     return next((one for one in known if one == st.session_state.get("data_before")), Origin.NOTES)
 
 

@@ -12,6 +12,7 @@ from gd_ui.data import own_file
 from gd_ui.declared import NAMES, Number, Unit
 from gd_ui.export.line import source_line
 from gd_ui.player import points
+from gd_ui.rows.examples import EXAMPLES
 from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import MOST_NOISE, Origin, Scaling, Source, tells_w
 from gd_ui.text import Text
@@ -42,6 +43,11 @@ def _panel(inputs: Inputs[OnRows]) -> None:
         case Origin.NOTES:
             inputs.slide("noise", 1.0, MOST_NOISE, format="%.4g")
             inputs.show("noise_seed", disabled=not source.noise)
+        case Origin.EXAMPLE:
+            inputs.show("example", then=_open_on)
+            words, source_of = getattr(text.data.examples, source.example), EXAMPLES[source.example].source
+            st.markdown(words.see)
+            st.markdown(f":small[{text.data.example_is.format(x=words.x, y=words.y, source=source_of)}]")
         case Origin.MADE:
             inputs.show("n")
             inputs.show("slope", step=0.5)
@@ -82,7 +88,7 @@ def _take_points(drawn: list[tuple[float, float]]) -> None:
         link.choose("drawn", tuple(drawn))
 
 
-def _open_on(origin: str) -> None:
+def _open_on(rows: str) -> None:
     """Other rows open on settings of their own."""
     in_units = {name for name, control in NAMES.items() if isinstance(control, Number) and control.unit}
     link.forget(in_units | {"sizes"})

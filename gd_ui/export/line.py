@@ -27,8 +27,8 @@ def source_line(source: Source, text: Text, name: str = "") -> str:
     words = text.data
     template: str = getattr(words, f"now_{source.origin}")
     sentence = template.format(
-        n=f"{len(source.raw):,}", slope=number(source.slope), low=number(source.low),
-        high=number(source.high), name=name,
+        n=f"{len(source.raw):,}", slope=number(source.slope), low=number(source.low), high=number(source.high),
+        name=name, example=text.controls["example"].choices[source.example],
     )  # fmt: skip
     if source.is_generated and source.noise:
         sentence += words.now_noise.format(noise=number(source.noise))

@@ -15,6 +15,8 @@ def digits(value: float) -> str:
 def source_parts(source: Source) -> list[str]:
     """Where the rows come from, if not simply from the notes."""
     parts = [] if source.origin is Origin.NOTES else [str(source.origin)]
+    if source.origin is Origin.EXAMPLE:
+        parts.append(source.example)
     if source.is_generated and source.noise:
         parts.append(f"noise{digits(source.noise)}")
     return parts

@@ -23,6 +23,7 @@ from gd_core.scaling import (
 )
 from gd_ui.declared import Choice, Number, Spelled, Switch
 from gd_ui.once import once
+from gd_ui.rows.examples import EXAMPLES, Example
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.points_code import Points, read, written
 
@@ -49,6 +50,7 @@ class Origin(StrEnum):
     """Where rows come from."""
 
     NOTES = "notes"
+    EXAMPLE = "example"
     MADE = "made"
     DRAWN = "drawn"
     FILE = "file"
@@ -89,9 +91,9 @@ class Source:
     """Rows (x, y). Two equal sources give the same rows, to the last digit.
 
     `noise` (a standard deviation, in units of y) and `noise_seed` belong to the notes' rows and to rows that are
-    made: `rows` of them on y = `slope`·x, x evenly spaced from `low` to `high`. `points` are drawn by hand. `own`
-    rows came in a file, where that is their origin, and only there; they are part of no link. `centred` is 1 where
-    the means of x and y are taken away.
+    made: `rows` of them on y = `slope`·x, x evenly spaced from `low` to `high`. `example`: the name of published ones.
+    `points` are drawn by hand. `own` rows came in a file, where that is their origin, and only there; they are part of
+    no link. `centred` is 1 where the means of x and y are taken away.
     """
 
     origin: Annotated[Origin, Choice("data", codes=Origin)] = Origin.NOTES
@@ -101,6 +103,7 @@ class Source:
     slope: Annotated[float, Number("slope", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 2.0
     low: Annotated[float, Number("x_from", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 1.0
     high: Annotated[float, Number("x_to", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 199.0
+    example: Annotated[Example, Choice("example", codes=Example, many=True)] = Example.PLANETS
     points: Annotated[Points, Spelled("drawn", reads=_points, writes=written)] = EXAMPLE
     scaling: Annotated[Scaling, Choice("scaling", codes=Scaling)] = Scaling.NONE
     centred: Annotated[int, Switch("centred", least=0, most=1)] = 0
@@ -121,6 +124,7 @@ class Source:
         of_origin = {
             Origin.NOTES: made,
             Origin.MADE: made | {"n", "slope", "x_from", "x_to"},
+            Origin.EXAMPLE: {"example"},
             Origin.DRAWN: {"drawn"},
         }
         return {"data", "scaling", "centred"} | of_origin.get(self.origin, set())
@@ -211,7 +215,9 @@ NOISY_NOTES = Source(noise=20.0)
 
 
 def _rows(source: Source) -> Dataset:
-    """The notes' rows, rows that are made, or points."""
+    """The notes' rows, an example's, rows that are made, or points."""
+    if source.origin is Origin.EXAMPLE:
+        return EXAMPLES[source.example].data
     if source.origin is Origin.DRAWN:
         return Dataset(*zip(*source.points, strict=True))
     made = source.origin is Origin.MADE

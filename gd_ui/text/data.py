@@ -4,11 +4,34 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class ExampleWords:
+    """What x and y are in a set of example data, and what there is to see."""
+
+    x: str
+    y: str
+    see: str
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Those of each `gd_ui.rows.examples.Example`."""
+
+    planets: ExampleWords
+    moons: ExampleWords
+    hubble: ExampleWords
+    boiling: ExampleWords
+    atmosphere: ExampleWords
+    animals: ExampleWords
+    anscombe: ExampleWords
+
+
+@dataclass(frozen=True)
 class Data:
     """What stands in it, and what is said of the rows chosen."""
 
     title: str
     now_notes: str
+    now_example: str
     now_made: str
     now_drawn: str
     now_file: str
@@ -43,6 +66,8 @@ class Data:
     lost: str
     lost_unnamed: str
     points_zero: str
+    example_is: str
+    examples: Examples
 
 
 @dataclass(frozen=True)

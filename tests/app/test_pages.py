@@ -423,3 +423,21 @@ def test_an_input_that_has_its_value_is_not_given_it_again(run_page: RunPage, me
     shown = [one for one in (*at.slider, *at.number_input) if not one.proto.disabled]
     assert len(shown) > 2
     assert [one.key for one in shown if one.proto.set_value] == []
+
+
+@both
+def test_a_link_opens_an_example_with_its_sentence_and_another_one_opens_on_its_own_rate(
+    run_page: RunPage, text: Text
+) -> None:
+    at = run_page(BGD, lang=text.code, data="example", example="hubble", lr="0.2")
+    assert scene(at)["hand"]["ruler"]["rate"] == 0.2
+    assert text.data.examples.hubble.see in said(at)
+    at.selectbox(key="choose_example").set_value("moons").run()
+    assert text.data.examples.moons.see in said(at)
+    assert 0.2 < scene(at)["hand"]["ruler"]["rate"] * 1.236e-6 < 0.3
+    assert at.query_params["example"] == "moons"
+
+
+def test_an_example_that_is_junk_is_the_first(run_page: RunPage) -> None:
+    at = run_page(BGD, data="example", example="<b>")
+    assert EN.data.examples.planets.see in said(at)

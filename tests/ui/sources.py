@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from gd_core import Dataset
+from gd_ui.rows.examples import Example
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.source import Origin, Scaling, Source, tells_w
 
@@ -46,11 +47,12 @@ def own(draw: st.DrawFn) -> Source:
 
 points = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=8).map(tuple).filter(tells_w)
 drawn = points.map(lambda chosen: Source(origin=Origin.DRAWN, points=chosen))
+examples = st.sampled_from(Example).map(lambda one: Source(origin=Origin.EXAMPLE, example=one))
 noisy = st.builds(Source, noise=st.sampled_from([0.0, 20.0, 100.0]), noise_seed=st.integers(0, 9))
 
 
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
     """Any of these, as they came, scaled, standardised or centred."""
-    source = draw(st.one_of(noisy, made(), drawn, own()))
+    source = draw(st.one_of(noisy, examples, made(), drawn, own()))
     return replace(source, scaling=draw(st.sampled_from(Scaling)), centred=draw(st.integers(0, 1)))

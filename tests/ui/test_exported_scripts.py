@@ -26,6 +26,7 @@ from gd_ui.pages.pitfalls.proofs import POINTS, proof
 from gd_ui.pages.pitfalls.settings import PitfallsSettings, Shown
 from gd_ui.pages.search.settings import LECTURE, SearchSettings
 from gd_ui.rows.drawing import Draw
+from gd_ui.rows.examples import Example
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.source import Origin, Scaling, Source
 from gd_ui.scene.race import size_name
@@ -67,7 +68,8 @@ RUNS = [
     replace(SGD.on(replace(MADE, scaling=Scaling.LARGEST)), draw=Draw.SHUFFLE),
     BGD.on(Source(scaling=Scaling.LARGEST, centred=1, noise=3.0)), BGD.on(Source(scaling=Scaling.STANDARD)),
     BGD.on(Source(origin=Origin.MADE, rows=1, low=3.0, scaling=Scaling.STANDARD, centred=1)),
-    MINI.on(Source(origin=Origin.DRAWN)), replace(SGD.on(own(20)), updates=30),
+    MINI.on(Source(origin=Origin.DRAWN)), MINI.on(Source(origin=Origin.EXAMPLE, example=Example.MOONS)),
+    replace(SGD.on(own(20)), updates=30),
     replace(MINI.on(Source(origin=Origin.MADE, rows=60_000)), batch=10, draw=Draw.SHUFFLE, epochs=1, seed=1),
     replace(SGD.on(Source(origin=Origin.MADE, rows=60_000)), draw=Draw.SHUFFLE, stop_on=StopOn.NEVER),
 ]  # fmt: skip

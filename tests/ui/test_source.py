@@ -20,6 +20,7 @@ from gd_ui.pages.noise.draws import cloud, drawn_parabolas
 from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.rows.drawing import Draw
+from gd_ui.rows.examples import Example
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import Asked, Origin, Scaling, Source, unit_noise
@@ -45,6 +46,7 @@ FROM = {
     "made": MADE,
     "made, flat": replace(MADE, slope=0.0),
     "made, steep": replace(MADE, slope=1e12),
+    "example": Source(origin=Origin.EXAMPLE, example=Example.ANIMALS),
     "drawn": Source(origin=Origin.DRAWN, points=HILL),
     "file": of_file(X, 4 * X + RNG.normal(size=70)),
     "file, huge x": of_file(1e45 * X, 4 * X - 7),
