@@ -18,8 +18,10 @@ Every choice stands in the address under a name that never changes. What is miss
 |---|---|---|---|
 """
 FOOT = """
-Beside these stand `lang` (`en`, `zh`), `lock` (names with commas between, which then cannot be changed), `view=present`
-(for a projector), `k` (the update that is looked at) and `file` (the name of a file of one's own, which is in no link).
+Beside these stand `lang` (`en`, `zh`), `lock` (names with commas between, which then cannot be changed), `only` (names
+that alone can be changed), `ask=always` (the question is asked of everyone, and the answer hidden until the run was
+played), `view=present` (for a projector), `k` (the update that is looked at) and `file` (the name of a file of one's
+own, which is in no link).
 
 The bare address of `landscape` opens on momentum in the valley, and the page then always says its `cost` and its
 `rules`. Where a link says anything else of that page, a lock or an update, but not these, it means `shallow`, and

@@ -37,12 +37,22 @@ def _share(page: str, export: Export[Settings], settings: Settings, text: Text, 
     line = export.settings_line(settings, text)
     about = keep.About(export.file_name(settings), head.title, head.lead, line, said)
     place = st.container()
-    names = labels_of(settings.inputs, page, text)
-    locks = st.pills(
-        words.lock, list(names), format_func=names.__getitem__, key="locks", help=words.lock_help,
-        selection_mode="multi", default=sorted(link.locked() & names.keys()),
+    names, locked = labels_of(settings.inputs, page, text), link.locked()
+    free = [name for name in names if locked and name not in locked]
+    only = st.pills(
+        words.only, list(names), format_func=names.__getitem__, key="only", help=words.only_help,
+        selection_mode="multi", default=free,
     )  # fmt: skip
-    extra, withdrawn = ({link.LOCK: ",".join(locks)}, ()) if locks else ({}, (link.LOCK,))
+    asks = st.toggle(words.ask, link.asks_always(), key="ask", help=words.ask_help)
+    extra: dict[str, str] = {}
+    withdrawn: list[str] = []
+    if set(only) != set(free):  # else what the address says of it stays, in whichever words it does
+        withdrawn += [link.LOCK, link.ONLY]
+        extra |= {link.ONLY: ",".join(only)} if only else {}
+    if asks:
+        extra[link.ASK] = link.ALWAYS
+    else:
+        withdrawn.append(link.ASK)
     own = link.has_rows(settings) and settings.source.own is not None
     with place.container(key="keep_and_present", horizontal=True):
         keep.show(text, about, keep.Link(extra, withdrawn, words.own_rows if own else ""))

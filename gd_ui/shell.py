@@ -111,7 +111,11 @@ def show_lesson(name: str, text: Text) -> None:
 def _links_doing(page: str, text: Text) -> None:
     """What the link has locked, and the way out of the view for projectors."""
     words = text.sharing
-    if names := inputs.labels_of(link.locked(), page, text):
+    if free := link.alone_free():
+        names = inputs.labels_of(free, page, text)
+        only = words.only_free.format(names=text.comma.join(names.values())) if names else words.all_locked
+        st.markdown(f":small[{only}]")
+    elif names := inputs.labels_of(link.locked(), page, text):
         st.markdown(f":small[{words.locked.format(names=text.comma.join(names.values()))}]")
     if link.is_presented():
         st.button(words.leave, key="leave", on_click=link.present, args=(False,))

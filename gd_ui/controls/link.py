@@ -21,9 +21,10 @@ from gd_ui.rows.source import MOST_NOISE, Origin, Source
 
 Page = TypeVar("Page", bound=Chosen)
 
-LOCK, VIEW, PLACE, FILE_NAME = "lock", "view", "k", "file"
-"""In the link, but no setting: what a teacher locked, how the page looks, the update looked at, a file that is open."""
-PRESENT = "present"
+LOCK, ONLY, ASK, VIEW, PLACE, FILE_NAME = "lock", "only", "ask", "view", "k", "file"
+"""In the link, but no setting: what a teacher locked, or what alone a class may change, and whether it is asked before
+it sees the answer; how the page looks, the update looked at, a file that is open."""
+ALWAYS, PRESENT = "always", "present"
 DRAWN_SEEDS = 10_000
 """A seed from "draw again" is below it: short enough to be read out to a class."""
 DIGITS = 5
@@ -79,10 +80,12 @@ def has_rows(page: Chosen) -> TypeGuard[OnRows]:
 def write(settings: Chosen) -> None:
     """Put into the address what differs from the defaults; all else in it stays."""
     address = st.query_params.to_dict()
-    stale = {*settings.inputs, *OF_ROWS, LOCK, VIEW, FILE_NAME}
+    stale = {*settings.inputs, *OF_ROWS, LOCK, ONLY, ASK, VIEW, FILE_NAME}
     wanted = {name: value for name, value in address.items() if name not in stale}
     wanted |= {name: spelled(name, settings) for name in sorted(differing(settings))}
-    wanted |= {name: _chosen()[name] for name in (LOCK, VIEW, *_of_file(settings)) if _chosen().get(name)}
+    wanted |= {
+        name: _chosen()[name] for name in (LOCK, ONLY, ASK, VIEW, *_of_file(settings)) if _chosen().get(name)
+    }
     if wanted != address:
         st.query_params.from_dict(wanted)
 
@@ -110,12 +113,26 @@ def spelled(name: str, settings: Chosen) -> str:
 def locked() -> set[str]:
     """The names that a teacher's link has locked: their inputs show what is chosen, and take nothing.
 
-    Whoever locks the data locks everything that says which rows they are, and in which units.
+    Whoever locks the data locks everything that says which rows they are, and in which units. Where the link says what
+    alone may be changed, all else is locked.
     """
-    if LOCK not in _chosen():
-        return set()
-    names = set(str(_chosen()[LOCK]).split(",")) & NAMES.keys()
+    free = alone_free()
+    return _names(LOCK) | (NAMES.keys() - free if free else set())
+
+
+def alone_free() -> set[str]:
+    """The names of what alone may be changed, if a teacher's link says so; else none."""
+    return _names(ONLY)
+
+
+def _names(of: str) -> set[str]:
+    names = set(str(_chosen().get(of, "")).split(",")) & NAMES.keys()
     return names | OF_ROWS.keys() if "data" in names else names
+
+
+def asks_always() -> bool:
+    """Whether a teacher's link asks everyone, and hides the answer until the run was played."""
+    return bool(_chosen().get(ASK) == ALWAYS)
 
 
 def is_presented() -> bool:

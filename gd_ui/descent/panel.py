@@ -52,13 +52,15 @@ def panel(inputs: Inputs[Settings]) -> None:
 
 
 def _presets(inputs: Inputs[Settings]) -> None:
-    method, words = inputs.settings.method, inputs.text.panel
+    method, words, off = inputs.settings.method, inputs.text.panel, bool(link.alone_free())
     presets = {"as_in_notes": AS_IN_THE_NOTES[method], "with_noise": WITH_NOISE[method]}
     presets |= {"as_printed": AS_PRINTED} if method is Method.MINI_BATCH else {}
     with st.container(key="presets", horizontal=True):
         for name, preset in presets.items():
             help_text = getattr(words, f"{name}_help")
-            st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
+            st.button(
+                getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,), disabled=off
+            )  # fmt: skip
 
 
 def ending(inputs: Inputs[Settings], said: Sequence[str]) -> None:

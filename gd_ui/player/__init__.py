@@ -24,7 +24,7 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
     That is one number, or the two that a pick of `both` gives. What is locked, by the same names, can be neither
     dragged nor tapped. A changed scene is drawn into the same player: its clock, zoom and play state stay. A new
     player's clock stands where the link says; where it says nothing, or junk, where this page was left in this tab,
-    if its settings are the same.
+    if its settings are the same. A link that asks always makes the lesson insist.
     """
 
     def handler(name: str) -> Callable[[], None]:
@@ -41,6 +41,8 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
     handlers = {f"on_{name}_change": handler(name) for name in picked}
     locked = sorted(link.locked() & picked.keys())
     message = replace(scene, at=link.place(), locked=locked)
+    if scene.lesson and link.asks_always():
+        message = replace(message, lesson=replace(scene.lesson, insists=True))
     mount("player", message, scene.captions.failed, KEY, **handlers)
 
 

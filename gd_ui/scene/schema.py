@@ -710,7 +710,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class LessonMessage:
-    """The lesson of a `page`: its tasks, the question before the first play and the method in lines of code, if any."""
+    """The lesson of a `page`: its tasks, the question before the first play and the method in lines of code, if any.
+
+    Where it `insists`, whoever wants no questions is asked too, and without a question the end of the run is hidden
+    until it was played.
+    """
 
     page: str
     captions: LessonCaptions
@@ -718,3 +722,4 @@ class LessonMessage:
     question: Question | None = None
     code: list[Line] | None = None
     by_hand: ByHandWords | None = None
+    insists: bool | None = None

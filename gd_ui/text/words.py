@@ -342,9 +342,13 @@ class Sharing:
 
     title: str
     own_rows: str
-    lock: str
-    lock_help: str
+    only: str
+    only_help: str
+    only_free: str
+    all_locked: str
     locked: str
+    ask: str
+    ask_help: str
     steps: str
     steps_help: str
     program: str

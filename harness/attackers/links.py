@@ -8,13 +8,13 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import gd_ui.pages  # noqa: F401  (their settings declare the names)
-from gd_ui.controls.link import FILE_NAME, LOCK, PLACE, VIEW
+from gd_ui.controls.link import ASK, FILE_NAME, LOCK, ONLY, PLACE, VIEW
 from gd_ui.declared import NAMES, Choice, Control, Number, Several
 from harness.attackers.attacker import Attacker
 from harness.attackers.wire import LIMIT
 from harness.sites import APP
 
-OTHERS = (LOCK, VIEW, PLACE, FILE_NAME, "lang")
+OTHERS = (LOCK, ONLY, ASK, VIEW, PLACE, FILE_NAME, "lang")
 """In a link, but no setting."""
 PAGES = ("", *APP.pages)
 MEGABYTE = 2**20

@@ -7,6 +7,8 @@ import { show } from "./words.js";
 
 /** @import { LessonCaptions, LessonMessage, Question as QuestionMessage } from "./scene.d.ts" */
 /** @typedef {{ captions: LessonCaptions, question: QuestionMessage }} Words */
+// A teacher's link that insists is minded even by whoever wants no questions, and on a page without one: then nothing is
+// asked, but what would give the end away is hidden in the same way.
 // While `asking` the answers can be chosen, then it is `watching` until the end of the run is shown, then it has `told`.
 /** @typedef {"asking" | "watching" | "told" | null} State */
 
@@ -21,6 +23,9 @@ export class Question {
   #state = null;
   /** @type {string | null} */
   #answer = null;
+  #insists = false;
+  /** @type {Set<string>} */
+  #played = new Set(); // pages, of those on which was insisted
   /** @type {Words | undefined} */
   #words;
   // What can be asked by a key, whether it is or not.
@@ -35,22 +40,25 @@ export class Question {
     this.#form.onchange = () => (this.#answer = /** @type {string | null} */ (new FormData(this.#form).get("gd-answer")));
   }
 
-  // Before a hall it is asked when the teacher says so, whatever this browser remembers.
+  // Before a hall it is asked when the teacher says so, whatever this browser remembers; and where a link insists, of all.
   /** @param {LessonMessage | undefined} lesson @param {boolean} presented */
   take(lesson, presented) {
-    const { page = "", question, captions } = lesson ?? {};
+    const { page = "", question, captions, insists = false } = lesson ?? {};
     const before = this.#about;
     this.#about = question ? `${question.ask} ${question.right}` : "";
     const { off, asked } = remembered();
     this.#offered = question && captions && { captions, question };
-    const known = presented ? !this.#state : off || (asked?.[page] && !(this.#state && this.#page === page));
-    if (!question || !captions || known) return this.#go(null);
+    this.#insists = insists;
+    if (presented && !insists && !this.#state) return this.#go(null);
+    const done = insists ? this.#played.has(page) : asked?.[page] && !presented;
+    if (!captions || !(question || insists) || (off && !insists && !presented)) return this.#go(null);
+    if (done && !(this.#state && this.#page === page)) return this.#go(null);
     if (this.#page !== page) [this.#state, this.#answer] = ["asking", null];
     else if (this.#state === "watching" && this.#about !== before) this.#answer = null; // it was about another run
     this.#page = page;
     const same = this.#words?.captions.predict === captions.predict; // the language
     if (this.#state === "told" && same) return this.#about === before ? undefined : this.#go(null); // it was about another run
-    this.#words = { captions, question };
+    this.#words = question && { captions, question };
     this.#go(this.#state ?? "asking");
   }
 
@@ -73,21 +81,22 @@ export class Question {
     if (this.#state === "watching" && !begun && this.#answer === null) this.#go("asking");
     if (this.#state === "told") this.#stand(ended || this.#stays);
     if (this.#state !== "watching" || !ended) return;
-    remember((lesson) => ((lesson.asked ??= {})[this.#page] = true));
-    this.#go("told");
+    if (this.#insists) this.#played.add(this.#page);
+    if (this.#words) remember((lesson) => ((lesson.asked ??= {})[this.#page] = true));
+    this.#go(this.#words ? "told" : null);
   }
 
   get asks() {
-    return this.#state === "asking";
+    return this.#state === "asking" && this.#words !== undefined;
   }
 
   /** @param {State} state */
   #go(state) {
     this.#state = state;
-    const shown = JSON.stringify([state, this.#words]);
+    const shown = JSON.stringify([state, this.#words, this.#insists]);
     if (shown === this.#shown) return; // or the place of the keyboard in it would be lost
     this.#shown = shown;
-    this.#stand(state === "asking" || state === "told");
+    this.#stand(this.#words !== undefined && (state === "asking" || state === "told"));
     this.#form.hidden = state !== "asking";
     const open = state === "asking" || state === "watching";
     // On the whole page: what gives the answer away stands outside the player, too. (A style that looks for it by `:has`
@@ -125,7 +134,7 @@ export class Question {
       remember((lesson) => (lesson.off = true));
       this.#close();
     });
-    return [make("fieldset", {}, legend, make("div", { class: "gd-answers" }, ...answers), off)];
+    return [make("fieldset", {}, legend, make("div", { class: "gd-answers" }, ...answers), ...(this.#insists ? [] : [off]))];
   }
 
   // The place of the keyboard goes on to the play button, not to the top of the page.

@@ -587,7 +587,12 @@ export interface Line {
   last?: string;
 }
 
-/** The lesson of a `page`: its tasks, the question before the first play and the method in lines of code, if any. */
+/**
+ * The lesson of a `page`: its tasks, the question before the first play and the method in lines of code, if any.
+ *
+ * Where it `insists`, whoever wants no questions is asked too, and without a question the end of the run is hidden
+ * until it was played.
+ */
 export interface LessonMessage {
   page: string;
   captions: LessonCaptions;
@@ -595,6 +600,7 @@ export interface LessonMessage {
   question?: Question;
   code?: Line[];
   by_hand?: ByHandWords;
+  insists?: boolean;
 }
 
 /**

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_ui.declared import NAMES
+from gd_ui.pages import PAGES
 from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
@@ -140,9 +142,48 @@ def test_locked_data_that_are_a_file_can_be_opened_once(run_page: RunPage) -> No
     assert {"upload", "paste", "choose_data", "choose_scaling"} <= disabled(at)
 
 
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_where_only_one_thing_may_be_changed_nothing_else_in_the_link_can_be(
+    run_page: RunPage, page: str
+) -> None:
+    free = NAMES.keys() - {"lr"}
+    by_name = run_page(f"pages/{page}.py", lock=",".join(free))
+    at = run_page(f"pages/{page}.py", only="lr")
+    presets = {"as_in_notes", "with_noise", "as_printed", "lecture", "finer"} & widgets(at).keys()
+    assert disabled(at) == disabled(by_name) | presets
+    if sent_to("player", at):
+        assert locked(at) == locked(by_name)
+        assert "lr" not in locked(at)
+    assert ("🔒" in said(at)) and at.query_params["only"] == "lr"
+
+
+@both
+def test_what_alone_may_be_changed_is_said_and_data_are_all_that_says_which_rows_there_are(
+    run_page: RunPage, text: Text
+) -> None:
+    at = run_page(MINI, lang=text.code, only="batch,nonsense,data")
+    names = text.comma.join([text.controls["batch"].label, text.data.title])
+    assert text.sharing.only_free.format(names=names) in said(at)
+    assert OF_THE_DATA & widgets(at).keys() & disabled(at) <= {"noise_seed"}
+    assert locked(at) == {"lr", "seed", "w0"}
+    at = run_page(BGD, lang=text.code, only="cost")  # another page's
+    assert text.sharing.all_locked in said(at)
+
+
+def test_a_link_that_asks_always_makes_every_lesson_insist_and_goes_along(run_page: RunPage) -> None:
+    assert "insists" not in scene(run_page(BGD))["lesson"]
+    assert "insists" not in scene(run_page(BGD, ask="junk"))["lesson"]
+    at = run_page(BGD, ask="always")
+    assert scene(at)["lesson"]["insists"] is True
+    at.switch_page("pages/landscape.py").run()
+    assert scene(at)["lesson"]["insists"] is True
+    assert at.query_params["ask"] == "always"
+
+
+@pytest.mark.parametrize("name", ["lock", "only"])
 @pytest.mark.parametrize("junk", [*JUNK, "lr2,LR, lr,lang,page,lock,data2,%00", ",,,", "k,view"])
-def test_junk_that_is_locked_locks_nothing(run_page: RunPage, junk: str) -> None:
-    at = run_page(MINI, lock=junk)
+def test_junk_that_is_locked_locks_nothing(run_page: RunPage, junk: str, name: str) -> None:
+    at = run_page(MINI, **{name: junk})
     assert disabled(at) == disabled(run_page(MINI))
     assert locked(at) == set()
     assert "🔒" not in said(at)
@@ -185,11 +226,11 @@ def test_names_to_lock_are_those_of_the_page_and_follow_its_inputs(run_page: Run
     at = run_page(MINI)
     at.session_state["sharing"] = True
     at.run()
-    locks = at.button_group(key="locks")
-    offered = {option.content for option in locks.proto.options}
+    only = at.button_group(key="only")
+    offered = {option.content for option in only.proto.options}
     assert {EN.controls["lr"].label, EN.controls["batch"].label, EN.data.title} <= offered
     assert EN.of(landscape_words.Words).controls["cost"].label not in offered
-    locks.set_value(["lr", "updates"]).run()
+    only.set_value(["lr", "updates"]).run()
     at.button_group(key="choose_draw").set_value("shuffle").run()  # epochs are asked for now
     assert not at.exception, at.exception
     at.switch_page(BGD).run()

@@ -27,36 +27,85 @@ def shared(page: Page) -> str:
 
 
 def press(page: Page, name: str) -> None:
-    """A name among those to be locked."""
+    """A name among those that may be changed."""
     with listening(page) as wire:
-        page.locator(".st-key-locks").get_by_role("button", name=name).click()
+        page.locator(".st-key-only").get_by_role("button", name=name).click()
         wire.wait_for_rerun()
 
 
-def test_a_teacher_locks_what_a_class_then_cannot_change_and_can_take_it_back(open_page: OpenPage) -> None:
+def test_a_teacher_says_what_alone_a_class_may_change_and_can_take_it_back(open_page: OpenPage) -> None:
     page = open_page("/mini_batch", "batch=9&lang=zh", player=True)
     show_sharing(page)
-    press(page, ZH.controls["batch"].label)
-    press(page, ZH.controls["w0"].label)
+    press(page, ZH.controls["lr"].label)
     link = shared(page)
-    assert query(link)["lock"] == "batch,w0"
+    assert {name: query(link).get(name) for name in ("only", "lock")} == {"only": "lr", "lock": None}
     at = urlsplit(link)
     other = open_page(at.path, at.query, scheme="dark", player=True)
-    said = ZH.sharing.locked.format(
-        names=ZH.comma.join([ZH.controls["w0"].label, ZH.controls["batch"].label])
-    )
+    said = ZH.sharing.only_free.format(names=ZH.controls["lr"].label)
     expect(other.locator("[data-testid=stMain]")).to_contain_text(said)
+    expect(other.get_by_test_id("gd-handle")).to_be_hidden()
     expect(other.get_by_test_id("gd-batch")).to_be_disabled()
     expect(other.get_by_test_id("gd-batch")).to_have_attribute("aria-valuetext", "9")
     for name in ("gd-rate", "gd-rate-value"):
         expect(other.get_by_test_id(name)).to_be_enabled()
     show_more(other)
     expect(other.locator(".st-key-w0 input")).to_be_disabled()
+    expect(other.locator(".st-key-presets button").first).to_be_disabled()
     show_sharing(other)
-    assert query(shared(other))["lock"] == "batch,w0"
-    press(other, ZH.controls["batch"].label)
-    press(other, ZH.controls["w0"].label)
-    assert "lock" not in query(shared(other))
+    assert query(shared(other))["only"] == "lr"
+    press(other, ZH.controls["lr"].label)
+    assert "only" not in query(shared(other))
+
+
+def test_a_link_of_before_with_locks_is_shared_on_as_it_is_until_other_names_are_chosen(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/bgd", "lock=w0,data", player=True)
+    show_sharing(page)
+    assert query(shared(page))["lock"] == "w0,data"
+    press(page, EN.controls["w0"].label)
+    link = query(shared(page))
+    assert "lock" not in link
+    assert {"w0", "lr"} <= set(link["only"].split(","))
+    assert "data" not in link["only"].split(",")
+
+
+def test_the_answer_is_hidden_until_it_was_played_even_from_whoever_wants_no_questions(
+    open_page: OpenPage,
+) -> None:
+    teacher = open_page("/sgd", player=True)
+    show_sharing(teacher)
+    with listening(teacher) as wire:
+        teacher.locator(".st-key-ask label").click()
+        wire.wait_for_rerun()
+    at = urlsplit(shared(teacher))
+    assert query(at.geturl())["ask"] == "always"
+    player = Player(open_page(at.path, at.query, player=True))  # this browser has switched questions off
+    ending = player.page.locator(".st-key-ending p").first
+    expect(player.part("question")).to_be_visible()
+    expect(player.part("dont-ask")).to_have_count(0)
+    expect(ending).to_be_hidden()
+    player.press("last")
+    expect(ending).to_be_visible()
+    expect(player.part("verdict")).to_contain_text(EN.lesson.captions.answer.split("{")[0])
+    player.press("close")
+    player.press("first")
+    expect(player.part("question")).to_be_hidden()
+    expect(ending).to_be_visible()
+
+
+def test_on_a_page_without_a_question_what_comes_is_hidden_until_it_was_played_too(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/pitfalls", "ask=always")
+    page.locator(".st-key-reveal_1 label").click()
+    page.wait_for_selector(DRAWN, state="attached")
+    player = Player(page)
+    ahead = page.locator(".gd-plot .subplot.x2y2 .trace").first
+    expect(ahead).to_be_hidden()
+    expect(player.part("question")).to_be_hidden()
+    player.press("last")
+    expect(ahead).to_be_visible()
 
 
 def test_locked_data_and_a_locked_start_take_nothing_on_any_page(open_page: OpenPage) -> None:

@@ -21,11 +21,14 @@ def panel(inputs: Inputs[SearchSettings]) -> None:
     settings, words = inputs.settings, inputs.text.of(Words).panel
 
     def set_up() -> None:
+        off = bool(link.alone_free())
         presets = {"lecture": LECTURE, "with_noise": SearchSettings(), "finer": FINER}
         with st.container(key="presets", horizontal=True):
             for name, preset in presets.items():
                 help_text = getattr(words, f"{name}_help")
-                st.button(getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,))
+                st.button(
+                    getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,), disabled=off
+                )  # fmt: skip
         inputs.show("low", step=0.5)
         inputs.show("high", step=0.5)
         start(inputs)
