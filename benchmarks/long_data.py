@@ -71,7 +71,7 @@ def move(page: Page) -> float:
 
 
 def visit(page: Page, name: str) -> None:
-    page.get_by_role("link", name=LANGUAGES["en"].page(name).menu, exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=LANGUAGES["en"].page(name).menu).click()
     page.wait_for_url(f"**/{name}*")
     settle(page)
     page.wait_for_selector(DRAWN)

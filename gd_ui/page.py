@@ -33,7 +33,7 @@ def as_a_list(inputs: Inputs[Chosen], said: Sequence[str], below: str = "") -> N
 class Page(Generic[Settings]):
     """One page, from what it opens on to what can be taken home.
 
-    `name`: of its script, its folder, its address. `group`: the part of the menu it stands in. `words`: all it says;
+    `name`: of its script, its folder, its address. `words`: all it says;
     a language that lacks one of them fails here. `initial`: what it opens on. `scene`: the picture of the settings and
     what moves in it. `panel` shows the inputs beside it. `sentences`: what is said of how the run ended, and `ending`
     shows them. `hand`: what is moved in the player, besides the picture itself. `picked`: what takes a value that was
@@ -44,7 +44,6 @@ class Page(Generic[Settings]):
     """
 
     name: str
-    group: str
     words: type[PageWords]
     initial: Settings
     scene: Callable[[Settings, Text], Scene]
@@ -67,6 +66,8 @@ class Page(Generic[Settings]):
                 raise ValueError(f"{self.name}: the tasks {ids} have other words in {text.name}")
             if unnamed := sorted(name for name in named if not text.control(self.name, name).label):
                 raise ValueError(f"{self.name}: the controls {unnamed} have no label in {text.name}")
+            if not (text.of(self.words).seen and text.of(self.words).because):
+                raise ValueError(f"{self.name}: what was seen, or why to go on, is not said in {text.name}")
 
     def picture(self, settings: Settings, text: Text) -> Scene:
         """The scene with the page's lesson on it and with what is moved in the player."""
@@ -74,15 +75,15 @@ class Page(Generic[Settings]):
         return replace(scene, hand=self.hand(settings, text))
 
 
-def show(page: Page[Settings], menu: Sequence[Page[Settings]]) -> None:
-    """Choose, compute, show; then the lesson. `menu`: the pages one can go to."""
-    text = shell.open_page(page.name, menu)
-    _stage(page, text)
+def show(page: Page[Settings], story: Sequence[str]) -> None:
+    """Choose, compute, show; then the lesson. `story`: the names of all pages, each of which leads to the next."""
+    text = shell.open_page(page.name, story)
+    _stage(page, story, text)
     shell.lesson_opener(page.name, text)
 
 
 @shell.part(STAGE)
-def _stage(page: Page[Settings], text: Text) -> None:
+def _stage(page: Page[Settings], story: Sequence[str], text: Text) -> None:
     """A moved control runs only this again, not the menu and the lesson."""
     settings = link.read(page.initial)
     inputs = Inputs(page.name, settings, text)
@@ -91,6 +92,7 @@ def _stage(page: Page[Settings], text: Text) -> None:
             _run(page, text)
             with st.container(key="panel"):
                 page.panel(inputs)
+        shell.lead_on(page.name, story, text)
         sharing.show(page.name, page.export, settings, text, page.sentences)
         page.below(inputs)
     else:

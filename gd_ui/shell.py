@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import ParamSpec, Protocol
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.commands.page_config import MenuItems
@@ -29,30 +29,23 @@ Given = ParamSpec("Given")
 HOME = "home"
 
 
-class InMenu(Protocol):
-    """A page, as far as the menu has it."""
-
-    @property
-    def name(self) -> str:
-        """Of its script, and of its words."""
-
-    @property
-    def group(self) -> str:
-        """The part of the menu it stands in, by the name of its title."""
-
-
 def script_of(name: str) -> str:
     """The script that shows the page `name`, as Streamlit's links have it."""
     return "home.py" if name == HOME else f"pages/{name}.py"
 
 
+def numbered(name: str, story: Sequence[str], text: Text) -> str:
+    """What the page `name` is called in the menu, with its place in the `story`."""
+    return f"{story.index(name) + 1} {text.page(name).menu}"
+
+
 @in_turn
-def open_page(name: str, menu: Sequence[InMenu]) -> Text:
-    """Start the page `name`: title, language, and the way to the pages of the `menu`; gives the texts to use."""
+def open_page(name: str, story: Sequence[str]) -> Text:
+    """Start the page `name`: title, language, and the way to all pages of the `story`; gives the texts to use."""
     st.set_page_config(
         page_title="Gradient Descent Lab", page_icon="📉", layout="wide", menu_items=MENU_ITEMS
     )
-    st.html(f"<style>{_style()}</style>")
+    st.html(f"<style>{_style(tuple(story))}</style>")
     link.on_page(name)
     if link.is_presented():
         st.html(PRESENT_STYLE)
@@ -60,7 +53,9 @@ def open_page(name: str, menu: Sequence[InMenu]) -> Text:
         name_place = st.container()
         text = _language()
         name_place.markdown(f"**{text.menu.app}**")
-        _menu(text, menu)
+        st.page_link(script_of(HOME), label=text.page(HOME).menu)
+        for one in story:
+            st.page_link(script_of(one), label=numbered(one, story, text))
     head = text.page(name)
     _tell_browser(text, head.title)
     connection.show(text)
@@ -72,11 +67,16 @@ def open_page(name: str, menu: Sequence[InMenu]) -> Text:
 
 
 @cache
-def _style() -> str:
-    """Ours, with the keys of all inputs that are declared small."""
+def _style(story: tuple[str, ...]) -> str:
+    """Ours, with the keys of all inputs that are declared small, and the links to pages that are done.
+
+    What was done the browser knows alone: static/player/remembered.js says it on the whole page.
+    """
     small = [name for name, control in NAMES.items() if control.small]
     keys = ", ".join(f".st-key-{kind}{name}" for name in small for kind in ("", "switch_"))
-    return Path(__file__).with_name("shell.css").read_text(encoding="utf-8").replace("SMALL", keys, 1)
+    done = ", ".join(f'[data-done~="{name}"] a[href$="{name}"]' for name in story)
+    style = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+    return style.replace("SMALL", keys, 1).replace("DONE", done)
 
 
 def part(key: str | None = None) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
@@ -99,13 +99,16 @@ def lesson_opener(name: str, text: Text) -> None:
         return
     opener = st.expander(text.page(name).lesson, key="lesson", on_change="rerun")
     if opener.open:
-        with opener:
-            show_lesson(name, text)
+        opener.container(width=LESSON_WIDTH).markdown(lesson(text.code, name))
 
 
-def show_lesson(name: str, text: Text) -> None:
-    """The lesson of the page `name`."""
-    st.container(width=LESSON_WIDTH).markdown(lesson(text.code, name))
+def lead_on(name: str, story: Sequence[str], text: Text) -> None:
+    """What was seen on the page `name`, and the way to the one after it in the `story`; after the last, home."""
+    words, to = text.page(name), [*story, HOME][story.index(name) + 1]
+    called = text.page(HOME).menu if to == HOME else numbered(to, story, text)
+    with st.container(key="lead_on"):
+        st.markdown(words.seen)
+        st.page_link(script_of(to), label=text.menu.next.format(page=called, because=words.because))
 
 
 def _links_doing(page: str, text: Text) -> None:
@@ -132,12 +135,3 @@ def _language() -> Text:
     names = {code: text.name for code, text in LANGUAGES.items()}
     label = LANGUAGES[browser].menu.language
     return LANGUAGES[inputs.language(label, names, browser)]
-
-
-def _menu(text: Text, pages: Sequence[InMenu]) -> None:
-    st.page_link(script_of(HOME), label=text.page(HOME).menu)
-    for group in dict.fromkeys(page.group for page in pages):
-        st.markdown(f":small[{getattr(text.menu, group)}]")
-        for page in pages:
-            if page.group == group:
-                st.page_link(script_of(page.name), label=text.page(page.name).menu)

@@ -15,7 +15,7 @@ from gd_ui.text import PageWords, Text
 def method_page(method: Method, lesson: Lesson[Settings], words: type[PageWords]) -> Page[Settings]:
     """The page of `method`, which opens on what the notes' program does."""
     return Page(
-        name=method, group="methods", words=words, initial=AS_IN_THE_NOTES[method], scene=_scene, panel=panel.panel,
+        name=method, words=words, initial=AS_IN_THE_NOTES[method], scene=_scene, panel=panel.panel,
         sentences=_sentences, lesson=lesson, export=EXPORT, ending=panel.ending,
         hand=_hand, below=panel.below,
     )  # fmt: skip

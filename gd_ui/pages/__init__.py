@@ -17,20 +17,20 @@ from gd_ui.pages import (
 )
 
 PAGES: tuple[Page[Any], ...] = (
+    search.PAGE,
     bgd.PAGE,
+    learning_rate.PAGE,
     sgd.PAGE,
     mini_batch.PAGE,
     compare.PAGE,
     noise.PAGE,
-    learning_rate.PAGE,
-    search.PAGE,
     landscape.PAGE,
     pitfalls.PAGE,
 )
-"""In the order of the menu."""
+"""In the order of the story that they tell: the menu numbers them, and each leads to the next."""
 BY_NAME = {one.name: one for one in PAGES}
 
 
 def show(name: str) -> None:
     """Show the page `name`."""
-    page.show(BY_NAME[name], PAGES)
+    page.show(BY_NAME[name], list(BY_NAME))

@@ -53,7 +53,8 @@ class Scene:
     second to begin with. `hand`: what is moved in the player. `captions`: the words on the player's own controls.
     `lesson`: what the page asks and lets try.
     `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
-    a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers, in a file.
+    a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers what is
+    moved, as in a file.
     """
 
     figure: Figure

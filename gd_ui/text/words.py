@@ -29,13 +29,16 @@ class ControlWords:
 class PageWords:
     """What every page has: what stands at its top, its name in the menu, the title of its lesson, its tasks.
 
-    `controls`: those that only this page has, and what it says of shared ones in other words.
+    `seen`: what its run has shown, in a sentence; `because`: why the page after it follows. `controls`: those that only
+    this page has, and what it says of shared ones in other words.
     """
 
     title: str
     lead: str
     menu: str
     lesson: str = field(default="", kw_only=True)
+    seen: str = field(default="", kw_only=True)
+    because: str = field(default="", kw_only=True)
     tasks: dict[str, str] = field(default_factory=dict, kw_only=True)
     controls: dict[str, ControlWords] = field(default_factory=dict, kw_only=True)
 
@@ -49,8 +52,7 @@ class Menu:
 
     app: str
     language: str
-    methods: str
-    understand: str
+    next: str
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 // may be another, and knows the parts of a page only when the whole of it has run; until then it would answer no control.
 // Twice would be once too often: the second run begins with what the page showed before the first.
 
+import { mark } from "../player/remembered.js";
+
 /** @typedef {{ lost: string, failed: string }} Captions */
 
 const STATE = "data-test-connection-state";
@@ -27,6 +29,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
     connection = new Connection(app);
   }
   connection.take(data.captions, place, runAnew);
+  mark(); // on every page, as it is this part that is on every page
   return () => connection?.place === place && connection.stop(); // another page may have it by now
 }
 

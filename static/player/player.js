@@ -18,6 +18,7 @@ import * as present from "./present.js";
 import { Question } from "./question.js";
 import { Ranges } from "./ranges.js";
 import { Readout } from "./readout.js";
+import { finished } from "./remembered.js";
 import { Ruler } from "./ruler.js";
 import { beat, numbers, progress, Run } from "./run.js";
 import { Tasks } from "./tasks.js";
@@ -274,8 +275,9 @@ export class Player {
 
   /** @param {string} name @param {number} value */
   letGo(name, value) {
+    if (this.shown.scene.alone) return;
     this.send(name, value);
-    if ((!this.#hand && this.grip.held === null) || this.shown.scene.alone) return;
+    if (!this.#hand && this.grip.held === null) return;
     clearTimeout(this.#holding);
     this.#holding = setTimeout(() => this.unbend(), UNHOLD);
   }
@@ -366,7 +368,9 @@ export class Player {
     const { shown, last, playing } = this.clock;
     const ended = last > 0 && shown >= last && !playing && !this.#hand;
     this.#question.follow(shown > 0 || playing, ended);
+    const { lesson, alone } = this.shown.scene;
     if (ended) this.#tasks.ended();
+    if (ended && lesson && !alone && !this.#presented) finished(lesson.page);
     if (this.#narrow && this.#asks !== this.#question.asks) this.render();
   }
 

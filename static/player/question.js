@@ -82,7 +82,6 @@ export class Question {
     if (this.#state === "told") this.#stand(ended || this.#stays);
     if (this.#state !== "watching" || !ended) return;
     if (this.#insists) this.#played.add(this.#page);
-    if (this.#words) remember((lesson) => ((lesson.asked ??= {})[this.#page] = true));
     this.#go(this.#words ? "told" : null);
   }
 

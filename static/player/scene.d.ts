@@ -15,7 +15,8 @@ export type Packed = Float64Array | Float32Array | Uint32Array | Uint16Array | U
  * second to begin with. `hand`: what is moved in the player. `captions`: the words on the player's own controls.
  * `lesson`: what the page asks and lets try.
  * `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
- * a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers, in a file.
+ * a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers what is
+ * moved, as in a file.
  */
 export interface Scene {
   figure: Figure;

@@ -61,7 +61,7 @@ def test_in_a_made_up_language_every_page_is_whole_on_a_phone_and_says_nothing_i
 
 def test_a_page_made_by_the_recipe_opens_plays_and_puts_its_control_in_the_link(open_page: OpenPage) -> None:
     page = open_page("/toy", "lang=en", player=True)
-    expect(page.get_by_role("link", name="Toy", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="10 Toy", exact=True)).to_be_visible()
     expect(page.locator(".st-key-ending")).to_contain_text("It ended at w = 1.9979")
     expect(Player(page).part("tasks-title")).to_contain_text("0 of 1")
     with listening(page) as wire:

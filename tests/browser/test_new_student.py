@@ -55,9 +55,9 @@ TASK = {
 
 
 def from_home(open_page: OpenPage, name: str) -> Player:
-    """Follow the door on the home page."""
+    """Follow the link on the home page."""
     page = open_page("/", fresh=True)
-    page.locator("[data-testid=stMain]").locator(f"a[href='{name}']").click()
+    page.locator(f".st-key-story a[href='{name}']").click()
     page.wait_for_url(f"**/{name}")
     return Player(page)
 

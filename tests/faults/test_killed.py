@@ -37,7 +37,7 @@ def all_of_it_run_last(open_on: OpenOn) -> Page:
     page = open_on(0, "/bgd")
     english, chinese = LANGUAGES["en"], LANGUAGES["zh"]
     for press in (
-        page.get_by_role("link", name=english.page("learning_rate").menu, exact=True),
+        page.get_by_test_id("stSidebar").get_by_role("link", name=english.page("learning_rate").menu),
         page.get_by_role("radio", name="SGD"),
         page.get_by_role("radio", name=chinese.name),
     ):

@@ -11,7 +11,7 @@ from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
 
 PAGE = Page(
-    name="compare", group="understand", words=Words, initial=CompareSettings(), scene=compare_scene, panel=panel,
+    name="compare", words=Words, initial=CompareSettings(), scene=compare_scene, panel=panel,
     sentences=verdicts, lesson=LESSON, export=EXPORT, ending=ending,
     hand=lambda settings, text: hand(settings, text) if settings.rates is Rates.SAME else None,
 )  # fmt: skip

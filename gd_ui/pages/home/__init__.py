@@ -1,39 +1,64 @@
-"""The home page: what this is, in a minute, and the doors to all pages."""
+"""The home page: one live stage, the story of nine pages with what was done of each, and the lesson."""
 
-import base64
+from dataclasses import replace
 
 import streamlit as st
 
-from gd_ui.descent.settings import AS_IN_THE_NOTES, WITH_NOISE, Method
-from gd_ui.descent.thumbnail import thumbnail
-from gd_ui.pages import PAGES
+from gd_ui.descent.settings import WITH_NOISE, Method
+from gd_ui.pages import BY_NAME, PAGES
 from gd_ui.pages.home.words import Words
-from gd_ui.shell import HOME, open_page, script_of, show_lesson
+from gd_ui.player import play
+from gd_ui.shell import HOME, lesson_opener, numbered, open_page, part, script_of
+from gd_ui.text import Text
 
-IN_A_ROW = 3
+STORY = list(BY_NAME)
 
 
 def show() -> None:
-    """The methods, each with a picture of a real run; the pages that compare them and explain; the lesson."""
-    text = open_page(HOME, PAGES)
+    """Where to go on, the stage, the nine pages, the lesson."""
+    text = open_page(HOME, STORY)
     words = text.of(Words)
-    for method, column in zip(Method, st.columns(len(Method)), strict=True):
-        settings = AS_IN_THE_NOTES[method] if method is Method.BGD else WITH_NOISE[method]
-        with column.container(border=True, key=f"door_{method}"):
-            st.html(_image(thumbnail(settings.run), words.picture))
-            st.markdown(words.doors[method])
-            st.page_link(script_of(method), label=text.page(method).menu, icon=":material/play_circle:")
-    st.markdown(f"## {words.then}")
-    others = [page.name for page in PAGES if page.name not in list(Method)]
-    for first in range(0, len(others), IN_A_ROW):
-        for name, column in zip(others[first:], st.columns(IN_A_ROW), strict=False):
-            with column.container(border=True, height="stretch", key=f"to_{name}"):
-                st.page_link(script_of(name), label=f"**{text.page(name).title}**")
-                st.markdown(text.page(name).lead)
-    show_lesson(HOME, text)
+    st.html(_style())
+    with st.container(key="go_on"):
+        for name in STORY:
+            template = words.start if name == STORY[0] else words.go_on
+            st.page_link(script_of(name), label=template.format(page=numbered(name, STORY, text)))
+        st.markdown(words.all_done)
+    _stage(text)
+    st.markdown(f"## {words.pages}")
+    with st.container(key="story"):
+        for page in PAGES:
+            with st.container(border=True, height="stretch", key=f"to_{page.name}"):
+                label = f"**{numbered(page.name, STORY, text)}**"
+                st.page_link(script_of(page.name), label=label, width="stretch")
+                st.markdown(text.page(page.name).lead)
+                st.html(_to_do(page.name, words))
+    lesson_opener(HOME, text)
 
 
-def _image(svg: str, description: str) -> str:
-    """As an image with its data in the page: Streamlit strips drawings out of HTML."""
-    data = base64.b64encode(svg.encode()).decode()
-    return f'<img class="gd-thumbnail" alt="{description}" src="data:image/svg+xml;base64,{data}">'
+@part()
+def _stage(text: Text) -> None:
+    """A run with noise, which nobody chose: what is moved here stays here."""
+    scene = BY_NAME[Method.BGD].scene(WITH_NOISE[Method.BGD], text)
+    play(replace(scene, alone=True))
+
+
+def _to_do(name: str, words: Words) -> str:
+    """What there is to do on a page, each with the name by which the browser ticks it."""
+    tasks = "".join(f'<span data-to-do="{name}.{task.id}"></span>' for task in BY_NAME[name].lesson.tasks)
+    run = f'<span data-to-do="{name}">{words.run}</span>'
+    return f'<p class="gd-to-dos">{run}<span>{tasks}{words.some_tasks}</span></p>'
+
+
+def _style() -> str:
+    """What is done is ticked, and the way on leads to the first page that is not.
+
+    What was done the browser knows alone: where it remembers nothing, that is the first page.
+    """
+    tasks = [f"{page.name}.{task.id}" for page in PAGES for task in page.lesson.tasks]
+    ticked = ", ".join(f'[data-done~="{one}"] [data-to-do="{one}"]::before' for one in STORY + tasks)
+    links = [
+        (f'[data-done~="{name}"]', f".st-key-go_on > :nth-child({n})") for n, name in enumerate(STORY, 1)
+    ]
+    hidden = ", ".join(f"{done} {link}, :root:not({done}) {link} ~ *" for done, link in links)
+    return f'<style>{ticked} {{ content: "✓"; }} {hidden} {{ display: none; }}</style>'

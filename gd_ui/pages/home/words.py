@@ -7,8 +7,15 @@ from gd_ui.text import PageWords
 
 @dataclass(frozen=True)
 class Words(PageWords):
-    """All of them."""
+    """All of them.
 
-    picture: str
-    doors: dict[str, str]
-    then: str
+    `start`, `go_on` and `all_done`: the way into the story, as far as it is done.
+    `run` and `some_tasks`: what there is to do on each of its `pages`.
+    """
+
+    start: str
+    go_on: str
+    all_done: str
+    pages: str
+    run: str
+    some_tasks: str

@@ -11,7 +11,7 @@ from gd_ui.pages.landscape.settings import LandscapeSettings
 from gd_ui.pages.landscape.words import Words
 
 PAGE = Page(
-    name="landscape", group="understand", words=Words, initial=LandscapeSettings.of(),
+    name="landscape", words=Words, initial=LandscapeSettings.of(),
     scene=landscape_scene, panel=panel, sentences=outcomes, lesson=LESSON, export=EXPORT, ending=ending, below=below,
     hand=hand, picked={"p0": set_weights, "start": set_weights},
     light=frozenset({"rate", "step", "beta", "p0", "start"}),

@@ -11,7 +11,6 @@ from gd_ui.pages.learning_rate.words import Words
 
 PAGE = Page(
     name="learning_rate",
-    group="understand",
     words=Words,
     initial=LearningRateSettings(),
     scene=learning_rate_scene,

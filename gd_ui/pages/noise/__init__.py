@@ -12,7 +12,6 @@ from gd_ui.pages.noise.words import Words
 
 PAGE = Page(
     name="noise",
-    group="understand",
     words=Words,
     initial=NoiseSettings(),
     scene=noise_scene,

@@ -9,6 +9,6 @@ from gd_ui.pages.pitfalls.settings import PitfallsSettings
 from gd_ui.pages.pitfalls.words import Words
 
 PAGE = Page(
-    name="pitfalls", group="understand", words=Words, initial=PitfallsSettings(), scene=proof_scene, panel=panel,
+    name="pitfalls", words=Words, initial=PitfallsSettings(), scene=proof_scene, panel=panel,
     sentences=lambda settings, text: [], lesson=LESSON, export=EXPORT, above=above,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from gd_ui.pages.search.settings import SearchSettings
 from gd_ui.pages.search.words import Words
 
 PAGE = Page(
-    name="search", group="understand", words=Words, initial=SearchSettings(), scene=search_scene, panel=panel,
+    name="search", words=Words, initial=SearchSettings(), scene=search_scene, panel=panel,
     sentences=findings, lesson=LESSON, export=EXPORT, below=below,
     hand=lambda settings, text: hand(settings.descent, text),
 )  # fmt: skip

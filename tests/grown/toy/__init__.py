@@ -25,6 +25,6 @@ def sentences(settings: ToySettings, text: Text) -> list[str]:
 
 
 PAGE = Page(
-    name="toy", group="understand", words=Words, initial=ToySettings(), scene=toy_scene, panel=panel,
+    name="toy", words=Words, initial=ToySettings(), scene=toy_scene, panel=panel,
     sentences=sentences, lesson=LESSON, export=EXPORT,
 )  # fmt: skip
