@@ -26,7 +26,7 @@ TELL_BROWSER = (
 LESSON_WIDTH = 860
 """Pixels: longer lines are hard to read."""
 Given = ParamSpec("Given")
-HOME = "home"
+HOME, TEACH = "home", "teach"
 
 
 def script_of(name: str) -> str:
@@ -56,6 +56,7 @@ def open_page(name: str, story: Sequence[str]) -> Text:
         st.page_link(script_of(HOME), label=text.page(HOME).menu)
         for one in story:
             st.page_link(script_of(one), label=numbered(one, story, text))
+        st.page_link(script_of(TEACH), label=text.page(TEACH).menu)
     head = text.page(name)
     _tell_browser(text, head.title)
     connection.show(text)

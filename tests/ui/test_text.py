@@ -11,12 +11,13 @@ import pytest
 
 from gd_ui.pages import PAGES
 from gd_ui.pages.home.words import Words as HomeWords
+from gd_ui.pages.teach.words import Words as TeachWords
 from gd_ui.text import LANGUAGES, PageWords, Text, language_of, lesson
 from gd_ui.text.reading import read
 from gd_ui.text.words import Steps
 
 ROOT = Path(__file__).parents[2]
-WORDS_OF = {"home": HomeWords} | {page.name: page.words for page in PAGES}
+WORDS_OF = {"home": HomeWords, "teach": TeachWords} | {page.name: page.words for page in PAGES}
 LESSONS = [name for name in WORDS_OF if lesson("en", name)]
 CHINESE = re.compile(r"[一-鿿]")
 WORDS = re.compile(r"[A-Za-z]{3,}")
