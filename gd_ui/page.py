@@ -72,7 +72,9 @@ class Page(Generic[Settings]):
     def picture(self, settings: Settings, text: Text) -> Scene:
         """The scene with the page's lesson on it and with what is moved in the player."""
         scene = self.lesson.on(self.scene(settings, text), self.name, settings, text)
-        return replace(scene, hand=self.hand(settings, text))
+        return replace(
+            scene, hand=self.hand(settings, text), settings=self.export.settings_line(settings, text)
+        )
 
 
 def show(page: Page[Settings], story: Sequence[str]) -> None:

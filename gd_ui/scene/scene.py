@@ -52,6 +52,7 @@ class Scene:
     what the clock counts, it counts the first run's updates. `picks`: where a tap chooses a value. `speed`: ticks a
     second to begin with. `hand`: what is moved in the player. `captions`: the words on the player's own controls.
     `lesson`: what the page asks and lets try.
+    `settings`: all that was chosen, in a line, for paper.
     `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
     a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers what is
     moved, as in a file.
@@ -66,6 +67,7 @@ class Scene:
     hand: HandMessage | None = None
     captions: Captions
     lesson: LessonMessage | None = None
+    settings: str | None = None
     palette: dict[str, tuple[str, str]] = field(default_factory=lambda: COLOURS)
     at: str | None = None
     locked: list[str] = field(default_factory=list)

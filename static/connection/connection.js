@@ -30,6 +30,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
   }
   connection.take(data.captions, place, runAnew);
   mark(); // on every page, as it is this part that is on every page
+  import("./paper.js").then(({ lay }) => lay(app));
   return () => connection?.place === place && connection.stop(); // another page may have it by now
 }
 

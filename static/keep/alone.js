@@ -26,7 +26,7 @@
     const rulers = bends ? { ruler: hand?.ruler, beta: hand?.beta } : {};
     const asked = picks.map(({ name }) => name).filter((name) => name !== rulers.ruler?.name); // the ruler does it by itself
     const locked = [...drags, ...asked];
-    return { ...scene, lesson: lesson && { ...lesson, tasks: [] }, locked, hand: rulers, alone: true };
+    return { ...scene, settings: undefined, lesson: lesson && { ...lesson, tasks: [] }, locked, hand: rulers, alone: true };
   }
 
   const parentElement = /** @type {HTMLElement} */ (document.querySelector("main"));

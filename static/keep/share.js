@@ -9,7 +9,7 @@ const QUIET = 4; // dots of white around a code, without which it is not found
 const SHORT = 100; // letters: so short a link has room for a code that can be read with a spot on it
 
 // To what is on the screen: the address of this page, the language, and the clock's place as `k`.
-/** @param {Link} link @param {string | undefined} place */
+/** @param {Omit<Link, "note">} link @param {string | undefined} place */
 export function link({ lang, extra, withdrawn }, place) {
   const url = new URL(location.href);
   url.hash = "";
@@ -103,7 +103,7 @@ async function copied(field) {
 }
 
 /** @param {ReturnType<typeof import("../lean-qr.mjs").generate>} code @param {string} words */
-function drawing({ size, get }, words) {
+export function drawing({ size, get }, words) {
   let dots = "";
   for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) if (get(x, y)) dots += `M${x},${y}h1v1h-1z`;
   const [from, whole] = [-QUIET, size + 2 * QUIET];

@@ -36,6 +36,7 @@ const [LOWEST, HIGHEST] = [0.55, 1.5]; // of the height that a picture is made f
 const NARROWEST = 0.78; // of it, where panels stand below each other
 const ALONE = { "yaxis.domain": [0.06, 1] }; // what the first panel gets while a question stands in the others' place
 const LOW = 480; // CSS pixels, as in player.css
+const [PAPER, FLAT] = [700, 0.85]; // CSS pixels between the margins of A4; and of the height: the words need room
 const UNHOLD = 2000; // ms: what is in the hand is shown until its run arrives, or this long
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
@@ -129,6 +130,8 @@ export class Player {
   #live = make("div", { class: "gd-live", "aria-live": "polite" });
   #session = new places.Session(() => this.place);
   #presented = false;
+  #printed = false;
+  #settings = make("p", { class: "gd-settings" });
   #width = 0;
   #axis = "update";
   #labelled = "";
@@ -181,6 +184,8 @@ export class Player {
     });
     this.observer.observe(this.stage);
     addEventListener("resize", this.#resized);
+    addEventListener("beforeprint", this.#print);
+    addEventListener("afterprint", this.#print);
   }
 
   stop() {
@@ -195,10 +200,19 @@ export class Player {
     this.#session.stop();
     this.#keys.stop();
     removeEventListener("resize", this.#resized);
+    removeEventListener("beforeprint", this.#print);
+    removeEventListener("afterprint", this.#print);
     window.Plotly?.purge(this.plot);
   }
 
   #resized = () => this.render();
+
+  // A sheet of paper is white, and as wide as it is. A browser prints at once: all of it is drawn before this returns.
+  /** @param {Event} event */
+  #print = ({ type }) => {
+    this.#printed = type === "beforeprint";
+    this.render();
+  };
 
   #build() {
     const { slots, cards } = this.readout;
@@ -214,7 +228,7 @@ export class Player {
     this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton, this.#keys.button);
     this.#head.append(slots.badge, this.#looks);
     this.#below.append(cards, this.#thinned, this.#code.node, this.#byHand.opener);
-    this.root.replaceChildren(this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live, ...this.#keys.nodes);
+    this.root.replaceChildren(this.#settings, this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live, ...this.#keys.nodes);
     this.root.classList.add("gd-ready");
   }
 
@@ -399,6 +413,7 @@ export class Player {
     this.look.describe(captions);
     this.#keys.describe(captions);
     this.plot.setAttribute("aria-label", captions.alt);
+    this.#settings.textContent = scene.settings ?? "";
     this.grip.describe(scene);
     [this.#zoomButton.textContent, this.#wholeButton.textContent] = [captions.zoom, captions.whole];
     this.#zoomButton.title = captions.zoom_help;
@@ -470,10 +485,10 @@ export class Player {
   render() {
     this.#present();
     const { scene, figure } = this.shown;
-    const dark = isDark(this.root);
+    const dark = !this.#printed && isDark(this.root);
     const colours = dark ? Object.fromEntries(Object.values(scene.palette)) : {};
     for (const name in scene.palette) this.root.style.setProperty(`--gd-${name}`, scene.palette[name][dark ? 1 : 0]);
-    this.#width = Math.round(this.stage.clientWidth) || 800;
+    this.#width = this.#printed ? PAPER : Math.round(this.stage.clientWidth) || 800;
     const options = this.#options();
     this.#axis = options.find((option) => option.series)?.series ?? "update";
     const patches = options.map((option) => option.layout);
@@ -486,7 +501,8 @@ export class Player {
     let data = figure.data(this.#axis, colours, hidden);
     const above = layout.annotations?.filter(({ xref }) => xref === `x${this.#inStrip} domain`) ?? [];
     this.#lines = Math.max(1, ...above.map(({ text }) => text.split("<br>").length));
-    if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
+    if (this.#printed) layout.height = Math.round(FLAT * layout.height);
+    else if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
     else layout.height = fitted(layout.height, present.room(this.root, this.#around()), this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
     this.#zoom.take(layout, scene.figure.layout, patches);
     this.#zoomButton.setAttribute("aria-pressed", String(this.#zooms));
@@ -694,7 +710,7 @@ export class Player {
     const { run, i } = this.lead;
     const { playing, value } = this.clock;
     this.#follow();
-    const fields = { update: run.series("update")[i], updates: run.updates, w: run.series("w")[i], clock: value, playing };
+    const fields = { update: run.series("update")[i], updates: run.updates, w: run.series("w")[i], clock: value, playing, place: this.place };
     for (const [name, now] of Object.entries(fields)) {
       if (this.root.dataset[name] !== String(now)) this.root.dataset[name] = String(now);
     }

@@ -14,6 +14,7 @@ export type Packed = Float64Array | Float32Array | Uint32Array | Uint16Array | U
  * what the clock counts, it counts the first run's updates. `picks`: where a tap chooses a value. `speed`: ticks a
  * second to begin with. `hand`: what is moved in the player. `captions`: the words on the player's own controls.
  * `lesson`: what the page asks and lets try.
+ * `settings`: all that was chosen, in a line, for paper.
  * `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
  * a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers what is
  * moved, as in a file.
@@ -28,6 +29,7 @@ export interface Scene {
   hand?: HandMessage;
   captions: Captions;
   lesson?: LessonMessage;
+  settings?: string;
   palette: Record<string, [string, string]>;
   at?: string;
   locked: string[];

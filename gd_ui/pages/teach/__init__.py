@@ -14,16 +14,16 @@ from gd_ui.text import Text
 
 
 def show() -> None:
-    """The plans, one of which is seen; the worksheets as files; the names, behind an opener."""
+    """The worksheets as files; the plans, one of which is seen; the names, behind an opener."""
     text = open_page(TEACH, list(BY_NAME))
     words = text.of(Words)
+    with st.container(key="sheets", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{words.sheets.title}.** {words.sheets.lead}")
+        _file(words.sheets.sheets, words.sheets.sheets_help, f"sheets.{text.code}.html", text, False)
+        _file(words.sheets.answers, words.sheets.answers_help, f"answers.{text.code}.html", text, True)
     with st.container(key="plans"):
         for plan, tab in zip(PLANS, st.tabs([words.plans[plan].title for plan in PLANS]), strict=True):
             tab.markdown(as_markdown(plan, text))
-    st.markdown(f"## {words.sheets.title}\n\n{words.sheets.lead}")
-    with st.container(key="files", horizontal=True):
-        _file(words.sheets.sheets, words.sheets.sheets_help, f"sheets.{text.code}.html", text, False)
-        _file(words.sheets.answers, words.sheets.answers_help, f"answers.{text.code}.html", text, True)
     with st.expander(words.names.title, key="names"):
         st.markdown(f"{words.names.lead}\n\n{table(text)}")
 
