@@ -136,6 +136,9 @@ def test_the_numbers_of_batches_are_those_of_plain_loops() -> None:
     epoch = facts_of("epoch")
     assert epoch["one_samples"] == epoch["one"] < 199 / 10, "less than a tenth of an epoch, it is said"
     assert epoch["whole_samples"] == 199 * epoch["whole"]
+    assert epoch["some_time"] < epoch["whole_time"] < epoch["one_time"], "each clock has its own winner"
+    printed = len(json.loads((GOLDEN / "sgd_seed7.json").read_text())["loss"])
+    assert [epoch["printed"], epoch["passed"]] == pytest.approx([printed, printed / 199])
     noise = facts_of("noise")
     assert noise["floor"] > noise["median"] > 5 * noise["median_decaying"]
 

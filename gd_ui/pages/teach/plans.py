@@ -190,9 +190,15 @@ def _pair() -> Facts:
 
 def _epoch() -> Facts:
     one, some, whole = COMPARE.entries
-    facts = {"rows": ROWS, "size": some.size, "printed": SGD.run.updates, "passed": SGD.run.updates / ROWS}
+    proof = EPOCHS.proof.facts
+    facts = {"rows": ROWS, "size": some.size, "printed": proof["updates"], "passed": proof["epochs"]}
     for name, entry in {"one": one, "some": some, "whole": whole}.items():
-        facts |= {name: entry.run.updates, f"{name}_samples": entry.run.samples_seen[-1]}
+        measured = COMPARE.measured(entry.run)
+        facts |= {
+            name: entry.run.updates,
+            f"{name}_samples": measured["samples"],
+            f"{name}_time": measured["time"],
+        }
     return facts
 
 
