@@ -27,10 +27,10 @@ def _plans(text: Text) -> str:
     words = text.of(Words)
     parts = [f"# {words.title}", words.lead, words.captions.host]
     for plan in PLANS:
-        parts += [f"## {words.plans[plan].title}", as_markdown(plan, text, HOST)]
+        parts += [f"# {words.plans[plan].title}", as_markdown(plan, text, HOST)]
     sheets = f"[{words.sheets.sheets}](sheets.{text.code}.html), [{words.sheets.answers}](answers.{text.code}.html)"
-    parts += [f"## {words.sheets.title}", f"{words.sheets.lead}\n\n{sheets}"]
-    parts += [f"## {words.names.title}", words.names.lead, table(text).strip()]
+    parts += [f"# {words.sheets.title}", f"{words.sheets.lead}\n\n{sheets}"]
+    parts += [f"# {words.names.title}", words.names.lead, table(text).strip()]
     return "\n\n".join(parts) + "\n"
 
 

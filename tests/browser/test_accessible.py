@@ -16,7 +16,9 @@ from tests.browser.panel import show_data, show_more, show_sharing
 
 OpenPage = Callable[..., Page]
 PlayerAt = Callable[..., Player]
-PATHS = ["/", *(f"/{name}" for name in BY_NAME)]
+STILL = ("/", "/teach")
+"""Pages without a player."""
+PATHS = [*STILL, *(f"/{name}" for name in BY_NAME)]
 LOOKS = [(path, *(("en", "light"), ("zh", "dark"))[k % 2]) for k, path in enumerate(PATHS)]
 """Every page in one language and one scheme."""
 
@@ -47,7 +49,7 @@ def violations(page: Page) -> list[str]:
 
 def opened(open_page: OpenPage, path: str, query: str, **how: Any) -> Page:
     """The page with its player, if it has one; the notes' mistake is told, else there is no run to see."""
-    page = open_page(path, query, player=path not in ("/", "/pitfalls"), **how)
+    page = open_page(path, query, player=path not in (*STILL, "/pitfalls"), **how)
     if path == "/pitfalls":
         page.get_by_role("switch").check(force=True)
         page.locator(DRAWN).first.wait_for(state="attached")
@@ -59,7 +61,7 @@ def test_axe_finds_nothing_wrong_in_what_is_ours(
     open_page: OpenPage, path: str, code: str, scheme: Literal["light", "dark"]
 ) -> None:
     page = opened(open_page, path, f"lang={code}", scheme=scheme)
-    if path != "/":
+    if path not in STILL:
         Player(page).scrub([3])
     assert violations(page) == []
 
@@ -208,7 +210,7 @@ def test_nothing_is_wider_than_a_phone_in_either_language(open_page: OpenPage, p
     for code in LANGUAGES:
         page = opened(open_page, path, f"lang={code}", width=390, height=844, touch=True)
         check_width(page)
-        if path != "/":
+        if path not in STILL:
             Player(page).press("last")
             assert page.evaluate(TOO_WIDE) == []
 

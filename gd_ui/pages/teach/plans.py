@@ -275,7 +275,7 @@ def _step(slot: Slot, minute: int, step: StepWords, extra: str, text: Text, belo
     second = f"{below}{views.second.address(text, present=True)}"
     rows = [f"| {one.said} | {one.behind} | {one.show} |" for one in step.answers]
     parts = [
-        f"### {captions.minutes.format(first=minute, last=show + slot.show)} · {step.title}",
+        f"## {captions.minutes.format(first=minute, last=show + slot.show)} · {step.title}",
         extra,
         f"{captions.ask.format(minute=minute, present=present, for_class=for_class)} {step.ask}",
         captions.hear.format(minute=hear),
