@@ -19,11 +19,12 @@ from harness.engines import Seat, seat
 from harness.needs import ENGINES
 
 PAGES = ("/bgd?stop=never&updates=400", "/mini_batch?stop=never&updates=400&noise=20&batch=4")
-SECONDS, ROUNDS = 2, 5
+SECONDS, ROUNDS = 2, 3
 LAYERS = {"one layer": "", "layers apart": '[data-testid="stMain"] { isolation: auto !important; }'}
 READY = """window.layers = document.head.appendChild(document.createElement("style"));
     window.square = document.body.appendChild(document.createElement("div"));
     square.style.cssText = "position: fixed; left: 0; top: 0; width: 4px; height: 4px; background: red; z-index: 9";"""
+PLAY = "document.querySelector('[data-testid=gd-play]').click()"
 SQUARE = """window.moves = arguments[0];
     const move = (now) => {
         square.style.left = `${(now / 10) % 50}px`;
@@ -53,10 +54,10 @@ def look(here: Seat, what: str) -> tuple[float, float, float]:
         seen = measured(here)
         here.js(SQUARE, False)
     elif what == "playing":
-        here.press("first")
-        here.press("play")
+        here.js(PLAY)
+        here.until(lambda: int(here.said("update")) > 1, "an update")
         seen = measured(here)
-        here.press("play")
+        here.js(PLAY)
     else:
         seen = measured(here)
     return seen
@@ -78,15 +79,15 @@ def main() -> None:
 
 
 def measure(here: Seat, engine: str, url: str, page: str) -> None:
-    here.open(url, page)
-    here.wait_for_player()
-    here.js(READY)
-    cases = [("at rest", "one layer"), *((what, one) for what in ("the floor", "playing") for one in LAYERS)]
-    seen: dict[tuple[str, str], list[tuple[float, float, float]]] = {case: [] for case in cases}
+    seen: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for _ in range(ROUNDS):
-        for what, layers in cases:
-            here.js("layers.textContent = arguments[0]", LAYERS[layers])
-            seen[what, layers].append(look(here, what))
+        for layers, style in LAYERS.items():
+            here.open(url, page)
+            here.wait_for_player()
+            here.js(READY)
+            here.js("layers.textContent = arguments[0]", style)
+            for what in ("at rest", "the floor", "playing"):
+                seen.setdefault((what, layers), []).append(look(here, what))
     for (what, layers), rounds in seen.items():
         gap, most, taken = (median(column) for column in zip(*rounds, strict=True))
         where = page.partition("?")[0]

@@ -28,7 +28,6 @@ Driver = TypeVar("Driver", bound=WebDriver)
 WIDTH, HEIGHT = 1366, 768
 AT_REST = f"""return document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
     && !document.querySelector("[data-testid=stSkeleton], {DRAWN.split()[0]}.gd-bent")"""
-DRAWN_TWICE = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 HALL = "/_stcore/health"
 """An address of the app where none of its pages is."""
 
@@ -82,7 +81,9 @@ class Seat:
         self.part(name).click()
 
     def said(self, name: str) -> str:
-        return self.part("player").get_attribute(f"data-{name}") or ""
+        return str(
+            self.js("return document.querySelector('[data-testid=gd-player]').dataset[arguments[0]]", name)
+        )
 
     def scrub(self, ticks: Sequence[int]) -> list[tuple[int, float]]:
         """Move the scrubber to each of `ticks`; the update and the w said there."""
@@ -101,7 +102,6 @@ class Seat:
     @contextmanager
     def holding(self, x: float, y: float) -> Iterator[Callable[[float, float], None]]:
         """The mouse pressed there while the block runs; `move(x, y)` moves it."""
-        self.js(DRAWN_TWICE)  # WebKit's mouse meets what is drawn, not what was scrolled since
 
         self._mouse("mousePressed", x, y)
         yield lambda x, y: self._mouse("mouseMoved", x, y)
@@ -170,6 +170,7 @@ def _firefox(_folder: Path, downloads: Path, _layers: bool) -> Iterator[WebDrive
     options.add_argument("-headless")
     options.set_preference("browser.download.folderList", 2)
     options.set_preference("browser.download.dir", str(downloads))
+    options.set_preference("browser.download.alwaysOpenPanel", False)  # it would take the keyboard
     service = webdriver.FirefoxService(needs.program("geckodriver"))
     with _quitting(webdriver.Firefox(options, service)) as driver:
         yield driver

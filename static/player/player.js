@@ -217,7 +217,7 @@ export class Player {
   #build() {
     const { slots, cards } = this.readout;
     this.#words.append(this.#question.node, this.#byHand.node, slots.equation, slots.sentence);
-    this.#transport.node.append(slots.line, this.#transport.speed);
+    this.#transport.node.append(slots.line, this.#transport.speed, this.#keys.button);
     this.#dock.append(this.#words, this.#transport.node, make("div", { class: "gd-hand" }, this.#ruler.node, this.#beta.node, this.#batch.node));
     this.#zoomButton.onclick = () => this.#zoomOn(!this.#zooms);
     this.#wholeButton.onclick = () => ((this.#zoom.ranges = {}), this.#zoomOn(false));
@@ -225,7 +225,7 @@ export class Player {
       this.#every = !this.#every;
       this.render();
     };
-    this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton, this.#keys.button);
+    this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton);
     this.#head.append(slots.badge, this.#looks);
     this.#below.append(cards, this.#thinned, this.#code.node, this.#byHand.opener);
     this.root.replaceChildren(this.#settings, this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live, ...this.#keys.nodes);

@@ -26,7 +26,8 @@ def links(of: Block) -> list[tuple[str, str]]:
 def test_home_and_the_menu_have_the_nine_pages_numbered_in_their_order(run_page: RunPage, text: Text) -> None:
     at = run_page(lang=text.code)
     menu = [(name, f"{number} {text.page(name).menu}") for number, name in enumerate(ORDER, start=1)]
-    assert links(at.sidebar) == [("", text.page("home").menu), *menu]
+    teach = ("teach", text.page("teach").menu)
+    assert links(at.sidebar) == [("", text.page("home").menu), *menu, teach]
     assert [(name, label.strip("*")) for name, label in links(at.main)[-9:]] == menu
 
 

@@ -106,8 +106,9 @@ def _is_streamlits(page: Page, rule: str, target: list[str]) -> bool:
 
 # ---- the keyboard
 
-OWN = ["axis", "scale", "zoom", "handle", "first", "back", "play", "forward", "last", "scrub", "speed"]
-OWN += ["rate-value", "rate-help", "rate", *4 * ["mark"], "batch", "again", "code-title", "tasks-title"]
+OWN = ["axis", "scale", "row-curves", "zoom", "handle", "row", "first", "back", "play", "forward", "last"]
+OWN += ["scrub", "speed", "keys-button", "rate-value", "rate-help", "rate", *4 * ["mark"], "batch", "again"]
+OWN += ["code-title", "table-button", "by-hand-open", "tasks-title"]
 
 
 FOCUSED = """() => {
@@ -122,7 +123,7 @@ def test_tab_reaches_every_control_of_the_player_in_reading_order_and_each_is_ou
 ) -> None:
     page = open_page("/mini_batch", player=True)
     seen = []
-    for _ in range(32):
+    for _ in range(44):
         page.keyboard.press("Tab")
         seen.append(page.evaluate(FOCUSED))
     outlined = [(name.removeprefix("gd-"), outline) for name, outline in seen if name.startswith("gd-")]

@@ -1,6 +1,7 @@
-"""The app, and a browser of each engine, once for the session."""
+"""The app, once for the session, and a browser of each engine."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,13 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session", params=ENGINES)
-def here(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
-    """A browser of that engine; skips with the reason where it cannot be had."""
+@pytest.fixture(params=ENGINES)
+def here(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Seat]:
+    """A browser of that engine; skips with the reason where it cannot be had.
+
+    A new one for each test: in WebKit's window the list of what was saved takes room for ever after.
+    """
     if reason := ENGINES[request.param].missing:
         pytest.skip(reason)
-    with seat(request.param, tmp_path_factory.mktemp(request.param)) as one:
+    with seat(request.param, tmp_path) as one:
         yield one

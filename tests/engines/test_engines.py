@@ -213,7 +213,9 @@ def keep(here: Seat, name: str, rate: float, start: float) -> None:
 def saved(here: Seat, kind: str) -> Path:
     """The file that this button saves."""
     before = {*here.downloads.iterdir()}
-    here.press(f"keep-{kind}")
+    here.part(f"keep-{kind}").send_keys(
+        Keys.ENTER
+    )  # by the keyboard: the list of saved files moves what is on the screen
     suffix = {"page": ".html"}.get(kind, f".{kind}")
 
     def new() -> list[Path]:
