@@ -11,7 +11,7 @@ const MARKS = 1.6; // as --gd-large in player.css
 const TICKS = 4; // along an axis
 const PHONE = 640; // CSS pixels: a narrower window keeps the usual view
 const BELOW = 12; // px
-const LEAST = 240; // px
+const LEAST = 200; // px
 
 export const asked = () => innerWidth > PHONE && new URLSearchParams(location.search).get("view") === "present";
 

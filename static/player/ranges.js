@@ -23,6 +23,7 @@ export class Ranges {
     for (const name of axes(layout)) {
       const { type = "linear", range } = layout[name];
       const was = seen[name];
+      if (layout[name].visible === false) continue; // Plotly has no such axis
       if (!was?.range || (was.type ?? "linear") !== type || was.range.every((end, k) => end === range[k])) continue;
       this.#ways.push([`${name}.range`, was.range, range]);
       layout[name].range = between(was.range, range, 0);
