@@ -108,8 +108,6 @@ def _run(page: Page[Settings], text: Text) -> None:
     settings = link.read(page.initial)
     scene = page.picture(settings, text)
     handlers: dict[str, Callable[..., None]] = {name: partial(link.take, name) for name in scene.movable}
-    if "seed" in handlers:
-        handlers["seed"] = lambda _: link.draw_again()
     handlers.update(page.picked)
     play(scene, {name: _then_shown(take, name in page.light) for name, take in handlers.items()})
     link.write(settings)

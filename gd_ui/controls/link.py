@@ -7,7 +7,6 @@ changes; so the names and their junk are looked after here.
 """
 
 import math
-import random
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
@@ -25,8 +24,6 @@ LOCK, ONLY, ASK, VIEW, PLACE, FILE_NAME = "lock", "only", "ask", "view", "k", "f
 """In the link, but no setting: what a teacher locked, or what alone a class may change, and whether it is asked before
 it sees the answer; how the page looks, the update looked at, a file that is open."""
 ALWAYS, PRESENT = "always", "present"
-DRAWN_SEEDS = 10_000
-"""A seed from "draw again" is below it: short enough to be read out to a class."""
 DIGITS = 5
 """Of a number that is put into other units."""
 SHARED = {"seed"}
@@ -201,11 +198,6 @@ def take(name: str, moved: float) -> None:
     of = NAMES[name]
     assert isinstance(of, Number)
     choose(name, max(of.least, min(of.most, moved)))
-
-
-def draw_again() -> None:
-    """Choose another seed (from a callback)."""
-    choose("seed", random.randrange(DRAWN_SEEDS))
 
 
 def language(default: str, codes: Iterable[str]) -> str:

@@ -22,6 +22,8 @@ DECADES = 2
 """Of the ruler, below the power of ten in which 1/L lies, and above it."""
 FEW_ROWS = 256
 """Of so many, every batch size has a place on a slider."""
+SEEDS = 10_000
+"""Of which "draw again" takes one: short enough to be read out to a class."""
 MOST_OFFERED = 9
 """Batch sizes, where not every one is offered, besides all rows."""
 
@@ -31,7 +33,9 @@ def hand(rated: Rated, text: Text, sizes: Iterable[int] = (), seed: bool = False
     return HandMessage(
         ruler=_ruler(rated, text),
         batch=_batch(rated, text, sizes) if sizes else None,
-        again=DrawAgain(name="seed", label=text.panel.draw_again, help=text.panel.draw_again_help)
+        again=DrawAgain(
+            name="seed", below=SEEDS, label=text.panel.draw_again, help=text.panel.draw_again_help
+        )
         if seed
         else None,
     )

@@ -608,9 +608,10 @@ class BatchSlider:
 
 @dataclass(frozen=True, kw_only=True)
 class DrawAgain:
-    """A button that has other rows drawn; `name`: of the seed, in the link."""
+    """A button that has other rows drawn, by another seed `below` a number; `name`: of the seed, in the link."""
 
     name: str
+    below: int
     label: str
     help: str
 

@@ -37,7 +37,7 @@ export class Batch {
       this.#again.textContent = again.label;
       this.#again.title = again.help;
       this.#again.disabled = locked.includes(again.name);
-      this.#again.onclick = () => this.send(again.name, 1);
+      this.#again.onclick = () => this.send(again.name, Math.floor(Math.random() * again.below));
     }
     this.#message = batch;
     if (!batch) return;

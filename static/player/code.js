@@ -72,9 +72,9 @@ export class Code {
   }
 
   // The numbers of the step shown, and the rows that it reads.
-  /** @param {State} state @param {Read} read @param {string} equation */
+  /** @param {State} state @param {(i: number) => Read} read @param {string} equation */
   write({ i, ended, held, value, change }, read, equation) {
-    if (this.node.open && !this.#table.hidden) this.#tabulate(i && !held ? read : undefined, value, equation);
+    if (this.node.open && !this.#table.hidden) this.#tabulate(i && !held ? read(i) : undefined, value, equation);
     for (const { beside, note, last } of this.#lines) {
       show(beside, i && !held ? fill((ended && last) || note, value, change) : "");
     }

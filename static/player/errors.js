@@ -92,9 +92,14 @@ export class RowCurves extends Kind {
   #looked = element("path", { class: "gd-row-curves gd-looked" }, this.panel.svg);
   /** @type {(row: number) => string} */
   #curve = () => "";
+  /** @type {object | undefined} */
+  #drawn;
 
+  // They stand still: only other axes, or another choice, draw them anew.
   /** @param {Moment} m */
   step(m) {
+    if (this.#drawn === m.drawing) return;
+    this.#drawn = m.drawing;
     const { x, y } = m.figure.points(this.track.trace);
     this.#curve = (row) => bow(this.panel, (w) => (w * x[row] - y[row]) ** 2, (w) => 2 * (w * x[row] - y[row]) * x[row]);
     set(this.#all, { d: m.every ? sample(x.length).map(this.#curve).join("") : "" });

@@ -5,7 +5,7 @@ import { remember, remembered } from "./remembered.js";
 
 /** @import { Captions, KeyWords } from "./scene.d.ts" */
 /** @import { Clock } from "./clock.js" */
-/** @typedef {{ clock: Clock, landmark(way: 1 | -1): void, ask(): void, tell(): void, ghost(): void }} Does */
+/** @typedef {{ clock: Clock, landmark(up: boolean): void, ask(): void, tell(): void, ghost(): void }} Does */
 
 const EDITED = "input, textarea, select, [role=slider], [role=radio], [role=combobox], [contenteditable]";
 
@@ -16,10 +16,9 @@ export class Keys {
   #label = make("label", {}, this.#letters, " ");
   #words = document.createTextNode("");
   #close = make("button", { type: "button", class: "gd-small" });
-  #dialog = make("dialog", { class: "gd-dialog gd-keys-dialog", "data-testid": "gd-keys" }, this.#title, this.#list, this.#label, this.#close);
+  #dialog = make("dialog", { class: "gd-keys-dialog", "data-testid": "gd-keys" }, this.#title, this.#list, this.#label, this.#close);
   button = make("button", { type: "button", class: "gd-small gd-keys-button", "data-testid": "gd-keys-button" }, "?");
   #dark = make("div", { class: "gd-blank", "data-testid": "gd-blank", hidden: "" });
-
   nodes = [this.#dialog, this.#dark];
 
   /** @param {() => boolean} presented @param {Does} does */
@@ -43,10 +42,9 @@ export class Keys {
     this.button.title = keys.title;
     this.button.setAttribute("aria-label", keys.title);
     [this.#title.textContent, this.#close.textContent, this.#words.textContent] = [keys.title, keys.close, keys.letters];
-    const rows = Object.entries(this.#acts).filter(([, { says }]) => says);
     /** @type {Map<keyof KeyWords, string[]>} */
     const named = new Map();
-    for (const [key, { says }] of rows) named.set(says, [...(named.get(says) ?? []), NAMES[key] ?? key.toUpperCase()]);
+    for (const [key, { says }] of Object.entries(this.#acts)) named.set(says, [...(named.get(says) ?? []), NAMES[key] ?? key.toUpperCase()]);
     this.#list.replaceChildren(
       ...[...named].flatMap(([says, names]) => [make("dt", {}, ...names.map((name) => make("kbd", {}, name))), make("dd", {}, keys[says])]),
     );
@@ -69,8 +67,8 @@ export class Keys {
       PageDown: { act: () => clock.step(), says: "forward", hall: true },
       Home: { act: () => clock.go(0), says: "ends" },
       End: { act: () => clock.go(clock.last), says: "ends" },
-      "[": { act: () => landmark(-1), says: "landmarks" },
-      "]": { act: () => landmark(1), says: "landmarks" },
+      "[": { act: () => landmark(false), says: "landmarks" },
+      "]": { act: () => landmark(true), says: "landmarks" },
       q: { act: ask, says: "ask" },
       a: { act: tell, says: "tell" },
       g: { act: ghost, says: "ghost" },

@@ -170,7 +170,7 @@ export class Player {
     this.#question = new Question(root);
     this.#keys = new Keys(() => this.#presented, {
       clock: this.clock,
-      landmark: (way) => this.#ruler.landmark(way > 0),
+      landmark: (up) => this.#ruler.landmark(up),
       ask: () => this.#question.ask(),
       tell: () => this.#question.tell(),
       ghost: () => root.classList.toggle("gd-no-ghost"),
@@ -698,7 +698,7 @@ export class Player {
     }
     this.readout.write((text) => this.#state(text));
     const lead = this.#state({});
-    this.#code.write(lead, this.#read(lead.i), this.readout.slots.equation.textContent ?? "");
+    this.#code.write(lead, (i) => this.#read(i), this.readout.slots.equation.textContent ?? "");
     const said = fill(this.shown.scene.captions.scrub_value, lead.value);
     this.#transport.show(this.clock.shown, this.clock.last, this.clock.playing, said);
   }

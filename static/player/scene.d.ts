@@ -501,9 +501,10 @@ export interface BatchSlider {
   means: string;
 }
 
-/** A button that has other rows drawn; `name`: of the seed, in the link. */
+/** A button that has other rows drawn, by another seed `below` a number; `name`: of the seed, in the link. */
 export interface DrawAgain {
   name: string;
+  below: number;
   label: string;
   help: string;
 }

@@ -83,10 +83,9 @@ def drag_and_tap() -> None:
     from gd_ui.controls import link
     from gd_ui.pages.landscape.panel import set_weights
 
-    for name, moved in {"w0": 3.5, "batch": 64, "lr": 1e-6}.items():
+    for name, moved in {"w0": 3.5, "batch": 64, "lr": 1e-6, "seed": 5}.items():
         link.take(name, moved)
     set_weights(0.25, 0.5)
-    link.draw_again()
     st.text(repr(st.session_state.chosen))
 
 

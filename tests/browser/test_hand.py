@@ -315,7 +315,7 @@ def test_batch_size_and_another_draw_are_asked_of_the_server_one_at_a_time(open_
     with listening(page) as wire:
         player.press("again")
         wire.wait_for_rerun()
-    expect(page).to_have_url(re.compile("seed="))
+    expect(page).to_have_url(re.compile(r"seed=\d{1,4}(&|$)"))
 
 
 def test_the_point_on_the_loss_goes_through_the_run_and_the_line_through_the_data_turns(

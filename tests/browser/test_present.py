@@ -27,6 +27,7 @@ def test_all_of_the_player_is_in_the_window(open_page: OpenPage, path: str, widt
     page = open_page(path, "view=present", width=width, height=height, player=True)
     box = page.get_by_test_id("gd-player").bounding_box()
     assert box and height - 40 < box["y"] + box["height"] <= height
+    assert box["width"] > width - 60
     for name in ("stage", "play", "scrub", "speed"):
         expect(page.get_by_test_id(f"gd-{name}")).to_be_in_viewport(ratio=1)
     for name in ("question", "tasks", "code", "by-hand-open"):
