@@ -9,7 +9,7 @@ from tests.attacks.conftest import Attacked
 LINKS = 2000
 EACH = 1 if os.environ.get("ALL_LINKS") else 23
 """Of them `make test` opens every 23rd, `make stress` all."""
-ASKS_FIRST = {"", "pitfalls"}
+ASKS_FIRST = {"pitfalls", "teach"}
 """Pages that open without a player."""
 KEPT = 150
 """MB: Streamlit keeps 128 sessions for two minutes, 0.3 MB each, and we the costly results that all share."""

@@ -21,6 +21,7 @@ OpenPage = Callable[..., Page]
 ENGLISH = "en-US"
 REMEMBER = {True: FORGOTTEN, False: UNASKED}
 GO = """(link) => {
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); // as by the menu
     history.pushState(null, "", link);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""

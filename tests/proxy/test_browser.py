@@ -65,7 +65,7 @@ def test_a_file_goes_up_to_the_process_that_has_the_session_and_its_steps_come_d
             {"name": "own.csv", "mimeType": "text/csv", "buffer": f"x,y\n{rows}".encode()}
         )
         wire.wait_for_rerun()
-    expect(page.get_by_text("own.csv").first).to_be_visible()
+    expect(page.get_by_text("own.csv").filter(visible=True).first).to_be_visible()
     opened(page, "sharing")
     with page.expect_download() as download:
         page.locator(".st-key-files [data-testid=stDownloadButton] button:visible").first.click()
