@@ -66,7 +66,10 @@ def is_as_before(page: Page, seen: Seen, before: list[list[str]], address: str) 
 def test_everyone_is_back_without_a_click_as_they_were(host: Host, open_on: OpenOn) -> None:
     pages = [open_one(open_on) for open_one in (paused, about_to_play, all_of_it_run_last, with_a_file)]
     at_rest, on_the_way, _, filed = pages
-    assert [visitors(host, k) for k in range(3)] == [4, 0, 0]
+    # On a busy computer a connection may have been made twice; the first of the two is let go of.
+    until(
+        at_rest, lambda: [visitors(host, k) for k in range(3)] == [4, 0, 0], "all four, at the first process"
+    )
     before = [(chosen(page), page.url) for page in pages]
     watched = {page: Watched(page) for page in pages}
     Player(on_the_way).press("play")
