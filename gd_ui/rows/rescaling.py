@@ -77,7 +77,8 @@ def _as_they_came(source: Source) -> Rescaling:
 
 
 def _rough(factor: float) -> float:
-    return float(f"{factor:.0e}")
+    # Twice: 1.4999999999999998 is 1.5, whose last bit differs from processor to processor.
+    return float(f"{float(f'{factor:.9e}'):.0e}")
 
 
 def _curvature(source: Source) -> float:

@@ -271,6 +271,12 @@ def test_more_noise_on_a_line_changes_no_setting_of_the_page() -> None:
             assert rescaling_to(noisy) == rescaling_to(replace(noisy, noise=0.0))
 
 
+def test_the_last_bit_of_the_rows_changes_no_setting_of_the_page() -> None:
+    x = np.linspace(-5.0, 20.0, 50)  # w* = -3: it opens half-way, -1.5, between -1 and -2
+    opened = {rescaling_to(of_file(x, -3.0 * x * (1 + ulps * 2.0**-52))) for ulps in range(-4, 5)}
+    assert len(opened) == 1
+
+
 # ---- noise alone
 
 
