@@ -3,12 +3,13 @@
 import { Asking } from "./asking.js";
 import { make } from "./nodes.js";
 import { numbers } from "./run.js";
+import { slider } from "./slider.js";
 
 /** @import { BatchSlider, DrawAgain } from "./scene.d.ts" */
 
 export class Batch {
   #name = make("span", { class: "gd-ruler-name" });
-  #range = make("input", { type: "range", min: 0, step: 1, "data-testid": "gd-batch" });
+  #range = slider({ "data-testid": "gd-batch" });
   #means = make("span", { class: "gd-ruler-also" });
   #again = make("button", { type: "button", class: "gd-small gd-again", "data-testid": "gd-again" });
   #slider = make("div", { class: "gd-batch-slider" }, make("label", {}, this.#name, this.#range), this.#means);

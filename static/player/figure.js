@@ -12,6 +12,7 @@ import { dots, polyline } from "./tracks.js";
 /** @import { Colours, Filled, Range, Sized } from "./types.d.ts" */
 
 export const NARROW = 600; // CSS pixels: below it the panels are stacked
+const LOW = 320; // CSS pixels: on so low a stage what stands below a panel has no room for the title of its axis
 
 export const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
 
@@ -83,6 +84,16 @@ const rowsOf = (values, columns) =>
 
 /** @param {object} layout */
 export const axes = (layout) => /** @type {AxisName[]} */ (Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)));
+
+// Without the titles for which there is no room: what an axis is, the choice of it says, too.
+/** @param {Sized} layout */
+export function lowered(layout) {
+  if (layout.height >= LOW) return;
+  for (const axis of axes(layout).filter((name) => name[0] === "x")) {
+    const [bottom] = layout[/** @type {AxisName} */ (`y${axis.slice(1)}`)].domain ?? [0];
+    if (bottom > 0) layout[axis].title = { text: "" };
+  }
+}
 
 /** @param {any} target @param {string} path @param {unknown} value */
 function put(target, path, value) {

@@ -6,7 +6,7 @@ import { ByHand } from "./byhand.js";
 import { Clock, raced } from "./clock.js";
 import { Code } from "./code.js";
 import { bent } from "./descend.js";
-import { CONFIG, Figure, laid, NARROW, sketch, Zoom } from "./figure.js";
+import { CONFIG, Figure, laid, lowered, NARROW, sketch, Zoom } from "./figure.js";
 import { Grip } from "./grip.js";
 import { Keys } from "./keys.js";
 import { stands } from "./landscape.js";
@@ -501,9 +501,12 @@ export class Player {
     let data = figure.data(this.#axis, colours, hidden);
     const above = layout.annotations?.filter(({ xref }) => xref === `x${this.#inStrip} domain`) ?? [];
     this.#lines = Math.max(1, ...above.map(({ text }) => text.split("<br>").length));
+    const room = present.room(this.root, this.#presented ? this.root.offsetHeight - this.stage.offsetHeight : this.#around());
     if (this.#printed) layout.height = Math.round(FLAT * layout.height);
-    else if (this.#presented) [layout, data] = present.enlarged(layout, data, present.room(this.root, this.root.offsetHeight - this.stage.offsetHeight));
-    else layout.height = fitted(layout.height, present.room(this.root, this.#around()), this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
+    else if (this.#presented) [layout, data] = present.enlarged(layout, data, room);
+    else layout.height = fitted(layout.height, room, this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
+    this.root.classList.toggle("gd-tall", layout.height > room); // large words: a dock at the foot would lie on the picture
+    lowered(layout);
     this.#zoom.take(layout, scene.figure.layout, patches);
     this.#zoomButton.setAttribute("aria-pressed", String(this.#zooms));
     this.#everyButton.setAttribute("aria-pressed", String(this.#every));

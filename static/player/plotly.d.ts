@@ -48,6 +48,7 @@ export interface Axis {
   type?: string;
   domain?: [number, number];
   visible?: boolean;
+  title?: { text: string };
 }
 
 /** Values of the layout by their paths, such as xaxis2.range. */

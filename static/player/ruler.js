@@ -3,6 +3,7 @@
 
 import { Asking } from "./asking.js";
 import { make } from "./nodes.js";
+import { slider } from "./slider.js";
 import { number, show } from "./words.js";
 
 /** @import { Ruler as Message } from "./scene.d.ts" */
@@ -28,7 +29,7 @@ export function read(text) {
 }
 
 export class Ruler {
-  #track = make("input", { type: "range", min: 0, max: STEPS, step: 1 });
+  #track = slider({ max: STEPS });
   #value = make("input", { type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false" });
   #name = make("label", { class: "gd-ruler-name" });
   #also = make("span", { class: "gd-ruler-also" });

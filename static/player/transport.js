@@ -1,6 +1,7 @@
 // The player's own controls: real buttons, a range and selects, so that they work by keyboard and are read aloud.
 
 import { disable, make } from "./nodes.js";
+import { slider } from "./slider.js";
 
 /** @import { Captions, Option } from "./scene.d.ts" */
 /** @import { Clock } from "./clock.js" */
@@ -19,7 +20,7 @@ const SPEEDS = [0.5, 1, 2, 5, 15, 60];
 const icon = (name) => `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
 
 export class Transport {
-  #scrub = make("input", { type: "range", min: 0, step: 1, "data-testid": "gd-scrub" });
+  #scrub = slider({ "data-testid": "gd-scrub" });
   speed = make("select", { "data-testid": "gd-speed" });
   /** @type {Captions | undefined} */
   #captions;

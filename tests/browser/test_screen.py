@@ -98,6 +98,33 @@ def test_charts_transport_learning_rate_and_equation_are_on_one_screen_and_nothi
                 assert a == b or apart(boxes[a], boxes[b]), (a, b)
 
 
+NAMES = """() => [...document.querySelectorAll(".gd-plot .annotation")].map((node) => {
+    const { left: x, top: y, width, height } = node.getBoundingClientRect();
+    return { x, y, width, height };
+}).filter(({ width }) => width)"""
+LARGE_WORDS = "document.documentElement.style.fontSize = '200%'; dispatchEvent(new Event('resize'))"
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 1366, "height": 768}, {"width": 667, "height": 375}, {"width": 320, "height": 640}]
+)
+def test_with_large_words_or_little_room_nothing_lies_on_the_picture(
+    open_page: OpenPage, size: dict[str, int]
+) -> None:
+    player = Player(open_page("/mini_batch", "lang=en", player=True, touch=size["width"] < 600, **size))
+    if size["width"] > 700:
+        player.page.evaluate(LARGE_WORDS)
+        player.page.locator(".gd-tall").wait_for()
+    player.scrub([3])
+    boxes, names = player.page.evaluate(BOXES, []), player.page.evaluate(NAMES)
+    parts = [*boxes.values(), *names]
+    assert "cost" in boxes and len(names) > 2
+    for a in parts:
+        assert a["x"] >= 0 and a["x"] + a["width"] <= size["width"]
+        assert all(a is b or apart(a, b) for b in parts), a
+    player.page.evaluate("document.documentElement.style.fontSize = ''")
+
+
 def apart(a: dict[str, float], b: dict[str, float]) -> bool:
     return (
         a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]

@@ -205,3 +205,21 @@ def test_a_swipe_over_the_chart_or_its_curve_scrolls_a_phone_and_sets_no_start(o
             assert wire.frames == 0
         assert "w0" not in page.url
         assert player.ranges() == ranges
+
+
+def test_a_swipe_up_from_a_slider_scrolls_a_phone_and_moves_nothing(open_page: OpenPage) -> None:
+    page = open_page("/mini_batch", **PHONE)
+    sliders = [page.get_by_test_id(name) for name in ("gd-rate", "gd-batch", "gd-scrub")]
+    for slider in sliders:
+        slider.scroll_into_view_if_needed()
+        before, top = slider.input_value(), scrolled(page)
+        box = slider.bounding_box() or pytest.fail("it is not drawn")
+        place = box["x"] + 0.8 * box["width"], box["y"] + 0.5 * box["height"]
+        with listening(page) as wire:
+            swipe(page, place, (place[0] + 4, place[1] - 80))
+            page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollTop > {top} + 30")
+            expect(slider).to_have_value(before)
+            assert wire.frames == 0
+    scrub, place = sliders[-1], (place[0], (sliders[-1].bounding_box() or box)["y"] + 0.5 * box["height"])
+    swipe(page, place, (place[0] - 60, place[1] - 3))  # sideways it is meant
+    expect(scrub).not_to_have_value(before)
