@@ -245,7 +245,7 @@ export class Player {
     const moved = this.#moved?.is === this.clock.value && !this.clock.playing ? this.#moved : null;
     if (done || !hand) this.#straighten();
     this.#show();
-    if (hand && !done) this.bend(hand);
+    if (hand && !done) this.bend(hand, false);
     else if (moved) this.clock.seek(moved.was, true);
   }
 
@@ -253,10 +253,11 @@ export class Player {
 
   // Every run as it is with this learning rate and this start, if there is one that bends. The clock stays; nothing is
   // sent, and Plotly's part, the axes too, stands still until it is let go.
-  /** @param {Hand} hand */
-  bend(hand) {
+  /** @param {Hand} hand @param {boolean} moves whether it is moved, not set to a value that can be asked about */
+  bend(hand, moves = true) {
     const { scene } = this.shown;
     if (!Object.values(scene.runs).some(({ course }) => course)) return false;
+    if (moves) this.#question.leave();
     this.#hand = { ...this.#hand, ...hand };
     const runs = Object.fromEntries(
       Object.entries(scene.runs).map(([name, message]) => [name, new Run(bent(message, this.#hand ?? {}))]),
@@ -281,7 +282,7 @@ export class Player {
   /** @param {"rate" | "beta"} called */
   #ruled(called) {
     return new Ruler(called, {
-      bend: (value) => this.bend({ [called]: value }),
+      bend: (value, moves) => this.bend({ [called]: value }, moves),
       send: (name, value) => this.send(name, value),
       letGo: (name, value) => this.letGo(name, value),
     });

@@ -32,6 +32,7 @@ export class Question {
   /** @type {Words | undefined} */
   #offered;
   #stays = false; // what was told by a key
+  #left = ""; // the page whose question was left for what is in the hand
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -45,6 +46,7 @@ export class Question {
   take(lesson, presented) {
     const { page = "", question, captions, insists = false } = lesson ?? {};
     const before = this.#about;
+    if (this.#left !== page) this.#left = "";
     this.#about = question ? `${question.ask} ${question.right}` : "";
     const { off, asked } = remembered();
     this.#offered = question && captions && { captions, question };
@@ -52,7 +54,7 @@ export class Question {
     if (presented && !insists && !this.#state) return this.#go(null);
     const done = insists ? this.#played.has(page) : asked?.[page] && !presented;
     if (!captions || !(question || insists) || (off && !insists && !presented)) return this.#go(null);
-    if (done && !(this.#state && this.#page === page)) return this.#go(null);
+    if ((done && !(this.#state && this.#page === page)) || (this.#left && !insists)) return this.#go(null);
     if (this.#page !== page) [this.#state, this.#answer] = ["asking", null];
     else if (this.#state === "watching" && this.#about !== before) this.#answer = null; // it was about another run
     this.#page = page;
@@ -64,8 +66,15 @@ export class Question {
 
   ask() {
     if (!this.#offered) return;
-    [this.#words, this.#answer, this.#stays] = [this.#offered, null, false];
+    [this.#words, this.#answer, this.#stays, this.#left] = [this.#offered, null, false, ""];
     this.#go(this.#state === "asking" ? null : "asking");
+  }
+
+  // Whoever drags wants to see what it does: the run bends in sight, unless a teacher insists.
+  leave() {
+    if (this.#state !== "asking" || this.#insists) return;
+    this.#left = this.#page;
+    this.#go(null);
   }
 
   tell() {

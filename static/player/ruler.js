@@ -48,9 +48,9 @@ export class Ruler {
   /** @type {number | undefined} */
   #keyed;
 
-  // `called`: of the rate, for tests and tools. `on` has bend(value), which says whether there are runs that bend;
+  // `called`: of the rate, for tests and tools. `on` has bend(value, moves), which says whether there are runs that bend;
   // send(name, value) while it moves where there are none; and letGo(name, value).
-  /** @param {string} called @param {{ bend(value: number): boolean, send(name: string, value: number): void, letGo(name: string, value: number): void }} on */
+  /** @param {string} called @param {{ bend(value: number, moves: boolean): boolean, send(name: string, value: number): void, letGo(name: string, value: number): void }} on */
   constructor(called, on) {
     this.on = on;
     const parts = { "": this.#track, "-value": this.#value, "-part": this.#also, "-help": this.#help, "-said": this.#said, "-ruler": this.node };
@@ -151,7 +151,7 @@ export class Ruler {
 
   #give() {
     if (!this.#message) return;
-    if (this.on.bend(this.#rate)) this.on.letGo(this.#message.name, this.#rate);
+    if (this.on.bend(this.#rate, false)) this.on.letGo(this.#message.name, this.#rate);
     else this.asking.ask(this.#message.name, this.#rate);
   }
 
@@ -182,7 +182,7 @@ export class Ruler {
     const caught = this.#message.marks.find(({ rate }) => Math.abs((this.#at(rate) - this.#low) / width - part) <= CATCH);
     this.#rate = caught && this.#held ? caught.rate : this.#scale.round(this.#scale.of(this.#low + part * width));
     this.#write(true);
-    if (!this.on.bend(this.#rate)) this.asking.ask(this.#message.name, this.#rate);
+    if (!this.on.bend(this.#rate, true)) this.asking.ask(this.#message.name, this.#rate);
   }
 
   // A range says that it has changed when it is let go, and after every key.

@@ -105,6 +105,19 @@ def test_another_learning_rate_is_another_question(open_page: OpenPage) -> None:
     expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=BGD.same))
 
 
+def test_whoever_moves_the_learning_rate_first_sees_what_it_does_unless_a_teacher_insists(
+    open_page: OpenPage,
+) -> None:
+    for query, seen in (("", True), ("ask=always", False)):
+        player = asked(open_page, query=query)
+        player.part("rate").press("ArrowRight")
+        expect(player.part("question")).to_be_visible(visible=not seen)
+        player.page.wait_for_url("**lr=*")
+        player.page.locator(".gd-bent").wait_for(state="detached")
+        expect(player.part("question")).to_be_visible(visible=not seen)
+        expect(player.page.locator(LEFT_OUT).first).to_be_visible(visible=seen)
+
+
 @pytest.mark.parametrize("method", Method)
 def test_the_question_is_on_a_phones_first_screen_with_play_and_the_parabola(
     open_page: OpenPage, method: Method
