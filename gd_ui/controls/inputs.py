@@ -105,7 +105,8 @@ class Inputs(Generic[Settings]):
         """What is chosen for the control `name`, in words; `options` as for `show`."""
         words, now = self.words(name), value_of(name, self.settings)
         choices = words.choices if options is None else options
-        return f"{words.label}: {choices[now] if now in choices else number(now)}"
+        value = choices[now] if now in choices else number(now)
+        return self.text.panel.told.format(label=words.label, value=value)
 
     def behind(self, key: str, label: str, show: Callable[[], None], told: Iterable[str]) -> None:
         """What `show` shows, behind an opener: each input there is costs the server as much at a move as a run does.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from gd_ui.controls.chosen import Rated
 from gd_ui.declared import NAMES, Number
 from gd_ui.descent.rates import Rates, Zone, rates
+from gd_ui.rows.drawing import Draw
 from gd_ui.scene.schema import (
     BatchSlider,
     DrawAgain,
@@ -93,7 +94,11 @@ def _ends(here: Rates) -> tuple[float, float]:
 
 def _batch(rated: Rated, text: Text, sizes: Iterable[int]) -> BatchSlider:
     size, rows, words = rated.batch_size, len(rated.data), text.panel
-    template = words.batch_short if rows % size else words.batch_means
+    template = (
+        words.batch_short
+        if rows % size and rated.draw is Draw.SHUFFLE
+        else getattr(words.batch_means, rated.draw)
+    )
     sentences = [template.format(updates=f"{-(-rows // size):,}", short=rows % size)]
     sentences += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == rows)
     return BatchSlider(

@@ -90,6 +90,15 @@ class Zones:
 
 
 @dataclass(frozen=True)
+class BatchMeans:
+    """How many updates an epoch has, for each way of drawing."""
+
+    shuffle: str
+    fresh: str
+    frozen: str
+
+
+@dataclass(frozen=True)
 class Panel:
     """What stands beside the inputs: presets, what the landmarks and a batch mean."""
 
@@ -102,14 +111,15 @@ class Panel:
     marks_help_whole: str
     marks_help_batch: str
     more: str
+    told: str
     stop_cost: str
     draw_again: str
     draw_again_help: str
-    batch_means: str
     batch_short: str
     batch_is_sgd: str
     batch_is_bgd: str
     too_many: str
+    batch_means: BatchMeans
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,13 @@ import { fill } from "./words.js";
 /** @import { Captions } from "./scene.d.ts" */
 
 const REACH = 12; // pixels from a row that still count as on it
+const [CATCH, CATCH_TOUCHED] = [5, REACH]; // pixels from the steepest row: of many rows it is less than a pixel broad
 /** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity };
+
+// The row whose own parabola is the steepest.
+/** @param {ArrayLike<number>} x */
+const steepestOf = (x) => Array.from(x).reduce((best, one, k) => (Math.abs(one) > Math.abs(x[best]) ? k : best), 0);
 
 export class Look {
   // By its place among the rows that are drawn.
@@ -28,7 +33,8 @@ export class Look {
       this.#point(e);
       this.#found();
     });
-    player.stage.addEventListener("pointerleave", (e) => e.pointerType === "mouse" && this.#see(null));
+    // Under a button that is held the pointer is Plotly's, which covers the stage meanwhile.
+    player.stage.addEventListener("pointerleave", (e) => e.pointerType === "mouse" && !e.buttons && this.#see(null));
     this.node.onfocus = () => this.#see(this.#last);
     this.node.onblur = () => this.#see(null);
     this.node.onkeydown = (e) => this.#key(e);
@@ -65,6 +71,8 @@ export class Look {
         const away = Math.abs(panel.x(x[k]) - px);
         if (away < least) [row, least] = [k, away];
       }
+      const steepest = steepestOf(x);
+      if (row >= 0 && Math.abs(panel.x(x[steepest]) - px) <= (e.pointerType === "mouse" ? CATCH : CATCH_TOUCHED)) row = steepest;
       this.#pushes = one === this.player.overlay.pushes;
       return this.#see(row < 0 ? null : row);
     }
@@ -91,12 +99,9 @@ export class Look {
     this.player.clock.run();
   }
 
-  // Whether it is the one whose own parabola is the steepest.
   #found() {
-    const { row } = this;
-    if (row === null) return;
     const { x } = this.#points();
-    if (Array.from(x).every((one) => Math.abs(one) <= Math.abs(x[row]))) this.player.foundSteepest();
+    if (this.row !== null && Math.abs(x[this.row]) === Math.abs(x[steepestOf(x)])) this.player.foundSteepest();
   }
 
   // Its numbers, where it lies; and the same for whoever hears them.

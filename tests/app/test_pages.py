@@ -298,8 +298,12 @@ def test_a_batch_of_more_rows_than_there_are_is_one_of_all(run_page: RunPage) ->
 
 
 def test_a_batch_says_how_many_updates_an_epoch_has(run_page: RunPage) -> None:
-    assert EN.panel.batch_short.format(updates=4, short=7) in batch_means(run_page(MINI, batch="64"))
-    assert EN.panel.batch_means.format(updates=199) in batch_means(run_page(MINI, batch="1"))
+    means = EN.panel.batch_means
+    short = EN.panel.batch_short.format(updates=4, short=7)
+    assert short in batch_means(run_page(MINI, batch="64", draw="shuffle"))
+    assert means.shuffle.format(updates=199) in batch_means(run_page(MINI, batch="1", draw="shuffle"))
+    assert means.fresh.format(updates=4) in batch_means(run_page(MINI, batch="64"))  # each has 64 rows
+    assert means.frozen in batch_means(run_page(MINI, draw="frozen"))
 
 
 def test_of_few_rows_every_batch_size_has_its_place_on_the_slider_and_of_many_the_one_chosen(

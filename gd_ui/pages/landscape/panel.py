@@ -54,7 +54,11 @@ def panel(inputs: Inputs[LandscapeSettings]) -> None:
 
     racing = text.comma.join(words.rules[rule] for rule in settings.rules)
     noise = [inputs.told("spread")] if RuleName.NOISE in settings.rules else []
-    told = [f"{inputs.words('rules').label}: {racing}", *noise, inputs.told("length")]
+    told = [
+        inputs.text.panel.told.format(label=inputs.words("rules").label, value=racing),
+        *noise,
+        inputs.told("length"),
+    ]
     inputs.behind("more", text.panel.more, set_up, told)
 
 
