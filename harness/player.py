@@ -78,6 +78,7 @@ PUT_BACK = """() => {
         choice.value = asOpened[n];
         choice.dispatchEvent(new Event("change", { bubbles: true }));
     }
+    document.querySelector(".gd-tabs button:first-child")?.click();
     part("first").click();
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 }"""

@@ -145,9 +145,9 @@ class OfRule:
 Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate | OfRule
 
 
-Ending = Literal["converged", "diverged", "budget", "growing", "cut"]
-"""How a run ends: as `gd_core.Status` says, of one that made all its updates also whether it grows; or, of a bent one,
-that no more of it is known."""
+Ending = Literal["converged", "arrived", "diverged", "budget", "growing", "cut"]
+"""How a run ends: as `gd_core.Status` says, or in a race at the target; of one that made all its updates also whether
+it grows; or, of a bent one, that no more of it is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,18 +257,23 @@ class RunMessage:
 # ---- what moves
 
 
+Mark = Literal["circle", "square", "triangle", "diamond", "wedge", "cross"]
+"""The shape of a run's ball, and of its mark on a card: told apart without its colour. A wedge points down."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class InPanel:
     """What all have that is drawn: the `panel`, by the number Plotly gives its axes, and the idea (`class_`) it shows.
 
-    `run`: whose it is, if not the first run's. `colour`: its own, of the palette, where several of an idea are drawn.
-    `width`: of its line, in pixels, where that is not the usual one.
+    `run`: whose it is, if not the first run's. Its own, where several of an idea are drawn: a `colour` of the palette,
+    `dash` and gap of its line, in pixels. `width`: of its line, in pixels, where that is not the usual one.
     """
 
     panel: str
     class_: str
     run: str | None = None
     colour: str | None = None
+    dash: str | None = None
     width: float | None = None
 
 
@@ -306,7 +311,8 @@ class HeadTrack(InPanel):
     """A ball, `radius` pixels large: the series `x` on a `curve`, or against the series `y`.
 
     Without `x` it goes along `y` as the clock counts. `of_step`: it is not there before the first update. `label`: the
-    template of what stands beside it. `drag`: what it is called when a visitor drags it, who may.
+    template of what stands beside it. `drag`: what it is called when a visitor drags it, who may. `mark`: its shape.
+    `name`: of its run, beside it where there is room.
     """
 
     kind: Literal["head"] = "head"
@@ -317,6 +323,8 @@ class HeadTrack(InPanel):
     of_step: bool | None = None
     label: str | None = None
     drag: str | None = None
+    mark: Mark | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -338,11 +346,15 @@ class ArrowTrack(InPanel):
 
 @dataclass(frozen=True, kw_only=True)
 class RevealTrack(InPanel):
-    """The series `y` as the clock counts, as a line or as `dots`, uncovered up to where the clock is."""
+    """The series `y` as the clock counts, as a line or as `dots`, uncovered up to where the clock is.
+
+    `name`: of its run, at its end where there is room.
+    """
 
     kind: Literal["reveal"] = "reveal"
     y: str
     dots: bool | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -474,8 +486,8 @@ class TextTrack:
     at each key frame the one that `pick` says, if there are several. `first`, `held`: what stands there instead before
     the first update, and while the start is dragged; `bent`: while the runs bend, of what is known only when the hand
     lets go; `last`: after the last, or one for each of the `endings`. `run`: whose numbers they are, if not the first
-    run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run has got to by then, not
-    what it is on the way to; `tally`: it stands among the runs of a race.
+    run's. A card has a `label`, and the `colour` of its `mark`, with the `dash` of its line; `reached` counts what the
+    run has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
     """
 
     kind: Literal["text"] = "text"
@@ -492,6 +504,8 @@ class TextTrack:
     run: str | None = None
     label: str | None = None
     colour: str | None = None
+    mark: Mark | None = None
+    dash: str | None = None
     reached: bool | None = None
     tally: bool | None = None
 
@@ -521,11 +535,15 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Switch:
-    """A choice that only changes the look; the first of its `options` holds to begin with."""
+    """A choice that only changes the look; the first of its `options` holds to begin with.
+
+    `first`: where each of them has a winner, the template of who that is; then they stand side by side.
+    """
 
     id: str
     label: str
     options: list[Option]
+    first: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

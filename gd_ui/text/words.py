@@ -452,7 +452,10 @@ class Race:
     sgd: str
     mini_batch: str
     bgd: str
+    short: str
     loss: str
+    lanes: str
+    lanes_strip: str
     line: str
     speed_unit: str
 

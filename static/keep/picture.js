@@ -11,7 +11,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const EDGE = 14; // px
 const TITLE = { "font-size": 18, "font-weight": 700 };
 const LINE = { "font-size": 13 };
-const KEY = { step: 22, between: 22, radius: 5 }; // px, of the runs' colours and names
+const KEY = { step: 22, between: 22, mark: 26, apart: 5 }; // px, of the runs' marks and names
 const SHARP = 2; // dots of the PNG to a pixel
 const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "visibility"];
 
@@ -74,6 +74,7 @@ function dress(node, look) {
   if (node.matches("g, svg")) return node.setAttribute("opacity", look.opacity);
   for (const name of LOOKS) node.setAttribute(name, look.getPropertyValue(name));
   if (node.matches("circle")) node.setAttribute("r", look.r);
+  if (look.scale !== "none") node.setAttribute("transform", `scale(${look.scale})`);
 }
 
 /** @param {Player} player @param {string} paper */
@@ -102,7 +103,7 @@ function words(text, width, look) {
   return { node, height: lines.length ? 2 * EDGE + lines.length * step : EDGE };
 }
 
-// Which colour is which run, from the cards that say so.
+// Which line and mark are which run's, from the cards that say so.
 /** @param {Element} cards @param {number} width @param {Look} look */
 function runs(cards, width, look) {
   const node = element("g", {});
@@ -110,12 +111,18 @@ function runs(cards, width, look) {
   let [x, line] = [EDGE, 0];
   for (const mark of cards.querySelectorAll(".gd-mark")) {
     const name = mark.parentNode?.textContent ?? "";
-    const long = 3 * KEY.radius + pen.measureText(name).width;
+    const long = KEY.mark + KEY.apart + pen.measureText(name).width;
     if (x > EDGE && x + long > width - EDGE) [x, line] = [EDGE, line + 1];
     const y = line * KEY.step + KEY.step / 2;
-    const text = element("text", { x: x + 3 * KEY.radius, y: y + 0.35 * look["font-size"], ...look });
+    const text = element("text", { x: x + KEY.mark + KEY.apart, y: y + 0.35 * look["font-size"], ...look });
     text.textContent = name;
-    node.append(element("circle", { cx: x + KEY.radius, cy: y, r: KEY.radius, fill: getComputedStyle(mark).backgroundColor }), text);
+    const own = element("g", { transform: `translate(${x + KEY.mark / 2} ${y})` });
+    for (const part of mark.children) {
+      const copy = /** @type {Element} */ (part.cloneNode());
+      dress(copy, getComputedStyle(part));
+      own.append(copy);
+    }
+    node.append(own, text);
     x += long + KEY.between;
   }
   return { node, height: node.firstChild ? (line + 1) * KEY.step : 0 };

@@ -17,7 +17,7 @@ const FARTHEST = 1e50; // first distances from the bottom: gd_core.arrays.DIVERG
 export function descend(course, whole, rates, start) {
   const made = walked(course, whole, rates, start);
   const w = course.arrives && arrived(course.arrives, whole, made.w);
-  return w ? { w, ending: grows(course, whole, rates, w) ? "growing" : "budget" } : made;
+  return w ? { w, ending: "arrived" } : made;
 }
 
 /** @param {Course} course @param {Whole} whole @param {ArrayLike<number>} rates @param {number} start @returns {Descended} */

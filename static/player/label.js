@@ -1,4 +1,6 @@
-// The words at the ball: above it, and where they can be, off the curves.
+// The words at the ball: above it, and where they can be, off the curves; and the names of runs at their marks.
+
+import { element, set } from "./nodes.js";
 
 /** @import { Panel } from "./overlay.js" */
 
@@ -73,4 +75,76 @@ export class Label {
       return true;
     });
   }
+}
+
+const [BESIDE, OVER] = [13, 10]; // pixels from the middle of a mark
+const LETTERS = 0.7; // of the height of a line: what is above and below them may be another's
+
+/** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
+
+// The name of a run at its mark: beside it, above or below, where it meets no other name and no other mark; nowhere
+// where there is no room.
+export class Name {
+  #node;
+  #laid = 0;
+  #width = 0;
+  #height = 0;
+  #side = 0;
+  /** @type {{ x: number, y: number } | undefined} */
+  mark;
+
+  /** @param {Panel} panel @param {string} words @param {SVGElement} group */
+  constructor(panel, words, group, more = "") {
+    this.panel = panel;
+    this.#node = element("text", { class: `gd-name ${more}`, "font-size": 13, "paint-order": "stroke" }, group);
+    this.#node.textContent = words;
+    panel.names.push(this);
+  }
+
+  /** @param {number} x @param {number} y @param {boolean} shown */
+  stand(x, y, shown) {
+    this.mark = shown ? { x, y } : undefined;
+  }
+
+  // Once all marks have their places: clear of them, and of the names that are placed already.
+  /** @param {Box[]} taken */
+  place(taken) {
+    if (this.#laid !== this.panel.width + this.panel.height) this.#measure();
+    const sides = this.mark ? this.#sides(this.mark) : [];
+    const free = sides.map((box) => this.#isFree(box, taken));
+    if (!free[this.#side] || (this.#side > 1 && (free[0] || free[1]))) this.#side = Math.max(0, free.indexOf(true));
+    const box = free[this.#side] ? sides[this.#side] : undefined;
+    set(this.#node, { visibility: box ? "inherit" : "hidden", ...(box && { x: box.left, y: box.bottom - 0.1 * this.#height }) });
+    return box;
+  }
+
+  // Its letters have another size before a hall, and then the panel has, too.
+  #measure() {
+    this.#laid = this.panel.width + this.panel.height;
+    const { width, height } = this.#node.getBBox();
+    [this.#width, this.#height] = [width, LETTERS * height];
+  }
+
+  /** @param {{ x: number, y: number }} mark @returns {Box[]} */
+  #sides({ x, y }) {
+    const [w, h] = [this.#width, this.#height];
+    const over = Math.max(OVER, h / 2 + 3);
+    const corners = [[x + BESIDE, y - h / 2], [x - BESIDE - w, y - h / 2], [x - w / 2, y - over - h], [x - w / 2, y + over]];
+    return corners.map(([left, top]) => ({ left, right: left + w, top, bottom: top + h }));
+  }
+
+  /** @param {Box} box @param {Box[]} taken */
+  #isFree(box, taken) {
+    const { width, height, names } = this.panel;
+    if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) return false;
+    const marks = names.flatMap(({ mark }) => (mark && mark !== this.mark ? [around(mark, this.mark)] : []));
+    return [...taken, ...marks].every((other) => other.left > box.right || other.right < box.left || other.top > box.bottom || other.bottom < box.top);
+  }
+}
+
+// The place of a mark; of one that lies on the name's own there is none.
+/** @param {{ x: number, y: number }} mark @param {{ x: number, y: number }} [own] @returns {Box} */
+function around({ x, y }, own) {
+  const reach = own && Math.hypot(x - own.x, y - own.y) < 2 * BESIDE ? 0 : 7;
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }

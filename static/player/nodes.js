@@ -43,3 +43,28 @@ export function isDark(root) {
   const [r, g, b] = (paper.match(/[0-9a-f]{2}/gi) ?? ["ff", "ff", "ff"]).map((hex) => parseInt(hex, 16));
   return r + g + b < 384;
 }
+
+// The outline of a run's mark around 0, about as large as a circle of that radius.
+/** @param {import("./scene.d.ts").Mark} mark @param {number} r */
+export function shape(mark, r) {
+  if (mark === "circle") return `M${-r},0a${r},${r} 0 1 1 ${2 * r},0a${r},${r} 0 1 1 ${-2 * r},0Z`;
+  const corners = CORNERS[mark].map(([x, y]) => `${(x * r).toFixed(2)},${(y * r).toFixed(2)}`);
+  return `M${corners.join("L")}Z`;
+}
+
+const WEDGE = [[-1.15, -0.9], [1.15, -0.9], [0, 1.2]];
+const QUARTER = [[0.4, -1.15], [0.4, -0.4], [1.15, -0.4]];
+/** @type {Record<Exclude<import("./scene.d.ts").Mark, "circle">, number[][]>} */
+const CORNERS = {
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  triangle: WEDGE.map(([x, y]) => [x, -y]),
+  diamond: [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0]],
+  wedge: WEDGE,
+  cross: [0, 1, 2, 3].flatMap((turns) => QUARTER.map((corner) => turned(corner, turns))),
+};
+
+// By quarters of a circle.
+/** @param {number[]} corner @param {number} turns @returns {number[]} */
+function turned([x, y], turns) {
+  return turns ? turned([-y, x], turns - 1) : [x, y];
+}

@@ -5,6 +5,7 @@ import { element, set } from "./nodes.js";
 import { Arrow, Cloud, Curve, Head, Points, Ray, Reveal, Tangent, Trail } from "./tracks.js";
 
 /** @import { Moving, Scene } from "./scene.d.ts" */
+/** @import { Name } from "./label.js" */
 /** @import { Kind } from "./tracks.js" */
 /** @import { Moment } from "./types.d.ts" */
 
@@ -22,6 +23,9 @@ export class Panel {
   // Of what is drawn in it, the height at a place across, in pixels.
   /** @type {Map<Kind, (x: number) => number>} */
   lines = new Map();
+  // Of the runs, at their marks in it.
+  /** @type {Name[]} */
+  names = [];
 
   /** @param {SVGSVGElement} svg @param {HTMLElement} label */
   constructor(svg, label) {
@@ -32,12 +36,15 @@ export class Panel {
   /** @param {LaidAxis} x @param {LaidAxis} y */
   lay(x, y) {
     Object.assign(this, { left: x._offset, top: y._offset, width: x._length, height: y._length });
-    Object.assign(this, { x: above(x, 0), value: (/** @type {number} */ p) => x.p2d(p) });
-    // A cost of 0 lies below, not above; a clock at 0 at the left edge.
+    // A clock at 0 is at the left edge; on an axis that runs down, 0 lies beyond the right one.
+    Object.assign(this, { x: above(x, x.d2p(LEAST) > 0 ? Infinity : 0), value: (/** @type {number} */ p) => x.p2d(p) });
+    // A cost of 0 lies below, not above.
     Object.assign(this, { y: above(y, Infinity), valueUp: (/** @type {number} */ p) => y.p2d(p) });
     set(this.svg, { x: this.left, y: this.top, width: this.width, height: this.height });
   }
 }
+
+const LEAST = 1e-300;
 
 /** @param {LaidAxis} axis @param {number} below @returns {(value: number) => number} */
 const above = (axis, below) => (axis.type === "log" ? (v) => (v > 0 ? axis.d2p(v) : below) : (v) => axis.d2p(v));
@@ -138,6 +145,14 @@ export class Overlay {
   /** @param {(track: Moving) => Moment} moment */
   move(moment) {
     for (const one of this.tracks) if (one.panel.seen) one.move(moment(one.track));
+    for (const { names, seen } of Object.values(this.panels)) {
+      /** @type {import("./label.js").Box[]} */
+      const taken = [];
+      for (const name of seen ? names : []) {
+        const box = name.place(taken);
+        if (box) taken.push(box);
+      }
+    }
   }
 
   // The values along both axes of the panel `name` at a point of the stage, or nothing.

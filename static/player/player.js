@@ -22,7 +22,7 @@ import { finished } from "./remembered.js";
 import { Ruler } from "./ruler.js";
 import { beat, numbers, progress, Run } from "./run.js";
 import { Tasks } from "./tasks.js";
-import { choice, Transport } from "./transport.js";
+import { choice, tabs, Transport } from "./transport.js";
 import { fill } from "./words.js";
 
 /** @import { Hand } from "./descend.js" */
@@ -263,6 +263,7 @@ export class Player {
       Object.entries(scene.runs).map(([name, message]) => [name, new Run(bent(message, this.#hand ?? {}))]),
     );
     this.shown = { ...this.shown, runs, run: Object.values(runs)[0] };
+    this.#sayFirst();
     this.root.classList.add("gd-bent");
     this.overlay.drawing &&= {}; // so that all is drawn anew
     const { clock } = this;
@@ -385,6 +386,7 @@ export class Player {
     this.#question.follow(shown > 0 || playing, ended);
     const { lesson, alone } = this.shown.scene;
     if (ended) this.#tasks.ended();
+    if (ended) this.root.classList.add("gd-ended");
     if (ended && lesson && !alone && !this.#presented) finished(lesson.page);
     if (this.#narrow && this.#asks !== this.#question.asks) this.render();
   }
@@ -424,10 +426,13 @@ export class Player {
     this.#transport.describe(captions, this.clock.last, scene.speed);
     this.clock.speed = Number(this.#transport.speed.value);
     this.#switches.replaceChildren(
-      ...scene.switches.map(({ id, label, options }) =>
-        choice(id, label, options, this.chosen[id], (chosen) => this.#choose(id, chosen)),
-      ),
+      ...scene.switches.map((one) => {
+        const { id, label, options, first } = one;
+        const change = (/** @type {string} */ chosen) => this.#choose(id, chosen);
+        return first ? tabs(one, this.chosen[id], change) : choice(id, label, options, this.chosen[id], change);
+      }),
     );
+    this.#sayFirst();
     this.#thinned.textContent = fill(captions.thinned ?? "", this.values(run, 0));
   }
 
@@ -446,6 +451,9 @@ export class Player {
   #choose(id, chosen) {
     const [axis, value] = [this.#axis, this.clock.value];
     this.chosen[id] = chosen;
+    for (const tab of this.#switches.querySelectorAll(`[data-testid=gd-${id}] > button`)) {
+      tab.setAttribute("aria-pressed", String(tab.getAttribute("data-testid") === `gd-${id}-${chosen}`));
+    }
     this.#zoom.ranges = {};
     const { series } = this.#counted() ?? {};
     if (series && series !== axis) {
@@ -457,6 +465,29 @@ export class Player {
       this.#transport.describe(scene.captions, this.clock.last, scene.speed);
     }
     this.render();
+  }
+
+  // On each tab, which of the runs that arrive have the least of what it counts; as the runs are now in the hand.
+  #sayFirst() {
+    const { scene, runs } = this.shown;
+    const arrived = Object.entries(runs).filter(([, { message }]) => message.ending === "arrived");
+    for (const { id, options, first } of scene.switches) {
+      if (!first) continue;
+      for (const option of options) {
+        const ends = arrived.map(([name, run]) => ({ name, end: run.series(option.series ?? "update")[run.frames] }));
+        const least = Math.min(...ends.map(({ end }) => end));
+        const names = ends.filter(({ end }) => end <= least).map(({ name }) => this.#called(name));
+        const words = this.#switches.querySelector(`[data-testid=gd-${id}-${option.id}] small`);
+        if (words) words.textContent = names.length ? first.replace("{run}", names.join(", ")) : "–";
+      }
+    }
+  }
+
+  // What a run is called in the picture.
+  /** @param {string} run */
+  #called(run) {
+    const named = this.shown.scene.tracks.find((track) => track.kind === "head" && track.run === run && track.name);
+    return named?.kind === "head" ? named.name : run;
   }
 
   // Whether a drag on a chart cuts out a part of it.

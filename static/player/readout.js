@@ -1,6 +1,6 @@
 // The words around the picture: slots that follow the clock, cards, and which rows an update reads.
 
-import { make } from "./nodes.js";
+import { element, make, shape } from "./nodes.js";
 import { Rows } from "./run.js";
 import { fill, show, showSides, template } from "./words.js";
 
@@ -9,6 +9,15 @@ import { fill, show, showSides, template } from "./words.js";
 
 /** @param {"div" | "p"} tag @param {string} name */
 const slot = (tag, name) => make(tag, { class: `gd-${name}`, "data-testid": `gd-${name}` });
+
+// A piece of the run's line with its mark on it, as they are in the picture.
+/** @param {string} colour @param {TextTrack["mark"]} kind @param {string} [dash] */
+function marked(colour, kind, dash) {
+  const node = element("svg", { class: "gd-mark", viewBox: "-13 -6 26 12", width: 26, height: 12, style: `--gd-c: var(--gd-${colour})`, "aria-hidden": "true" });
+  if (kind) element("path", { class: "gd-mark-line", d: "M-13,0H13", ...(dash && { "stroke-dasharray": dash }) }, node);
+  element("path", { class: "gd-mark-shape", d: shape(kind ?? "circle", 5) }, node);
+  return node;
+}
 
 export class Readout {
   slots = {
@@ -37,9 +46,9 @@ export class Readout {
   }
 
   /** @param {TextTrack} track */
-  #card({ label = "", colour, tally }) {
+  #card({ label = "", colour, mark: kind, dash, tally }) {
     const node = make("dd", tally ? { class: "gd-tally" } : {});
-    const mark = colour ? [make("i", { class: "gd-mark", style: `--gd-c: var(--gd-${colour})` })] : [];
+    const mark = colour ? [marked(colour, kind, dash)] : [];
     this.cards.append(make("div", {}, make("dt", {}, ...mark, label), node));
     return node;
   }

@@ -126,6 +126,13 @@ export class Run {
     return this.#at(curvature, i) * (x - this.#at(vertex, i));
   }
 
+  // What the series `name` has at another weight: that itself, or what is worked out from it.
+  /** @param {string} name @param {number} w */
+  from(name, w) {
+    const how = this.message.derived[name];
+    return how && "curve" in how ? this.height(how.curve, 0, w) : w;
+  }
+
   // Where `name` is on its way to key frame i, `way` from 0 to 1: first over what was skipped, then the step itself.
   /** @param {string} name @param {number} i @param {number} way */
   moving(name, i, way) {

@@ -118,10 +118,10 @@ export interface OfRule {
 export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate | OfRule;
 
 /**
- * How a run ends: as `gd_core.Status` says, of one that made all its updates also whether it grows; or, of a bent one,
- * that no more of it is known.
+ * How a run ends: as `gd_core.Status` says, or in a race at the target; of one that made all its updates also whether
+ * it grows; or, of a bent one, that no more of it is known.
  */
-export type Ending = "converged" | "diverged" | "budget" | "growing" | "cut";
+export type Ending = "converged" | "arrived" | "diverged" | "budget" | "growing" | "cut";
 
 /** ½·curvature·(w − vertex)² + floor for the batch of each update; the `floor` only where a batch's cost is told. */
 export interface BatchParabolas {
@@ -218,17 +218,21 @@ export interface RunMessage {
   course?: Course | RuleCourse;
 }
 
+/** The shape of a run's ball, and of its mark on a card: told apart without its colour. A wedge points down. */
+export type Mark = "circle" | "square" | "triangle" | "diamond" | "wedge" | "cross";
+
 /**
  * What all have that is drawn: the `panel`, by the number Plotly gives its axes, and the idea (`class`) it shows.
  *
- * `run`: whose it is, if not the first run's. `colour`: its own, of the palette, where several of an idea are drawn.
- * `width`: of its line, in pixels, where that is not the usual one.
+ * `run`: whose it is, if not the first run's. Its own, where several of an idea are drawn: a `colour` of the palette,
+ * `dash` and gap of its line, in pixels. `width`: of its line, in pixels, where that is not the usual one.
  */
 export interface InPanel {
   panel: string;
   class: string;
   run?: string;
   colour?: string;
+  dash?: string;
   width?: number;
 }
 
@@ -259,7 +263,8 @@ export interface TangentTrack extends InPanel {
  * A ball, `radius` pixels large: the series `x` on a `curve`, or against the series `y`.
  *
  * Without `x` it goes along `y` as the clock counts. `of_step`: it is not there before the first update. `label`: the
- * template of what stands beside it. `drag`: what it is called when a visitor drags it, who may.
+ * template of what stands beside it. `drag`: what it is called when a visitor drags it, who may. `mark`: its shape.
+ * `name`: of its run, beside it where there is room.
  */
 export interface HeadTrack extends InPanel {
   kind: "head";
@@ -270,6 +275,8 @@ export interface HeadTrack extends InPanel {
   of_step?: boolean;
   label?: string;
   drag?: string;
+  mark?: Mark;
+  name?: string;
 }
 
 /**
@@ -288,11 +295,16 @@ export interface ArrowTrack extends InPanel {
   label: string;
 }
 
-/** The series `y` as the clock counts, as a line or as `dots`, uncovered up to where the clock is. */
+/**
+ * The series `y` as the clock counts, as a line or as `dots`, uncovered up to where the clock is.
+ *
+ * `name`: of its run, at its end where there is room.
+ */
 export interface RevealTrack extends InPanel {
   kind: "reveal";
   y: string;
   dots?: boolean;
+  name?: string;
 }
 
 /** The line through the origin whose slope is the series `slope`. */
@@ -389,8 +401,8 @@ export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" 
  * at each key frame the one that `pick` says, if there are several. `first`, `held`: what stands there instead before
  * the first update, and while the start is dragged; `bent`: while the runs bend, of what is known only when the hand
  * lets go; `last`: after the last, or one for each of the `endings`. `run`: whose numbers they are, if not the first
- * run's. A card has a `label`, and the `colour` of its mark; `reached` counts what the run has got to by then, not
- * what it is on the way to; `tally`: it stands among the runs of a race.
+ * run's. A card has a `label`, and the `colour` of its `mark`, with the `dash` of its line; `reached` counts what the
+ * run has got to by then, not what it is on the way to; `tally`: it stands among the runs of a race.
  */
 export interface TextTrack {
   kind: "text";
@@ -407,6 +419,8 @@ export interface TextTrack {
   run?: string;
   label?: string;
   colour?: string;
+  mark?: Mark;
+  dash?: string;
   reached?: boolean;
   tally?: boolean;
 }
@@ -429,11 +443,16 @@ export interface Option {
   whole?: boolean;
 }
 
-/** A choice that only changes the look; the first of its `options` holds to begin with. */
+/**
+ * A choice that only changes the look; the first of its `options` holds to begin with.
+ *
+ * `first`: where each of them has a winner, the template of who that is; then they stand side by side.
+ */
 export interface Switch {
   id: string;
   label: string;
   options: Option[];
+  first?: string;
 }
 
 /**

@@ -1,8 +1,8 @@
 // What moves, by kind. Each kind draws itself into one panel: `step` when the key frame or the axes change, `move` on
 // every drawn frame.
 
-import { Label } from "./label.js";
-import { element, set } from "./nodes.js";
+import { Label, Name } from "./label.js";
+import { element, set, shape } from "./nodes.js";
 
 /** @import { ArrowTrack, CloudTrack, CurveTrack, HeadTrack, Moving, PointsTrack } from "./scene.d.ts" */
 /** @import { RayTrack, RevealTrack, TangentTrack, TrailTrack } from "./scene.d.ts" */
@@ -36,11 +36,12 @@ export const dots = (points) =>
 /** @param {number} pixels */
 const large = (pixels) => `calc(${pixels}px * var(--gd-large, 1))`;
 
-// What a track is drawn in: the class of its idea, a colour of its own where several of a kind are on the stage, and the
-// width of its line where that is not the usual one.
+// What a track is drawn in: the class of its idea, a colour and a dash of its own where several of a kind are on the
+// stage, and the width of its line where that is not the usual one.
 /** @param {Moving} track */
-const look = ({ class: idea, colour, width }, more = "") => {
-  const style = [colour && `--gd-c: var(--gd-${colour})`, width && `stroke-width: ${large(width)}`].filter(Boolean).join("; ");
+const look = ({ class: idea, colour, dash, width }, more = "") => {
+  const own = [colour && `--gd-c: var(--gd-${colour})`, dash && `stroke-dasharray: ${dash}`, width && `stroke-width: ${large(width)}`];
+  const style = own.filter(Boolean).join("; ");
   return { class: `gd-${idea}${more}`, ...(style && { style }) };
 };
 
@@ -51,7 +52,7 @@ const height = ({ curve, y = "" }, m, k, x) => (curve ? m.run.height(curve, k, x
 const heightNow = ({ curve, y = "" }, m, x) => (curve ? m.run.height(curve, m.i, x) : m.run.moving(y, m.i, m.way));
 
 /** @param {Moment} m @param {string} name */
-export const weight = (m, name) => m.held ?? m.run.moving(name, m.i, m.way);
+export const weight = (m, name) => (m.held === null ? m.run.moving(name, m.i, m.way) : m.run.from(name, m.held));
 
 /** @template {Moving} [T=Moving] */
 export class Kind {
@@ -161,9 +162,10 @@ export class Tangent extends Kind {
 /** @extends {Kind<HeadTrack>} */
 export class Head extends Kind {
   #group = element("g", look(this.track, ` gd-head${this.track.of_step ? " gd-of-step" : ""}`), this.panel.svg);
-  #ball = element("circle", { r: this.track.radius, style: `r: ${large(this.track.radius)}` }, this.#group);
+  #ball = ball(this.track, this.#group);
   #arrow = element("path", { d: "M-13,-8 L7,0 L-13,8 Z", class: "gd-arrow", visibility: "hidden" }, this.#group);
   #label = new Label(this.panel);
+  #name = this.track.name ? new Name(this.panel, this.track.name, this.#group) : undefined;
   /** @type {object | undefined} */
   #drawing;
   #away = false;
@@ -197,7 +199,9 @@ export class Head extends Kind {
     const idle = track.of_step && m.i === 0;
     const inside = x >= -1 && x <= panel.width + 1 && y >= -1 && y <= panel.height + 1;
     this.at = { x, y, inside };
-    set(this.#ball, { visibility: inside && !idle ? "visible" : "hidden", cx: x, cy: y });
+    set(this.#ball, { visibility: inside && !idle ? "visible" : "hidden" });
+    set(this.#ball, this.#ball.matches("circle") ? { cx: x, cy: y } : { transform: `translate(${x},${y})` });
+    this.#name?.stand(Math.min(x, panel.width), y, !idle && y >= 0 && y <= panel.height);
     if (this.#away || !inside) this.#point(x, y, !inside && !idle);
     this.#away = !inside;
     if (!track.label) return;
@@ -213,6 +217,15 @@ export class Head extends Kind {
     const turn = (Math.atan2(y - py, x - px) * 180) / Math.PI;
     set(this.#arrow, { visibility: away ? "visible" : "hidden", transform: `translate(${px},${py}) rotate(${turn})` });
   }
+}
+
+// A ball, or another mark, around 0: larger before a hall.
+/** @param {HeadTrack} track @param {SVGElement} group */
+function ball({ mark = "circle", radius }, group) {
+  if (mark === "circle") return element("circle", { r: radius, style: `r: ${large(radius)}` }, group);
+  const node = element("g", {}, group);
+  element("path", { d: shape(mark, radius), class: "gd-shape" }, node);
+  return node;
 }
 
 const BARB = 9; // pixels: of an arrow's head
@@ -256,6 +269,7 @@ export class Reveal extends Kind {
   #window = element("svg", { x: 0, y: 0, overflow: "hidden" }, this.panel.svg);
   #node = element("path", look(this.track, this.track.dots ? " gd-dots" : " gd-line"), this.#window);
   #ahead = element("path", look(this.track, this.track.dots ? " gd-dots gd-ahead" : " gd-line gd-ahead"), this.panel.svg);
+  #name = this.track.name ? new Name(this.panel, this.track.name, this.panel.svg, "gd-end-name") : undefined;
   /** @type {object | undefined} */
   #drawn;
 
@@ -270,6 +284,8 @@ export class Reveal extends Kind {
     const d = track.dots ? dots(points) : polyline(points);
     set(this.#node, { d });
     set(this.#ahead, { d: m.bends ? d : "" }); // Plotly's stands still meanwhile
+    const [x, y] = points.findLast(([, up]) => up >= 0 && up <= panel.height) ?? [0, 0];
+    this.#name?.stand(Math.min(x, panel.width), y, points.length > 1);
   }
 
   /** @param {Moment} m */

@@ -3,7 +3,7 @@
 import { disable, make } from "./nodes.js";
 import { slider } from "./slider.js";
 
-/** @import { Captions, Option } from "./scene.d.ts" */
+/** @import { Captions, Option, Switch } from "./scene.d.ts" */
 /** @import { Clock } from "./clock.js" */
 
 const ICONS = {
@@ -87,6 +87,18 @@ function button(name, act) {
 function caption(node, words) {
   node.setAttribute("aria-label", words);
   node.title = words;
+}
+
+// A choice whose options have winners: side by side, each with who is first by it, which `Player` writes.
+/** @param {Switch} one @param {string} chosen @param {(id: string) => void} change */
+export function tabs({ id, label, options }, chosen, change) {
+  const buttons = options.map((option) => {
+    const pressed = String(option.id === chosen);
+    const button = make("button", { type: "button", "aria-pressed": pressed, "data-testid": `gd-${id}-${option.id}` }, option.label, make("small", {}));
+    button.onclick = () => change(option.id);
+    return button;
+  });
+  return make("div", { class: "gd-tabs", role: "group", "aria-label": label, "data-testid": `gd-${id}` }, ...buttons);
 }
 
 // A choice that only changes the look, as a labelled select.

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_ui.pages.compare import words as compare_words
-from gd_ui.pages.compare.sentences import verdicts
+from gd_ui.pages.compare.sentences import verdict
 from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
@@ -30,7 +30,7 @@ def assert_shows(at: AppTest, race: CompareSettings, text: Text = LANGUAGES["en"
     assert {name: run["updates"] for name, run in sent["runs"].items()} == {
         f"b{entry.size}": entry.run.updates for entry in race.entries
     }
-    for sentence in verdicts(race, text):
+    for sentence in verdict(race, text):
         assert sentence in said(at)
 
 

@@ -151,11 +151,11 @@ def test_a_page_of_several_runs_is_kept_with_its_colours_and_its_axis(
     open_page: OpenPage, keep: Keep, alone: Callable[..., Page]
 ) -> None:
     page_player = Player(open_page("/compare", scheme="dark", player=True))
-    page_player.part("axis").select_option("samples")
+    page_player.press("axis-samples")
     page_player.press("forward")
     player = Player(alone(keep(page_player, "page")))
     assert player.said("clock") == page_player.said("clock")
-    expect(player.part("axis")).to_have_value("samples")
+    expect(player.part("axis-samples")).to_have_attribute("aria-pressed", "true")
     paper = "getComputedStyle(document.querySelector('.gd-dock')).backgroundColor"
     assert player.page.evaluate(paper) == page_player.page.evaluate(paper) == "rgb(20, 23, 26)"
 

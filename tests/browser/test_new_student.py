@@ -117,7 +117,9 @@ def test_a_new_student_sees_the_winner_change_with_what_the_clock_counts(open_pa
     player = from_home(open_page, "compare")
     arrived = {}
     for axis in ("update", "samples"):
-        player.part("axis").select_option(axis)
+        player.press(f"axis-{axis}")
         ticks = player.page.evaluate(ARRIVALS)
         arrived[axis] = min(ticks, key=lambda name: ticks[name])
     assert arrived == {"update": "mini-batch (16 rows)", "samples": EN.race.sgd}
+    for axis, first in (("update", "16 rows"), ("epoch", "SGD"), ("samples", "SGD"), ("time", "16 rows")):
+        expect(player.part(f"axis-{axis}").locator("small")).to_have_text(f"first: {first}")

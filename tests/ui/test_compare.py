@@ -1,5 +1,7 @@
 """The race between batch sizes: who arrives, with how much, and that the picture says the same."""
 
+import math
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,10 +12,11 @@ from hypothesis import strategies as st
 
 from gd_ui.pages.compare import words as compare_words
 from gd_ui.pages.compare.scene import FRAMES, compare_scene
-from gd_ui.pages.compare.sentences import standings, verdicts
+from gd_ui.pages.compare.sentences import standings, verdict
 from gd_ui.pages.compare.settings import Axis, CompareSettings, Rates
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
+from gd_ui.scene.schema import HeadTrack, RevealTrack
 from gd_ui.text import LANGUAGES
 from tests.core import plain
 from tests.static import player
@@ -113,25 +116,54 @@ def test_the_table_says_what_each_run_needed(comparison: CompareSettings) -> Non
     for cells, entry in zip(rows, comparison.entries, strict=True):
         row = dict(zip(head, cells, strict=True))
         found = arrival(comparison, entry.size, comparison.rate_of(entry.size))
-        assert row[words.updates] == (f"{found[0]}" if found else words.never)
-        assert row[words.samples] == (f"{found[1]}" if found else words.never)
+        for axis, k in ((words.updates, 0), (words.samples, 1)):
+            assert re.match(rf"\**{found[k]}\b" if found else words.never, row[axis])
 
 
-def test_the_sentences_name_the_winner_of_each_axis_and_by_how_much() -> None:
-    updates, passes, samples, time = verdicts(CompareSettings(), EN)
-    some, sgd, bgd = "mini-batch (16 rows)", "SGD (1 row)", "BGD (all rows)"
-    assert f"{some} arrives first, with 6; {bgd} comes next with 7, 1.17 times" in updates
-    assert f"{sgd} arrives first, with 0.08543; {some} comes next with 0.4824, 5.65 times" in passes
-    assert f"{sgd} arrives first, with 17; {some} comes next with 96, 5.65 times" in samples
-    assert f"{some} arrives first, with 12.29; {bgd} comes next with 18.18, 1.48 times" in time
+def test_the_table_says_how_many_times_as_much_as_the_winner_each_needed() -> None:
+    sgd, some, bgd = (cells[1:] for cells in standings(CompareSettings(), EN)[1:])
+    assert (sgd[1], sgd[2]) == ("**0.08543**", "**17**")
+    assert some == ["**6**", "0.4824 (5.65×)", "96 (5.65×)", "**12.29**"]
+    assert (bgd[0], bgd[3]) == ("7 (1.17×)", "18.18 (1.48×)")
 
 
-def test_the_sentences_say_who_arrives_alone_together_or_not_at_all() -> None:
-    assert all("only BGD (all rows) arrives" in said for said in verdicts(NOISY, EN))
-    (nobody,) = verdicts(CompareSettings(epochs=1, sizes=(199,)), EN)
+def test_one_sentence_says_who_wins_by_what() -> None:
+    said = "First to arrive: **mini-batch (16 rows)** by updates, modelled time (µs); "
+    said += "**SGD (1 row)** by epochs, samples seen."
+    assert verdict(CompareSettings(), EN) == [said]
+    assert verdict(NOISY, EN) == ["Only **BGD (all rows)** arrives."]
+    (nobody,) = verdict(CompareSettings(epochs=1, sizes=(199,)), EN)
     assert nobody.startswith("**No run arrives**")
-    everyone = "SGD (1 row), mini-batch (16 rows), BGD (all rows) arrive together, with 0."
-    assert all(everyone in said for said in verdicts(CompareSettings(target=1e5), EN))
+    (everyone,) = verdict(CompareSettings(target=1e5), EN)
+    assert "**SGD (1 row), mini-batch (16 rows), BGD (all rows)** by updates" in everyone
+
+
+def test_the_browser_is_told_who_has_arrived_and_every_run_has_a_look_of_its_own() -> None:
+    for race in (CompareSettings(), NOISY, CompareSettings(sizes=(1, 4, 16, 64, 199))):
+        scene = compare_scene(race, EN)
+        endings = [message.ending for message in scene.runs.values()]
+        assert [end == "arrived" for end in endings] == [entry.reached for entry in race.entries]
+        balls = [track for track in scene.tracks if isinstance(track, HeadTrack) and track.panel == ""]
+        lines = [track.dash for track in scene.tracks if isinstance(track, RevealTrack)]
+        assert len({ball.mark for ball in balls}) == len({*lines}) == len(race.entries) == len(balls)
+
+
+@each
+def test_in_the_lanes_a_run_is_as_far_from_the_finish_as_from_the_lowest_cost(
+    comparison: CompareSettings,
+) -> None:
+    scene = compare_scene(comparison, EN)
+    (finish,) = (trace["x"][0] for trace in scene.figure["data"] if trace["name"] == "finish")
+    far, near = scene.figure["layout"]["xaxis3"]["range"]
+    assert near < math.log10(finish) < far, "the race goes to the right"
+    runs = player.opened(scene.packed()).runs.values()
+    for lane, (shown, entry) in enumerate(zip(runs, comparison.entries, strict=True)):
+        away, w = shown.series("distance"), entry.run.w[shown.series("update").astype(int)]
+        best = entry.run.data_parabola.vertex
+        np.testing.assert_allclose(away, abs(w - best), rtol=1e-9, atol=1e-12)
+        if entry.reached:
+            assert away[-1] <= finish * (1 + 1e-9)
+        assert set(shown.series("lane")) == {lane}
 
 
 @pytest.mark.parametrize("noise", [20.0, 100.0])

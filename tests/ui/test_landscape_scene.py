@@ -176,6 +176,18 @@ def test_every_rule_has_a_colour_of_its_own() -> None:
     assert len({card["colour"] for card in cards}) == len(RuleName)
 
 
+def test_runs_of_a_race_are_told_apart_without_colour_and_one_alone_is_drawn_plainly() -> None:
+    rules = tuple(RuleName)[:5]
+    for chosen, looks in ((rules, 5), (rules[2:3], 1)):
+        sent = scene(replace(LandscapeSettings.of(), rules=chosen))
+        cards = [track for track in sent["tracks"] if track.get("slot") == "card"]
+        lines = [
+            trace["line"]["dash"] for trace in sent["figure"]["data"] if trace["name"].startswith("cost-")
+        ]
+        assert len({card["mark"] for card in cards}) == len({*lines}) == looks
+    assert (cards[0]["mark"], lines) == ("circle", ["solid"])
+
+
 @every
 def test_a_move_sends_no_more_than_30_kilobytes(name: LandscapeName) -> None:
     settings = replace(LandscapeSettings.of(name), rules=tuple(RuleName)[:5], updates=MOST_IN_A_RACE)

@@ -19,7 +19,7 @@ from gd_ui.descent.sentences import ending
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
 from gd_ui.once import once, shared
 from gd_ui.pages.compare.scene import compare_scene
-from gd_ui.pages.compare.sentences import verdicts
+from gd_ui.pages.compare.sentences import verdict as who_wins
 from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.learning_rate.scene import learning_rate_scene
 from gd_ui.pages.learning_rate.sentences import sentences
@@ -140,7 +140,7 @@ def visit_every_page(source: Source) -> None:
         NoiseSettings(measured=1, updates=50).on(source),
         CompareSettings(rates=Rates.BEST, epochs=3).on(source),
     )
-    noise_scene(fan, T), verdict(fan, T), compare_scene(race, T), verdicts(race, T)
+    noise_scene(fan, T), verdict(fan, T), compare_scene(race, T), who_wins(race, T)
     for method in Method:
         played = LearningRateSettings(method=method, updates=20).on(source)
         learning_rate_scene(played, T), sentences(played, T), rates(played)

@@ -6,12 +6,12 @@ from gd_ui.pages.compare.export import EXPORT
 from gd_ui.pages.compare.lesson import LESSON
 from gd_ui.pages.compare.panel import ending, panel
 from gd_ui.pages.compare.scene import compare_scene
-from gd_ui.pages.compare.sentences import verdicts
+from gd_ui.pages.compare.sentences import verdict
 from gd_ui.pages.compare.settings import CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
 
 PAGE = Page(
     name="compare", words=Words, initial=CompareSettings(), scene=compare_scene, panel=panel,
-    sentences=verdicts, lesson=LESSON, export=EXPORT, ending=ending,
+    sentences=verdict, lesson=LESSON, export=EXPORT, ending=ending,
     hand=lambda settings, text: hand(settings, text) if settings.rates is Rates.SAME else None,
 )  # fmt: skip

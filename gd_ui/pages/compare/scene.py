@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from gd_ui.once import once
+from gd_ui.pages.compare.sentences import axis_label
 from gd_ui.pages.compare.settings import Axis, CompareSettings, Rates
 from gd_ui.pages.compare.words import Words
-from gd_ui.scene.race import Racer, size_name
+from gd_ui.scene.race import STYLES, Racer, short_name, size_name
 from gd_ui.scene.runs import samples_read
 from gd_ui.scene.scene import Scene, pack
 from gd_ui.scene.schema import Arrival, BatchRows, Course, Packed, WeightedSum
@@ -25,13 +26,17 @@ def compare_scene(race: CompareSettings, text: Text) -> Scene:
     runs = {racer: entry.run for racer, entry in zip(racers_of(race, text), race.entries, strict=True)}
     words = text.of(Words)
     target = (race.target, words.controls["target"].label)
-    scene = SideBySide(runs, text, FRAMES, words.card, target, "w0").scene(_axes(race, text), words.alt)
+    side_by_side = SideBySide(runs, text, FRAMES, words.card, target, "w0", words.first)
+    scene = side_by_side.scene(_axes(race, text), words.alt)
     time = WeightedSum(sum={"update": race.overhead, "samples": race.per_sample})
     courses = _courses(race)
     timed = {
-        name: replace(run, derived=run.derived | {"time": time}, course=courses.get(name))
-        for name, run in scene.runs.items()
-    }
+        name: replace(
+            run, derived=run.derived | {"time": time}, course=courses.get(name),
+            ending="arrived" if entry.reached else run.ending,
+        )
+        for entry, (name, run) in zip(race.entries, scene.runs.items(), strict=True)
+    }  # fmt: skip
     return replace(scene, runs=timed)
 
 
@@ -77,16 +82,17 @@ def racers_of(race: CompareSettings, text: Text) -> list[Racer]:
     """The runs by their batch sizes, with their names and colours."""
     between, sizes, rows = iter(BETWEEN), race.batch_sizes, len(race.data)
     colours = {size: {1: "batch", rows: "data"}.get(size) or next(between) for size in sizes}
-    return [Racer(f"b{size}", colours[size], size_name(size, rows, text)) for size in sizes]
+    return [
+        Racer(f"b{size}", colours[size], size_name(size, rows, text), style, short_name(size, rows, text))
+        for size, style in zip(sizes, STYLES, strict=False)
+    ]
 
 
 def _axes(race: CompareSettings, text: Text) -> Axes:
-    words, measured = text.player, [race.measured(entry.run) for entry in race.entries]
-    labels = {Axis.UPDATE: words.axis_update, Axis.EPOCH: words.axis_epoch, Axis.SAMPLES: words.axis_samples}
-    labels |= {Axis.TIME: text.of(Words).axis_time}
+    measured = [race.measured(entry.run) for entry in race.entries]
     smallest = min(race.batch_sizes)
     first = {
         Axis.UPDATE: 1.0, Axis.EPOCH: smallest / len(race.data), Axis.SAMPLES: float(smallest),
         Axis.TIME: race.overhead + race.per_sample * smallest or 1.0,
     }  # fmt: skip
-    return {axis: (labels[axis], [ends[axis] for ends in measured], first[axis]) for axis in Axis}
+    return {axis: (axis_label(axis, text), [ends[axis] for ends in measured], first[axis]) for axis in Axis}

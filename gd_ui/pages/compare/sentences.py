@@ -1,4 +1,4 @@
-"""Who arrives first on each axis, and by how much."""
+"""Who arrives first on each axis, and what each run needed."""
 
 from gd_ui.pages.compare.settings import Axis, CompareSettings
 from gd_ui.pages.compare.words import Words
@@ -6,42 +6,54 @@ from gd_ui.scene.race import size_name
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
-Arrival = tuple[str, float]
 
-
-def verdicts(race: CompareSettings, text: Text) -> list[str]:
-    """A sentence for each axis."""
+def verdict(race: CompareSettings, text: Text) -> list[str]:
+    """One sentence: who wins by what."""
     words = text.of(Words)
-    arrived = [entry for entry in race.entries if entry.reached]
+    arrived = {
+        size_name(entry.size, len(race.data), text): race.measured(entry.run)
+        for entry in race.entries
+        if entry.reached
+    }
     if not arrived:
         return [words.nobody.format(passes=race.passes)]
-    needed = [(size_name(entry.size, len(race.data), text), race.measured(entry.run)) for entry in arrived]
-    return [_verdict(_axis(axis, text), [(name, ends[axis]) for name, ends in needed], text) for axis in Axis]
+    if len(arrived) == 1:
+        return [words.only.format(run=next(iter(arrived)))]
+    by_winners: dict[str, list[str]] = {}
+    for axis in Axis:
+        least = min(ends[axis] for ends in arrived.values())
+        winners = text.comma.join(name for name, ends in arrived.items() if ends[axis] <= least)
+        by_winners.setdefault(winners, []).append(axis_label(axis, text))
+    each = [words.won.format(runs=runs, axes=text.comma.join(axes)) for runs, axes in by_winners.items()]
+    return [words.winners.format(each=words.between.join(each))]
 
 
 def standings(race: CompareSettings, text: Text) -> list[list[str]]:
-    """What each run needed to arrive: the head, and one row a run; where it did not, what stands there says so."""
+    """What each run needed to arrive, and how many times the least: the head, and one row a run; or that it did not."""
+    measured = [race.measured(entry.run) if entry.reached else None for entry in race.entries]
+    least = {axis: min((ends[axis] for ends in measured if ends), default=0.0) for axis in Axis}
     rows = [[text.of(Words).run, *(_axis(axis, text) for axis in Axis)]]
-    for entry in race.entries:
-        ends = race.measured(entry.run)
-        needed = [number(ends[axis]) if entry.reached else text.of(Words).never for axis in Axis]
-        rows.append([size_name(entry.size, len(race.data), text), *needed])
+    for entry, ends in zip(race.entries, measured, strict=True):
+        cells = [_needed(ends[axis], least[axis], text) if ends else text.of(Words).never for axis in Axis]
+        rows.append([size_name(entry.size, len(race.data), text), *cells])
     return rows
 
 
-def _verdict(axis: str, arrivals: list[Arrival], text: Text) -> str:
-    words, (first, *others) = text.of(Words), sorted(arrivals, key=lambda arrival: arrival[1])
-    (winner, value), shown = first, number(first[1])
-    if not others:
-        return words.only.format(axis=axis, winner=winner, value=shown)
-    second, other = others[0]
-    if other <= value:
-        winners = text.comma.join(name for name, needed in arrivals if needed <= value)
-        return words.tie.format(axis=axis, winners=winners, value=shown)
-    times = number(other / value, 3) if value else "∞"
-    return words.first.format(
-        axis=axis, winner=winner, value=shown, second=second, other=number(other), times=times
-    )
+def _needed(value: float, least: float, text: Text) -> str:
+    """The least stands out; of what is 0 nothing is so many times as much."""
+    if value <= least:
+        return f"**{number(value)}**"
+    times = number(value / least, 3) if least else "∞"
+    return text.of(Words).times.format(value=number(value), times=times)
+
+
+def axis_label(axis: Axis, text: Text) -> str:
+    """What the clock counts, in the picture and within a sentence."""
+    words = text.player
+    return {
+        Axis.UPDATE: words.axis_update, Axis.EPOCH: words.axis_epoch, Axis.SAMPLES: words.axis_samples,
+        Axis.TIME: text.of(Words).axis_time,
+    }[axis]  # fmt: skip
 
 
 def _axis(axis: Axis, text: Text) -> str:

@@ -26,11 +26,14 @@ class Words(PageWords):
     card: str
     axis_time: str
     first: str
+    winners: str
+    won: str
+    between: str
     only: str
-    tie: str
     nobody: str
     counted: str
     run: str
+    times: str
     never: str
     updates: str
     samples: str

@@ -1,5 +1,6 @@
 """What stands still in the picture of a landscape: its curve or lines of equal cost, its critical points, the costs."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from gd_ui.pages.landscape.settings import LandscapeSettings, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import base_figure, fill, swatch, title, two_panels
+from gd_ui.scene.race import STYLES, Style
 from gd_ui.scene.scene import pack
 from gd_ui.scene.schema import Figure, Json, Spaced
 from gd_ui.text import Text
@@ -24,7 +26,7 @@ CURVE_POINTS = 241
 """Between two of them the curve is drawn, and the ball goes, in a straight line."""
 GRID = 61
 """Points of the contour plot along each weight."""
-LINES = 14
+LEVELS = 14
 DEEPEST = 65535
 """The largest height of the contour plot: 16 bits are finer than any screen."""
 ROOM = 0.16
@@ -35,14 +37,29 @@ def landscape_figure(settings: LandscapeSettings, text: Text) -> Figure:
     """The figure of a race."""
     updates = settings.updates
     numbers = _still(settings.cost, text) | {
-        f"cost-{rule}": {"run": rule.value, "x": {"series": "update"}, "y": {"series": "cost"}}
-        for rule in settings.rules
+        f"cost-{rule}": {
+            "run": rule.value,
+            "x": {"series": "update"},
+            "y": {"series": "cost"},
+            "line": {
+                "color": getattr(PALETTE, COLOURS[rule]).light,
+                "width": 2,
+                "dash": style.dash or "solid",
+            },
+        }
+        for rule, style in styles(settings.rules).items()
     }
     if settings.landscape.weights == 1:
         along = Spaced(between=shown_part(settings.landscape)[0], points=CURVE_POINTS)
         numbers["curve"] = {"run": settings.rules[0].value, "x": along, "y": {"curve": "cost"}}
     ranges = {"xaxis2": [-0.02 * updates, 1.02 * updates], **_ranges(settings.cost)}
     return fill(_base_figure(settings.cost, settings.symbols, text), numbers, ranges)
+
+
+def styles(rules: Sequence[RuleName]) -> dict[RuleName, Style]:
+    """How the line and the ball of each of `rules` are told apart without the colour; one alone needs no such thing."""
+    own = dict(zip(RuleName, STYLES, strict=True))
+    return {rule: own[rule] if len(rules) > 1 else STYLES[0] for rule in rules}
 
 
 def shown_part(landscape: Landscape) -> list[tuple[float, float]]:
@@ -120,7 +137,7 @@ def _lines() -> Any:
     """Calm: grey lines on a light ground of one hue."""
     scale = [[0, PALETTE.grid.light], [1, PALETTE.paper.light]]
     return go.Contour(
-        name="contour", autocontour=False, contours={"start": 0, "end": DEEPEST, "size": DEEPEST / LINES},
+        name="contour", autocontour=False, contours={"start": 0, "end": DEEPEST, "size": DEEPEST / LEVELS},
         colorscale=scale, zmin=0, zmax=DEEPEST, showscale=False, hoverinfo="skip",
         line={"color": PALETTE.rows.light, "width": 0.7},
     )  # fmt: skip
@@ -145,8 +162,7 @@ def _points() -> list[Any]:
 
 
 def _loss_trace(rule: RuleName) -> Any:
-    colour = getattr(PALETTE, COLOURS[rule]).light
     return go.Scatter(
-        name=f"cost-{rule}", mode="lines", opacity=0.3, line={"color": colour, "width": 2},
-        hovertemplate="%{y:.3~g}<extra></extra>", xaxis="x2", yaxis="y2",
+        name=f"cost-{rule}", mode="lines", opacity=0.3, hovertemplate="%{y:.3~g}<extra></extra>",
+        xaxis="x2", yaxis="y2",
     )  # fmt: skip

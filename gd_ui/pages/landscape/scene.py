@@ -7,7 +7,15 @@ from typing import get_args
 import numpy as np
 
 from gd_core import LANDSCAPES, LandscapeName
-from gd_ui.pages.landscape.figure import COLOURS, COST, CURVE_POINTS, LOSS, landscape_figure, shown_part
+from gd_ui.pages.landscape.figure import (
+    COLOURS,
+    COST,
+    CURVE_POINTS,
+    LOSS,
+    landscape_figure,
+    shown_part,
+    styles,
+)
 from gd_ui.pages.landscape.hand import in_hand
 from gd_ui.pages.landscape.settings import (
     ADAPTIVE,
@@ -77,9 +85,13 @@ def landscape_scene(settings: LandscapeSettings, text: Text) -> Scene:
 
 
 def racers_of(settings: LandscapeSettings, text: Text) -> dict[RuleName, Racer]:
-    """The runs, with their names and colours."""
-    words = text.of(Words)
-    return {rule: Racer(rule.value, COLOURS[rule], words.rules[rule]) for rule in settings.rules}
+    """The runs, with their names and looks; in the picture several are named, one has its arrows there."""
+    words = text.of(Words).rules
+    alone = len(settings.rules) == 1
+    return {
+        rule: Racer(rule.value, COLOURS[rule], words[rule], style, None if alone else words[rule])
+        for rule, style in styles(settings.rules).items()
+    }
 
 
 def _arrows(rule: RuleName, settings: LandscapeSettings, text: Text) -> list[ArrowTrack]:

@@ -3,7 +3,7 @@
 from gd_ui.pages.pitfalls.proofs import Case
 from gd_ui.pages.pitfalls.words import Words
 from gd_ui.scene.key_frames import WHOLE
-from gd_ui.scene.race import Racer
+from gd_ui.scene.race import STYLES, Racer
 from gd_ui.scene.scene import Scene
 from gd_ui.scene.side_by_side import Axes, SideBySide
 from gd_ui.text import Text
@@ -16,7 +16,7 @@ def together(cases: list[Case], names: list[str], text: Text) -> Scene:
     """The scene of all `cases`, which have one start and one cost."""
     few = iter(COLOURS)
     colours = ["data" if case.run.batches.rows is None else next(few) for case in cases]
-    racers = [Racer(f"r{k}", colours[k], name) for k, name in enumerate(names)]
+    racers = [Racer(f"r{k}", colours[k], name, STYLES[k], name) for k, name in enumerate(names)]
     runs = {racer: case.run for racer, case in zip(racers, cases, strict=True)}
     return SideBySide(runs, text, WHOLE, text.of(Words).card).scene(_axes(cases, text), text.of(Words).alt)
 
