@@ -20,9 +20,9 @@ from gd_ui.rows.source import MOST_NOISE, Origin, Source
 
 Page = TypeVar("Page", bound=Chosen)
 
-LOCK, ONLY, ASK, VIEW, PLACE, FILE_NAME = "lock", "only", "ask", "view", "k", "file"
+LOCK, ONLY, ASK, VIEW, PLACE, FILE_NAME, PLAN = "lock", "only", "ask", "view", "k", "file", "plan"
 """In the link, but no setting: what a teacher locked, or what alone a class may change, and whether it is asked before
-it sees the answer; how the page looks, the update looked at, a file that is open."""
+it sees the answer; how the page looks, the update looked at, a file that is open, the lesson plan that leads here."""
 ALWAYS, PRESENT = "always", "present"
 DIGITS = 5
 """Of a number that is put into other units."""

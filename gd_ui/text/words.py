@@ -198,6 +198,8 @@ class KeyWords:
     ask: str
     tell: str
     ghost: str
+    slides: str
+    steps: str
     blank: str
     full: str
     list: str

@@ -1,12 +1,15 @@
 // The keys of the page, whatever has the focus but where text is typed; and their list, which a button and `?` open.
 
 import { make } from "./nodes.js";
+import { toStep } from "./plan.js";
 import { remember, remembered } from "./remembered.js";
 
 /** @import { Captions, KeyWords } from "./scene.d.ts" */
 /** @import { Clock } from "./clock.js" */
+/** @typedef {{ act(step: number): void, says: keyof KeyWords, hall?: boolean }} Key */
 /** @typedef {{ clock: Clock, landmark(up: boolean): void, ask(): void, tell(): void, ghost(): void }} Does */
 
+const STEPS = "1 – 9";
 const EDITED = "input, textarea, select, [role=slider], [role=radio], [role=combobox], [contenteditable]";
 
 export class Keys {
@@ -56,15 +59,16 @@ export class Keys {
   }
 
   // What each key does; `hall`: only in the view for projectors, where nothing else has a use for it.
-  /** @type {Record<string, { act(): void, says: keyof KeyWords, hall?: boolean }>} */
+  /** @returns {Record<string, Key>} */
   get #acts() {
     const { clock, landmark, ask, tell, ghost } = this.does;
+    const slides = document.querySelector(".st-key-slide"); // Streamlit's own buttons mind the remote's keys there
     return {
       " ": { act: () => clock.toggle(), says: "play" },
       ArrowLeft: { act: () => clock.go(clock.shown - 1), says: "back" },
-      PageUp: { act: () => clock.go(clock.shown - 1), says: "back", hall: true },
+      PageUp: { act: () => clock.go(clock.shown - 1), says: slides ? "slides" : "back", hall: true },
       ArrowRight: { act: () => clock.step(), says: "forward" },
-      PageDown: { act: () => clock.step(), says: "forward", hall: true },
+      PageDown: { act: () => clock.step(), says: slides ? "slides" : "forward", hall: true },
       Home: { act: () => clock.go(0), says: "ends" },
       End: { act: () => clock.go(clock.last), says: "ends" },
       "[": { act: () => landmark(false), says: "landmarks" },
@@ -72,6 +76,7 @@ export class Keys {
       q: { act: ask, says: "ask" },
       a: { act: tell, says: "tell" },
       g: { act: ghost, says: "ghost" },
+      [STEPS]: { act: toStep, says: "steps", hall: true },
       b: { act: () => (this.#dark.hidden = !this.#dark.hidden), says: "blank" },
       f: { act: () => this.#whole(), says: "full" },
       "?": { act: () => this.#open(), says: "list" },
@@ -87,7 +92,7 @@ export class Keys {
   press = (e) => {
     if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
-    const does = this.#acts[key];
+    const does = this.#acts[/^[1-9]$/.test(key) ? STEPS : key];
     if (!does || (does.hall && !this.presented())) return;
     const at = document.activeElement;
     const slides = at?.matches("input[type=range], [role=slider]");
@@ -95,7 +100,7 @@ export class Keys {
     const taken = key === " " ? at?.matches("button, a, summary") || (at?.matches(EDITED) && !slides) : at?.matches(EDITED) && !(slides && e.key.length === 1);
     if (taken || (/^[a-z]$/.test(key) && remembered().letters === false)) return;
     e.preventDefault();
-    does.act();
+    does.act(Number(key));
   };
 }
 

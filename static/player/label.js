@@ -129,7 +129,8 @@ export class Name {
   #sides({ x, y }) {
     const [w, h] = [this.#width, this.#height];
     const over = Math.max(OVER, h / 2 + 3);
-    const corners = [[x + BESIDE, y - h / 2], [x - BESIDE - w, y - h / 2], [x - w / 2, y - over - h], [x - w / 2, y + over]];
+    const beside = Math.max(BESIDE, 0.8 * h);
+    const corners = [[x + beside, y - h / 2], [x - beside - w, y - h / 2], [x - w / 2, y - over - h], [x - w / 2, y + over]];
     return corners.map(([left, top]) => ({ left, right: left + w, top, bottom: top + h }));
   }
 

@@ -175,6 +175,7 @@ export class Player {
       tell: () => this.#question.tell(),
       ghost: () => root.classList.toggle("gd-no-ghost"),
     });
+    root.classList.toggle("gd-no-ghost", present.planned());
     this.#build();
     this.#show();
     if (place) this.clock.seek(place.value, this.#counted() !== undefined);

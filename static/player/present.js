@@ -15,6 +15,9 @@ const LEAST = 200; // px
 
 export const asked = () => innerWidth > PHONE && new URLSearchParams(location.search).get("view") === "present";
 
+// Whether a lesson plan leads here, whose question comes before what the run shows.
+export const planned = () => asked() && new URLSearchParams(location.search).has("plan");
+
 // How high the stage can be, so that it is in the window with all that has to be `around` it (in pixels). What a phone
 // shows and hides at the edges of its window is taken as shown.
 /** @param {HTMLElement} root @param {number} around */
@@ -25,7 +28,8 @@ export function room(root, around) {
   root.append(probe);
   const screen = probe.offsetHeight || innerHeight;
   probe.remove();
-  return Math.max(LEAST, Math.floor(screen - above - BELOW - around));
+  // What stands below a whole screen has the next one for itself.
+  return Math.max(LEAST, Math.floor(screen - (above % screen) - BELOW - around));
 }
 
 const probe = document.createElement("div");
@@ -47,7 +51,8 @@ export function enlarged(layout, data, height) {
 function grown(node, of, words) {
   if (Array.isArray(node)) return node.map((child) => (plain(child) ? grown(child, of, words) : child));
   const entries = Object.entries(node).map(([name, child]) => {
-    const larger = typeof child === "number" ? child * grows(of, name, words) : child;
+    const isWord = of.endsWith("font") && name === "size"; // small ones, too, are read from the last row
+    const larger = typeof child === "number" ? (isWord ? Math.max(child, USUAL) : child) * grows(of, name, words) : child;
     return [name, plain(child) || Array.isArray(child) ? grown(child, name, words) : larger];
   });
   return Object.fromEntries(entries);

@@ -692,6 +692,8 @@ export interface KeyWords {
   ask: string;
   tell: string;
   ghost: string;
+  slides: string;
+  steps: string;
   blank: string;
   full: string;
   list: string;

@@ -22,13 +22,14 @@ from gd_ui.pages.teach.words import Words
 from gd_ui.text import LANGUAGES, Text
 from tests.app.conftest import RunPage
 from tests.app.seen import said
+from tests.static import player
 
 EN = LANGUAGES["en"]
 GOLDEN = Path(__file__).parents[1] / "core" / "golden"
 VIEWS = {
     f"{name}.{place}": getattr(step, place) for name, step in STEPS.items() for place in ("first", "second")
 }
-BESIDE = {"lang", link.PLACE, link.LOCK, link.VIEW}
+BESIDE = {"lang", link.PLACE, link.LOCK, link.VIEW, link.PLAN}
 """Names that every page reads."""
 both = pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
 
@@ -52,7 +53,7 @@ def links_in(markdown: str) -> list[str]:
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_a_link_opens_the_page_and_the_settings_that_the_plan_means(view: View) -> None:
     """Read as a browser hands it over, not as it was made."""
-    address = urlsplit(view.address(EN, present=True))
+    address = urlsplit(view.address(EN, "hour"))
     asked = dict(parse_qsl(address.query))
     at = AppTest.from_function(open_link, args=(address.path,))
     at.query_params.update(asked)
@@ -62,6 +63,7 @@ def test_a_link_opens_the_page_and_the_settings_that_the_plan_means(view: View) 
     place, locked, presented = at.session_state["beside"]
     assert (place, presented) == (str(view.at) if view.at else None, True)
     assert locked >= set(view.lock)
+    assert asked["plan"] == "hour"
     assert asked.keys() <= BY_NAME[view.page].initial.inputs | view.settings.inputs | BESIDE, (
         "a name nobody takes"
     )
@@ -69,8 +71,8 @@ def test_a_link_opens_the_page_and_the_settings_that_the_plan_means(view: View) 
 
 
 def test_every_link_of_a_plan_is_one_of_its_steps_for_the_projector_or_the_class() -> None:
-    known = {view.address(EN, present) for view in VIEWS.values() for present in (True, False)}
     for plan, slots in PLANS.items():
+        known = {view.address(EN, hall) for view in VIEWS.values() for hall in (plan, "")}
         found = links_in(as_markdown(plan, EN))
         assert len(found) == 3 * len(slots)
         assert set(found) <= known
@@ -202,6 +204,20 @@ def test_a_sheet_to_fill_in_has_what_is_given_and_no_answer(text: Text) -> None:
 def test_the_files_in_the_docs_are_what_the_app_makes() -> None:
     found = {path.name: path.read_text(encoding="utf-8") for path in teaching.WRITTEN.iterdir()}
     assert found == teaching.documents()
+    assert teaching.WAYS.read_text(encoding="utf-8") == teaching.led()
+
+
+def test_the_keys_lead_to_the_very_steps_of_the_plan_in_the_language_that_is_spoken() -> None:
+    """1 to 9, by the browser's own code."""
+    for plan, slots in PLANS.items():
+        steps = json.loads(teaching.led())[plan]
+        shown = links_in(as_markdown(plan, EN))[::3]
+        here = f"https://lab.example/gd/sgd?lang=en&plan={plan}&view=present&k=3"
+        for to, link_there in zip(steps, shown, strict=True):
+            led = urlsplit(player.led(to, here))
+            assert led.path == f"/gd/{urlsplit(link_there).path}"
+            assert dict(parse_qsl(led.query)) == dict(parse_qsl(urlsplit(link_there).query))
+        assert len(steps) == len(slots)
 
 
 @both

@@ -6,7 +6,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from gd_ui.pages import pitfalls
 from gd_ui.text import LANGUAGES
+from harness.page import DRAWN
 from harness.player import Player
 from harness.wire import listening
 from tests.browser.panel import show_sharing
@@ -19,6 +21,18 @@ AGAIN = """async (change) => {
     player.render();
 }"""
 """What Python does when it sends the scene once more, with another field."""
+SMALL = """(least) => {
+    const words = document.createTreeWalker(document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+    const small = [];
+    while (words.nextNode()) {
+        const { parentElement: node, textContent } = words.currentNode;
+        const seen = node.checkVisibility({ visibilityProperty: true }) && !node.closest("style, script, .gd-live");
+        const size = parseFloat(getComputedStyle(node).fontSize);
+        if (seen && textContent.trim() && size && size < least) small.push([size, textContent]);
+    }
+    return small;
+}"""
+"""All words that are smaller; those of the way out have no size until someone comes near."""
 TICKS = "parseFloat(getComputedStyle(document.querySelector('.gd-plot .xtick text')).fontSize)"
 
 
@@ -32,6 +46,7 @@ def test_all_of_the_player_is_in_the_window(open_page: OpenPage, path: str, widt
         expect(page.get_by_test_id(f"gd-{name}")).to_be_in_viewport(ratio=1)
     for name in ("question", "tasks", "code", "by-hand-open"):
         expect(page.get_by_test_id(f"gd-{name}")).to_be_hidden()
+    assert height < 1080 or page.evaluate(SMALL, 28) == []
     names = page.locator(".gd-cards dt:has(.gd-mark)")
     assert names.count() == (3 if path == "/compare" else 0), "the runs of a race stay named"
     for run in names.all():
@@ -67,10 +82,22 @@ def test_the_view_shows_the_picture_alone_and_leaving_it_loses_no_setting(open_p
     assert (player.update, player.w) == (4, w)
 
 
-def test_a_page_without_a_picture_is_not_blank(open_page: OpenPage) -> None:
-    page = open_page("/pitfalls", "view=present")
-    expect(page.locator("h1")).to_be_visible()
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+def test_before_a_hall_pitfalls_are_slides_that_the_remote_leads_through(open_page: OpenPage) -> None:
+    points = LANGUAGES["en"].of(pitfalls.words.Words).points
+    page = open_page("/pitfalls", "lang=en&view=present", width=1920, height=1080)
+    slide = page.locator(".st-key-slide")
+    for key, point in (("PageDown", points[1]), ("PageUp", points[0])):
+        expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+        page.keyboard.press(key)
+        expect(slide.get_by_text(point.answers[2])).to_be_visible()
+    page.keyboard.press("a")
+    expect(slide.get_by_text(points[0].answers[points[0].right]).nth(1)).to_be_visible()
+    page.wait_for_selector(DRAWN, state="attached")
+    box = page.get_by_test_id("gd-player").bounding_box()
+    assert box and 1060 < box["y"] < 1110 and box["height"] > 900, "the proof has the next screen"
+    assert page.evaluate(SMALL, 28) == []
+    page.keyboard.press("PageDown")
+    expect(slide.get_by_text(points[1].answers[2])).to_be_visible()
 
 
 def test_words_and_marks_are_larger_and_as_before_when_the_view_is_left(open_page: OpenPage) -> None:

@@ -33,6 +33,17 @@ def test_a_link_of_a_plan_opens_its_step_for_the_projector_in_a_tab_of_its_own(o
     expect(tab.get_by_test_id("gd-player")).to_have_attribute("data-update", str(view.at))
     expect(tab.get_by_test_id("gd-player")).to_have_attribute("data-w", re.compile(r"53\.93"))
     expect(tab.locator("html")).to_have_attribute("lang", TEXT.html_lang)
+    expect(tab.get_by_test_id("gd-badge")).to_be_hidden()  # how long the run is tells what is asked
+    tab.keyboard.press("?")
+    expect(tab.get_by_test_id("gd-keys")).to_contain_text(TEXT.player.keys.steps)
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("4")
+    slot = PLANS["hour"][3]
+    tab.wait_for_url(f"**/{STEPS[slot.step].first.page}?*lr=7e-05*")
+    tab.wait_for_selector(DRAWN, state="attached")
+    asked = urlsplit(tab.url)
+    assert parse_qs(asked.query) == parse_qs(urlsplit(STEPS[slot.step].first.address(TEXT, "hour")).query)
+    expect(tab.locator("html")).to_have_attribute("lang", TEXT.html_lang)
     tab.close()
 
 

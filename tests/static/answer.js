@@ -8,6 +8,7 @@ import { unpack } from "../../static/part.js";
 import { raced } from "../../static/player/clock.js";
 import { bent, keyFrames } from "../../static/player/descend.js";
 import { nearest } from "../../static/player/grip.js";
+import { led } from "../../static/player/plan.js";
 import { numbers, Rows, Run } from "../../static/player/run.js";
 import { stepKind } from "../../static/player/steps.js";
 import { number, template } from "../../static/player/words.js";
@@ -39,6 +40,7 @@ const ANSWERS = {
   },
   frames: ({ updates, most }) => Float64Array.from(keyFrames(updates, most)),
   raced: ({ ends, whole }) => raced(ends, whole),
+  led: ({ to, here }) => [led(to, here).href],
   nearest: ({ among, values }) => values.map((value) => nearest(among, value)),
   written: ({ values, digits }) => Array.from(values, (value, k) => number(value, digits[k])),
 };

@@ -93,6 +93,12 @@ def nearest(among: object, values: Sequence[float]) -> list[float]:
     return list(_asked("nearest", {"among": among, "values": values}))
 
 
+def led(to: str, here: str) -> str:
+    """The address that a key leads to, from the page `here` to the link `to` of a plan."""
+    (address,) = _asked("led", {"to": to, "here": here})
+    return str(address)
+
+
 def written(calls: Sequence[tuple[float, int]]) -> list[str]:
     """Each number as the player writes it, with so many digits."""
     values, digits = zip(*calls, strict=True)

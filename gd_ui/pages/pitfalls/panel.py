@@ -18,15 +18,27 @@ TITLE_WIDTH = 460
 
 
 def above(inputs: Inputs[PitfallsSettings]) -> bool:
-    """Show the points, the claim and the question on it; whether what proves it may be seen, and with it why."""
+    """Show the points, the claim and the question on it; whether what proves it may be seen, and with it why.
+
+    Before a hall that is a slide: it fills the screen, and the remote's keys lead to the ones beside it.
+    """
+    with st.container(key="slide"):
+        return _slide(inputs)
+
+
+def _slide(inputs: Inputs[PitfallsSettings]) -> bool:
     settings, words = inputs.settings, inputs.text.of(Words)
     now, facts = settings.point, settings.proof.facts
     titles = {n: f"{n} · {point.title}" for n, point in enumerate(words.points, start=1)}
     with st.container(key="which_point", horizontal=True, vertical_alignment="bottom"):
         inputs.show("point", options=titles, then=_show_first, width=TITLE_WIDTH)
-        for label, key, to in ((words.previous, "previous", now - 1), (words.next, "next", now + 1)):
+        for label, name, to, key in (
+            (words.previous, "previous", now - 1, "PageUp"),
+            (words.next, "next", now + 1, "PageDown"),
+        ):
             nowhere = not 1 <= to <= POINTS or "point" in link.locked()
-            st.button(label, key=key, on_click=_go, args=(to,), disabled=nowhere)
+            pressed = key if link.is_presented() else None
+            st.button(label, key=name, on_click=_go, args=(to,), disabled=nowhere, shortcut=pressed)
     point, program = words.points[now - 1], PROGRAMS.get(now)
     column, right = st.columns(2, gap="large")
     left = column.container(key="claim")
@@ -65,12 +77,22 @@ def _question(inputs: Inputs[PitfallsSettings]) -> bool:
     )  # fmt: skip
     if guess is not None:
         verdict = words.right if guess == point.right else words.wrong
-    elif st.toggle(words.reveal, key=f"reveal_{number}"):
+    elif _reveals(inputs, f"reveal_{number}"):
         verdict = words.answer
     else:
         return False
     st.markdown(verdict.format(answer=answers[point.right]))
     return True
+
+
+def _reveals(inputs: Inputs[PitfallsSettings], key: str) -> bool:
+    """Whether the answer is shown without a guess; before a hall a key tells it, for good."""
+    words, told = inputs.text.of(Words), f"told_{key}"
+    if not link.is_presented():
+        return st.toggle(words.reveal, key=key)
+    if not st.session_state.get(told):
+        st.button(words.tell, key=key, on_click=st.session_state.update, args=({told: True},), shortcut="A")
+    return bool(st.session_state.get(told))
 
 
 def _show_first(point: int) -> None:

@@ -29,6 +29,7 @@ class Words(PageWords):
     previous: str
     next: str
     reveal: str
+    tell: str
     right: str
     wrong: str
     answer: str

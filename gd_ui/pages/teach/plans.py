@@ -14,7 +14,7 @@ from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, Method, Settings, StopOn
 from gd_ui.pages import BY_NAME
-from gd_ui.pages.teach.words import StepWords, Words
+from gd_ui.pages.teach.words import Words
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import NOTES, Scaling
 from gd_ui.text import LANGUAGES, Text
@@ -32,13 +32,16 @@ class View:
     at: int = 0
     lock: tuple[str, ...] = ()
 
-    def address(self, text: Text, present: bool) -> str:
-        """The link, in the language of `text`, below the address of the app; for a projector, or for the class."""
+    def address(self, text: Text | None, plan: str = "") -> str:
+        """The link, below the address of the app, in the language of `text` or in whichever: for the class.
+
+        Or for a projector, in a `plan`, whose other steps are then a key away.
+        """
         chosen = {name: link.spelled(name, self.settings) for name in sorted(link.differing(self.settings))}
-        asked = {"lang": text.code} | chosen
+        asked = ({"lang": text.code} if text else {}) | chosen
         asked |= {link.PLACE: str(self.at)} if self.at else {}
         asked |= {link.LOCK: ",".join(self.lock)} if self.lock else {}
-        asked |= {link.VIEW: link.PRESENT} if present else {}
+        asked |= {link.VIEW: link.PRESENT, link.PLAN: plan} if plan else {}
         return f"{self.page}?{urlencode(asked, safe=',')}"
 
 
@@ -263,16 +266,23 @@ def as_markdown(plan: str, text: Text, below: str = "") -> str:
     parts, minute = [one.lead], 0
     for slot in PLANS[plan]:
         extra = one.extra.get(slot.step, "")
-        parts.append(_step(slot, minute, words.steps[slot.step], extra, text, below))
+        parts.append(_step(slot, plan, minute, extra, text, below))
         minute += slot.ask + slot.hear + slot.show
     return "\n\n".join([*parts, f"{captions.end.format(minute=minute)} {one.after}"])
 
 
-def _step(slot: Slot, minute: int, step: StepWords, extra: str, text: Text, below: str) -> str:
-    captions, views = text.of(Words).captions, STEPS[slot.step]
+def ways() -> dict[str, list[str]]:
+    """Of each plan where its steps are asked before a hall: static/plans.json, for the keys 1 to 9."""
+    return {
+        plan: [STEPS[slot.step].first.address(None, plan) for slot in slots] for plan, slots in PLANS.items()
+    }
+
+
+def _step(slot: Slot, plan: str, minute: int, extra: str, text: Text, below: str) -> str:
+    captions, views, step = text.of(Words).captions, STEPS[slot.step], text.of(Words).steps[slot.step]
     hear, show = minute + slot.ask, minute + slot.ask + slot.hear
-    present, for_class = (f"{below}{views.first.address(text, present)}" for present in (True, False))
-    second = f"{below}{views.second.address(text, present=True)}"
+    present, for_class = (f"{below}{views.first.address(text, hall)}" for hall in (plan, ""))
+    second = f"{below}{views.second.address(text, plan)}"
     rows = [f"| {one.said} | {one.behind} | {one.show} |" for one in step.answers]
     parts = [
         f"## {captions.minutes.format(first=minute, last=show + slot.show)} · {step.title}",
