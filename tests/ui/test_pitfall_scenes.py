@@ -222,7 +222,7 @@ def test_each_run_that_is_shown_says_how_it_ended(chosen: PitfallsSettings, text
 
 
 def test_a_lucky_stop_is_called_so() -> None:
-    assert EN.ending.lucky.split("(")[0] in endings(PitfallsSettings(2), EN)[0]
+    assert EN.ending.lucky.split("{")[0] in endings(PitfallsSettings(2), EN)[0]
     assert (
-        EN.ending.lucky.split("(")[0] not in endings(replace(PitfallsSettings(2), shown=Shown.SECOND), EN)[0]
+        EN.ending.lucky.split("{")[0] not in endings(replace(PitfallsSettings(2), shown=Shown.SECOND), EN)[0]
     )

@@ -232,3 +232,37 @@ def test_words_in_code_would_be_found(tmp_path: Path) -> None:
     for line in ('st.info("two words")', 'st.button(label=f"go {x} on then")', 'st.write("中文")'):
         (tmp_path / "page.py").write_text(line, encoding="utf-8")
         assert list(literals_shown(tmp_path / "page.py"))
+
+
+# ---- read once
+
+HELP = re.compile(r"(\.|_|^)help(\.|_|$)")
+OTHERS = ("noise.", "learning_rate.")
+"""Pages whose help is not measured yet."""
+MOST_WORDS, MOST_CHARACTERS = 20, 40
+A_LIST = re.compile(r"\.source$|example_is$")
+"""A book with what it says, a point by its two numbers: no sentences."""
+NO_WORDS = re.compile(r"\{[^{}]*\}|`[^`]*`")
+SENTENCE = re.compile(r"(?<=[.?!])\s|(?<=[。？！])|\n")
+
+
+def words_in(text: str) -> int:
+    """What is read as a word: numbers and symbols by themselves are not."""
+    return sum(
+        bool(WORDS.search(word) or re.search(r"[a-zα-ω]", word, re.IGNORECASE)) for word in text.split()
+    )
+
+
+def test_help_is_short_enough_to_be_read_while_a_hand_is_on_the_control() -> None:
+    named = [name for name in EN if HELP.search(name) and not name.startswith(OTHERS)]
+    assert len(named) > 50
+    assert [(name, n) for name in named if (n := words_in(EN[name])) > MOST_WORDS] == []
+    long = [(name, len(CHINESE.findall(ZH[name]))) for name in named]
+    assert [(name, characters) for name, characters in long if characters > MOST_CHARACTERS] == []
+
+
+def test_no_sentence_has_two_colons() -> None:
+    for known in (EN, ZH):
+        sentences = [(name, one) for name, text in known.items() for one in SENTENCE.split(text)]
+        found = [(n, one) for n, one in sentences if len(re.findall("[:：]", NO_WORDS.sub("", one))) > 1]
+        assert [(n, one) for n, one in found if not n.startswith(OTHERS) and not A_LIST.search(n)] == []
