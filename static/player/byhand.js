@@ -2,7 +2,7 @@
 // what went wrong is said. The ball then makes the step.
 
 import { make } from "./nodes.js";
-import { read } from "./ruler.js";
+import { read } from "./typed.js";
 import { number, show } from "./words.js";
 
 /** @import { ByHandWords } from "./scene.d.ts" */

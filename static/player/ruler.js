@@ -4,6 +4,7 @@
 import { Asking } from "./asking.js";
 import { make } from "./nodes.js";
 import { slider } from "./slider.js";
+import { read } from "./typed.js";
 import { number, show } from "./words.js";
 
 /** @import { Ruler as Message } from "./scene.d.ts" */
@@ -18,15 +19,6 @@ const SCALES = {
 };
 const SAME = 1e-9; // relative: two rates nearer than this are the same
 const COMMIT = 250; // ms: after the last of several keys
-
-// As people write it: 1e-5, 0,00001, 1,5e-5, １ｅ－５, 1.5 × 10^-5; not a number where it says none.
-/** @param {string} text */
-export function read(text) {
-  const plain = text.normalize("NFKC").replace(/[\s_'’]/g, "").replace(/[−–—]/g, "-");
-  const powered = plain.replace(/(?:[×·*x]?10\^?)([-+]\d+)$/i, (_, power, at) => (at ? `e${power}` : `1e${power}`));
-  const pointed = powered.includes(".") ? powered.replaceAll(",", "") : powered.replace(",", ".");
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(pointed) ? Number(pointed) : NaN;
-}
 
 export class Ruler {
   #track = slider({ max: STEPS });

@@ -11,6 +11,7 @@ import { nearest } from "../../static/player/grip.js";
 import { led } from "../../static/player/plan.js";
 import { numbers, Rows, Run } from "../../static/player/run.js";
 import { stepKind } from "../../static/player/steps.js";
+import { read as typed } from "../../static/player/typed.js";
 import { number, template } from "../../static/player/words.js";
 
 const ANSWERS = {
@@ -43,6 +44,7 @@ const ANSWERS = {
   led: ({ to, here }) => [led(to, here).href],
   nearest: ({ among, values }) => values.map((value) => nearest(among, value)),
   written: ({ values, digits }) => Array.from(values, (value, k) => number(value, digits[k])),
+  typed: ({ texts }) => Float64Array.from(texts, typed),
 };
 
 function everySeries(run) {

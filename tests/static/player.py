@@ -105,6 +105,11 @@ def written(calls: Sequence[tuple[float, int]]) -> list[str]:
     return list(_asked("written", {"values": np.array(values), "digits": np.array(digits, np.uint8)}))
 
 
+def typed(texts: Sequence[str]) -> list[float]:
+    """The number that the player reads in each text; NaN where it reads none."""
+    return [float(value) for value in _asked("typed", {"texts": list(texts)})]
+
+
 @dataclass(frozen=True)
 class Lit:
     """What lights up at an update: places among the rows drawn, the numbers of those rows; and how many are read."""
