@@ -47,12 +47,11 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Control):
-    """A number from `least` to `most`, in its `unit`; its `format` is C's, where it is not written as it comes."""
+    """A number from `least` to `most`, in its `unit`."""
 
     least: float
     most: float
     unit: Unit | None = None
-    format: str | None = None
 
     def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
         """A number of the kind that `default` is."""

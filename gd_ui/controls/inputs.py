@@ -11,12 +11,17 @@ import streamlit as st
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
 from gd_ui.declared import NAMES, Choice, Control, Number, Several, Switch, value_of
+from gd_ui.rows.tables.problems import cut
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
+from gd_ui.text.verbatim import verbatim
 from gd_ui.text.words import ControlWords
+from gd_ui.typed import read_number
 
 Settings = TypeVar("Settings", bound=Chosen, covariant=True)
 Then = Callable[[Any], None]
+DIGITS = 8
+"""Of a number where it is typed."""
 OPENERS = {"data_panel", "more", "sharing", "table", "escapes", "more_weights", "lesson"}
 """The keys of all that opens on the pages."""
 
@@ -41,7 +46,7 @@ class Inputs(Generic[Settings]):
         self,
         name: str,
         *,
-        step: float = 1,
+        on: float = 1,
         value: Any = None,
         options: Mapping[Any, str] | None = None,
         then: Then = _nothing,
@@ -49,7 +54,7 @@ class Inputs(Generic[Settings]):
     ) -> None:
         """The input for the control `name`; `then` is told what is taken in it.
 
-        A number goes by `step`, or is switched on to it. Of choices, `options` (value to label) are those there are
+        What can be switched is `on` with that value. Of choices, `options` (value to label) are those there are
         now, else all that the page offers. `value` stands instead of what is chosen, `how` goes to Streamlit, and may
         have another `label` and `help` than the control.
         """
@@ -57,25 +62,45 @@ class Inputs(Generic[Settings]):
         if isinstance(control, Switch):
             key = f"switch_{name}"
             put(key, bool(now))
-            args = (key, name, step, then)
+            args = (key, name, on, then)
             st.toggle(key=key, on_change=_keep_switch, args=args, **self._worded(name, how))
         elif isinstance(control, Number) and options is None:
-            self.number(name, step, then, **how)
+            self.number(name, **how)
         elif isinstance(control, Number | Choice | Several):
             self._choose(control, now, options, then, how)
         else:
             raise TypeError(f"there is no input for {name}, a {type(control).__name__}")
 
-    def number(self, name: str, step: float, then: Then = _nothing, **how: Any) -> None:
-        """Where the number `name` is typed, or goes up and down by `step`; `then` and `how` as for `show`."""
-        control, value = NAMES[name], value_of(name, self.settings)
+    def number(self, name: str, **how: Any) -> None:
+        """Where the number `name` is typed, in any way that people write it; `how` as for `show`.
+
+        What cannot be taken is said, and the value before stays. Streamlit's own input for numbers drops the letters
+        that it does not know, so that 0,00002 becomes 2.
+        """
+        value = value_of(name, self.settings)
+        put(name, _written(value))
+        how = self._worded(name, how) | {"autocomplete": "off"}
+        st.text_input(key=name, on_change=_keep_number, args=(name, value), **how)
+        typed, stays = st.session_state.refused.get(name, ("", None))
+        if stays == value:
+            st.error(self._refusal(name, typed, value))
+
+    def _refusal(self, name: str, typed: str, value: float) -> str:
+        """Why `typed` was not taken for the number `name`, and what would be."""
+        control, words, whole = NAMES[name], self.text.typed, isinstance(value, int)
         assert isinstance(control, Number)
-        kind: Any = int if isinstance(value, int) else float
-        put(name, value)
-        st.number_input(
-            min_value=kind(control.least), max_value=kind(control.most), step=kind(step), key=name,
-            format=control.format, on_change=_keep, args=(name, name, then), **self._worded(name, how),
-        )  # fmt: skip
+        least, most = _written(type(value)(control.least)), _written(type(value)(control.most))
+        one, other = read_number(typed, whole=True), read_number(typed.replace(",", "."))
+        problem = words.outside
+        if read_number(typed, whole) is None:
+            problem = words.unread if one is None or other is None else words.two
+        return words.said.format(
+            problem=problem.format(
+                typed=verbatim(cut(typed)), one=_written(one or 0), other=_written(other or 0)
+            ),
+            allowed=(words.allowed_whole if whole else words.allowed).format(least=least, most=most),
+            value=_written(value),
+        )
 
     def slide(self, name: str, step: float = 1, most: float = math.inf, **how: Any) -> None:
         """A slider for the number `name`, up to `most` where that is less than a link may have."""
@@ -105,7 +130,7 @@ class Inputs(Generic[Settings]):
         """What is chosen for the control `name`, in words; `options` as for `show`."""
         words, now = self.words(name), value_of(name, self.settings)
         choices = words.choices if options is None else options
-        value = choices[now] if now in choices else number(now)
+        value = choices[now] if now in choices else _written(now)
         return self.text.panel.told.format(label=words.label, value=value)
 
     def behind(self, key: str, label: str, show: Callable[[], None], told: Iterable[str]) -> None:
@@ -197,6 +222,25 @@ def put(key: str, value: Any, shape: Any = None) -> None:
 def _plain(value: Any) -> Any:
     """As Streamlit takes it: it would compare the members of an enum with their class of another run."""
     return str(value) if isinstance(value, StrEnum) else value
+
+
+def _written(value: float) -> str:
+    """As one would type it; a whole number with all its digits."""
+    return str(value) if isinstance(value, int) else number(value, DIGITS)
+
+
+def _keep_number(name: str, now: float) -> None:
+    """An emptied input falls back."""
+    control, text, refused = NAMES[name], st.session_state[name], st.session_state.refused
+    assert isinstance(control, Number)
+    refused.pop(name, None)
+    value = read_number(text, whole=isinstance(now, int))
+    if not text.strip():
+        link.forget({name})
+    elif value is None or not control.least <= value <= control.most or type(now)(value) != value:
+        refused[name] = (text, now)
+    else:
+        link.choose(name, type(now)(value))
 
 
 def _keep(key: str, name: str, then: Then) -> None:

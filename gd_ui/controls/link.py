@@ -38,6 +38,7 @@ def on_page(name: str) -> None:
     st.session_state.new_page = new
     st.session_state.page = name
     if new:
+        st.session_state.refused = {}  # what was typed and not taken, and the value that stayed, by the inputs' names
         st.session_state.place = _chosen().pop(PLACE, None)
         st.query_params.pop(PLACE, None)
 

@@ -18,9 +18,6 @@ from gd_ui.rows.source import MOST_NOISE, Origin, Scaling, Source, tells_w
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
-LARGE = 1e6
-"""A number input steps in tenths of what it holds from here on."""
-
 
 def data_panel(inputs: Inputs[OnRows]) -> None:
     """The panel behind its opener, and what there is to say of the rows."""
@@ -50,12 +47,12 @@ def _panel(inputs: Inputs[OnRows]) -> None:
             st.markdown(f":small[{text.data.example_is.format(x=words.x, y=words.y, source=source_of)}]")
         case Origin.MADE:
             inputs.show("n")
-            inputs.show("slope", step=0.5)
-            inputs.show("x_from", step=_step(source.low))
-            inputs.show("x_to", step=_step(source.high))
+            inputs.show("slope")
+            inputs.show("x_from")
+            inputs.show("x_to")
             if not source.has_range:
                 st.info(text.data.no_range)
-            inputs.show("noise", step=_step(source.noise), help=None)
+            inputs.show("noise", help=None)
             inputs.show("noise_seed", disabled=not source.noise)
         case Origin.DRAWN:
             _drawn(source, text)
@@ -67,10 +64,6 @@ def _panel(inputs: Inputs[OnRows]) -> None:
         "centred", disabled=source.is_constant,
         then=lambda taken: carry(source, replace(source, centred=int(taken))),
     )  # fmt: skip
-
-
-def _step(value: float) -> float:
-    return abs(value) / 10 if abs(value) >= LARGE or 0 < abs(value) < 1e-2 else 1.0
 
 
 def _drawn(source: Source, text: Text) -> None:

@@ -6,14 +6,13 @@ from gd_ui.controls import link
 from gd_ui.controls.chosen import OnRows, Rated
 from gd_ui.controls.inputs import Inputs, any_open
 from gd_ui.descent.rates import Zone, rates
-from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
 
 def start(inputs: Inputs[OnRows]) -> None:
-    """The weight w₀; a step is a tenth of what is 1 on the notes' rows."""
-    inputs.show("w0", step=abs(rescaling_to(inputs.settings.source).weight(0.1)))
+    """The weight w₀."""
+    inputs.show("w0")
 
 
 def way_back(rated: Rated, text: Text) -> None:

@@ -38,8 +38,7 @@ def panel(inputs: Inputs[Settings]) -> None:
         start(inputs)
         inputs.show(length)
         inputs.show("stop", options=ways)
-        step = AS_IN_THE_NOTES[settings.method].tolerance
-        inputs.show("tol", step=step, disabled=settings.stop_on is StopOn.NEVER)
+        inputs.show("tol", disabled=settings.stop_on is StopOn.NEVER)
 
     tolerance = [] if settings.stop_on is StopOn.NEVER else [inputs.told("tol")]
     told = [*map(inputs.told, drawn), inputs.told(length), inputs.told("stop", ways), *tolerance]

@@ -38,15 +38,15 @@ class StopOn(StrEnum):
     FULL = "full"
 
 
-LearningRate = Annotated[float, Number("lr", least=0.0, most=1e200, unit=Unit.RATE, format="%.3e")]
-Start = Annotated[float, Number("w0", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT, format="%.8g")]
+LearningRate = Annotated[float, Number("lr", least=0.0, most=1e200, unit=Unit.RATE)]
+Start = Annotated[float, Number("w0", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT)]
 BatchSize = Annotated[int, Number("batch", least=1, most=MOST_ROWS)]
 Drawn = Annotated[Draw, Choice("draw", codes=Draw)]
 Seed = Annotated[int, Number("seed", small=True, least=0, most=LARGEST_SEED)]
 Epochs = Annotated[int, Number("epochs", small=True, least=1, most=10**9)]
 Updates = Annotated[int, Number("updates", small=True, least=1, most=10**9)]
 StopRule = Annotated[StopOn, Choice("stop", codes=StopOn)]
-Tolerance = Annotated[float, Number("tol", least=0.0, most=LARGEST_COST, unit=Unit.COST, format="%.1e")]
+Tolerance = Annotated[float, Number("tol", least=0.0, most=LARGEST_COST, unit=Unit.COST)]
 """What several pages let choose, declared once."""
 
 

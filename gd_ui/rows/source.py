@@ -97,12 +97,12 @@ class Source:
     """
 
     origin: Annotated[Origin, Choice("data", codes=Origin)] = Origin.NOTES
-    noise: Annotated[float, Number("noise", small=True, least=0.0, most=LARGEST, format="%.8g")] = 0.0
+    noise: Annotated[float, Number("noise", small=True, least=0.0, most=LARGEST)] = 0.0
     noise_seed: Annotated[int, Number("noise_seed", small=True, least=0, most=LARGEST_SEED)] = 1
     rows: Annotated[int, Number("n", small=True, least=1, most=MOST_MADE)] = 199
-    slope: Annotated[float, Number("slope", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 2.0
-    low: Annotated[float, Number("x_from", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 1.0
-    high: Annotated[float, Number("x_to", small=True, least=-LARGEST, most=LARGEST, format="%.8g")] = 199.0
+    slope: Annotated[float, Number("slope", small=True, least=-LARGEST, most=LARGEST)] = 2.0
+    low: Annotated[float, Number("x_from", small=True, least=-LARGEST, most=LARGEST)] = 1.0
+    high: Annotated[float, Number("x_to", small=True, least=-LARGEST, most=LARGEST)] = 199.0
     example: Annotated[Example, Choice("example", codes=Example, many=True)] = Example.PLANETS
     points: Annotated[Points, Spelled("drawn", reads=_points, writes=written)] = EXAMPLE
     scaling: Annotated[Scaling, Choice("scaling", codes=Scaling)] = Scaling.NONE

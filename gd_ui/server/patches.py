@@ -59,7 +59,7 @@ def take_only_what_inputs_hold() -> None:
         if not isinstance(sent, Serialized) or metadata is None:
             return get(states, name)
         try:
-            if _kind(sent.value.WhichOneof("value")) in (_kind(metadata.value_type), None):
+            if sent.value.WhichOneof("value") in (metadata.value_type, None):
                 return get(states, name)
         except Exception:  # whatever it is that a reader does not expect
             pass
@@ -68,11 +68,6 @@ def take_only_what_inputs_hold() -> None:
         return nothing
 
     WStates.__getitem__ = get_or_nothing  # type: ignore[method-assign]
-
-
-def _kind(field: str | None) -> str | None:
-    """A browser sends whole numbers as such, whatever Streamlit says of the input."""
-    return "number" if field in ("int_value", "double_value") else field
 
 
 def put_colours_together_once() -> None:
@@ -96,7 +91,7 @@ def put_colours_together_once() -> None:
 
 
 def look_up_one_value() -> None:
-    """A number input asks the session for its own value; Streamlit puts together those of all inputs to answer."""
+    """An input asks the session for its own value; Streamlit puts together those of all inputs to answer."""
     everything: Any = SafeSessionState.filtered_state
 
     class Values(Mapping[str, Any]):

@@ -56,6 +56,18 @@ class Menu:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """What is `said` of a number that was typed and not taken: its `problem`, what is `allowed`, and what stays."""
+
+    said: str
+    unread: str
+    two: str
+    outside: str
+    allowed: str
+    allowed_whole: str
+
+
+@dataclass(frozen=True)
 class Ruler:
     """The words on the ruler of the learning rate, and what is said where something typed cannot be taken."""
 
@@ -483,6 +495,7 @@ class Text:
     exports: Exports
     controls: dict[str, ControlWords]
     panel: Panel
+    typed: Typed
     ruler: Ruler
     marks: Marks
     zone_names: Zones

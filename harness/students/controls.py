@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-CLICKS = 10
-"""A number input is clicked up or down at most so often at a time: its range may be all numbers."""
+from gd_ui.typed import read_number
+
 PLAYER = "gd_player"
 """The component that plays a scene."""
 
@@ -112,18 +112,18 @@ def _select_slider(sent: Any) -> Control:
     return Control(sent.id, "select slider", strings(sent.id, chosen), sent.set_value, moved)
 
 
-def _number_input(sent: Any) -> Control:
-    low = sent.min if sent.has_min else -1e300
-    high = sent.max if sent.has_max else 1e300
+def _typed(sent: Any) -> Control:
+    """Every text that is typed on our pages is a number: another one of its size, whole where it was."""
 
     def moved(random: Random, now: WidgetState | None) -> WidgetState:
-        held = now.double_value if now else sent.default
-        clicks = random.choice((-1, 1)) * random.randint(1, CLICKS)
-        return WidgetState(id=sent.id, double_value=min(high, max(low, held + clicks * sent.step)))
+        held = now.string_value if now else sent.default
+        value = (read_number(held) or 1.0) * random.uniform(0.5, 2)
+        return WidgetState(
+            id=sent.id, string_value=str(math.ceil(value)) if held.isdigit() else f"{value:.3g}"
+        )
 
-    value = sent.value if sent.set_value else sent.default
-    state = WidgetState(id=sent.id, double_value=value)
-    return Control(sent.id, "number input", state, sent.set_value, moved)
+    state = WidgetState(id=sent.id, string_value=sent.value if sent.set_value else sent.default)
+    return Control(sent.id, "number", state, sent.set_value, moved)
 
 
 def _button_group(sent: Any) -> Control:
@@ -172,7 +172,7 @@ def _one_of(sent: Any) -> Control:
 
 _READERS: dict[str, Callable[[Any], Control]] = {
     "slider": _slider,
-    "number_input": _number_input,
+    "text_input": _typed,
     "button_group": _button_group,
     "checkbox": _checkbox,
     "button": _button,

@@ -12,12 +12,14 @@ import { number, show } from "./words.js";
 const [ENOUGH, NEAR] = [3, 5e-4]; // digits that have to be typed; how near, as a part of the number
 const SHOWN = 5; // digits of what is given
 
+// −26,600 may be meant either way: the number is known, so the one that is nearer is taken.
+/** @param {string} typed */
+const meant = (typed) => [typed, typed.replace(",", "."), typed.replace(/[,.](?=\d{3}(?!\d))/g, "")].map(read).filter((value) => !Number.isNaN(value));
+
 // Whether `typed` is the number, as far as a pocket calculator shows it; `short` where it has too few digits.
 /** @param {string} typed @param {number} value @returns {"right" | "short" | "wrong"} */
 export function judged(typed, value) {
-  // −26,600 may be meant either way: the number is known, so the one that is nearer is taken.
-  const meant = [read(typed), read(typed.replace(/[,.](?=\d{3}(?!\d))/g, ""))];
-  const away = Math.min(...meant.map((given) => (Number.isNaN(given) ? Infinity : Math.abs(given - value))));
+  const away = Math.min(...meant(typed).map((given) => Math.abs(given - value)));
   if (away <= 1e-9 * Math.abs(value)) return "right";
   const mantissa = typed.normalize("NFKC").replace(/e.*$/i, "");
   const decimals = /e/i.test(typed) ? 0 : (/[.,](\d*)/.exec(mantissa)?.[1].length ?? 0);
@@ -119,7 +121,7 @@ export class ByHand {
       const how = judged(field.value, value);
       if (how === "right" && complete) return next();
       const known = how === "wrong" && wrongs.find(([wrong]) => judged(field.value, wrong) === "right");
-      const none = Number.isNaN(read(field.value));
+      const none = !meant(field.value).length;
       const says = how === "right" ? "enter" : known ? known[1] : !complete ? "" : none ? "unread" : how === "short" ? "short" : "wrong";
       field.setAttribute("aria-invalid", String(how === "wrong" && says !== ""));
       show(said, says && words[says]);

@@ -1,21 +1,15 @@
 // What stands below the plane: the line in words, the chosen point's numbers, the buttons, and what there is to say.
 
 import { disable, make } from "../player/nodes.js";
+import { read } from "../player/typed.js";
 import { fill, show } from "../player/words.js";
 
 /** @import { Captions, Message, Point } from "./message.d.ts" */
 // `w` is the slope of the best line, `changed` whether there is something to undo.
 /** @typedef {{ points: Point[], chosen: number, w: number | null, changed: boolean, most: number, notice: string }} Shown */
 
-const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 const NAMES = /** @type {const} */ (["add", "remove", "undo"]); // of the buttons
 const LONGEST = 20; // letters of what was typed that are said again
-
-// Also a number with a true minus, or in full-width digits, as a Chinese keyboard writes them; not "1,5", which is unclear.
-/** @param {string} text */
-const parsed = (text) => (NUMBER.test(text) ? Number(text) : NaN);
-/** @param {string} text */
-const plain = (text) => text.normalize("NFKC").replace("−", "-").trim();
 
 /** @param {string} name */
 const part = (name) => make("div", { class: `gd-points-${name}`, "data-testid": `gd-points-${name}` });
@@ -30,7 +24,7 @@ class Field {
   /** @param {(text: string) => boolean} typed gives whether that can be */
   constructor(typed) {
     const tell = () => {
-      const text = plain(this.#input.value);
+      const text = this.#input.value.trim();
       if (text !== this.#shown && !typed(text)) this.#input.value = this.#shown;
     };
     this.#input.onchange = tell;
@@ -76,7 +70,7 @@ export class Panel {
 
   /** @param {number} axis @param {string} text */
   #typed(axis, text) {
-    const value = parsed(text);
+    const value = read(text);
     const possible = Math.abs(value) <= this.#farthest;
     if (possible) this.act.set(axis, value + 0);
     else this.act.refused(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -66,7 +66,7 @@ def zone_of(at: AppTest) -> str:
 def widgets(at: AppTest) -> dict[str, Any]:
     """Every input of the page, by its key."""
     kinds = (
-        at.number_input, at.slider, at.select_slider, at.button_group, at.toggle, at.button, at.selectbox,
+        at.text_input, at.slider, at.select_slider, at.button_group, at.toggle, at.button, at.selectbox,
         at.file_uploader, at.text_area,
     )  # fmt: skip
     return {str(one.key): one for kind in kinds for one in kind if one.key}

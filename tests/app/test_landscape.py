@@ -99,7 +99,7 @@ def test_another_landscape_opens_on_its_own_values(run_page: RunPage) -> None:
     assert (own.series("w")[0], own.series("w2")[0]) == pytest.approx(saddle.start)
     assert len(own.series("w")) == saddle.updates + 1
     assert rulers(at)["rate"] == LANDSCAPES[LandscapeName.SADDLE].learning_rate
-    assert at.number_input(key="seed").value == 9  # no landscape has a seed of its own
+    assert at.text_input(key="seed").value == "9"  # no landscape has a seed of its own
 
 
 def test_the_rulers_are_of_what_a_rule_in_the_race_has(run_page: RunPage) -> None:
@@ -139,9 +139,9 @@ def test_beta_is_what_momentum_keeps_of_its_velocity_and_adam_has_two_of_its_own
     m, s = 0.2 * 0.8 * one + 0.8 * two, 0.3 * 0.7 * one**2 + 0.7 * two**2
     third = 1.8 - 0.1 * (m / (1 - 0.2**2)) / (s / (1 - 0.3**2)) ** 0.5
     assert runs(at)["adam"].series("w") == pytest.approx([1.9, 1.8, third])
-    inputs = {number.key for number in at.number_input}
+    inputs = {number.key for number in at.text_input}
     assert {"beta1", "beta2"} <= inputs and not {"beta1", "beta2"} & {
-        number.key for number in run_page(PAGE, rules="plain").number_input
+        number.key for number in run_page(PAGE, rules="plain").text_input
     }
 
 

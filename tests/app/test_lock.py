@@ -9,6 +9,7 @@ from gd_ui.declared import NAMES
 from gd_ui.pages import PAGES
 from gd_ui.pages.landscape import words as landscape_words
 from gd_ui.text import LANGUAGES, Text
+from gd_ui.typed import read_number
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, disabled, said, scene, sent_to, widgets
 
@@ -32,7 +33,9 @@ OF_THE_DATA |= {"upload", "paste", "centre_now"}
 
 
 def value(at: AppTest, key: str) -> Any:
-    return widgets(at)[key].value
+    """Of an input for a number."""
+    shown = widgets(at)[key].value
+    return read_number(shown) if isinstance(shown, str) else shown
 
 
 def rate(at: AppTest) -> Any:

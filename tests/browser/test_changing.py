@@ -92,7 +92,7 @@ def test_a_shorter_run_shows_its_end_where_the_clock_was_beyond_it(open_page: Op
     page = player.page
     show_more(page)
     with listening(page) as wire:
-        epochs = page.get_by_role("spinbutton", name=EN["epochs"].label)
+        epochs = page.get_by_role("textbox", name=EN["epochs"].label)
         epochs.fill("12")
         epochs.press("Enter")
         wire.wait_for_rerun()

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from gd_core import notes_data
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method
+from gd_ui.typed import read_number
 from harness.player import LOOK, SEEN, Player
 from harness.wire import listening
 from tests.browser.panel import show_more
@@ -37,13 +38,13 @@ def wait_for_start(page: Page) -> float:
 
 
 def check_start(player: Player, method: Method, start: float) -> None:
-    """The run on stage is the engine's from `start`, which the number input shows too, where it is opened."""
+    """The run on stage is the engine's from `start`, which the input shows too, where it is opened."""
     run = replace(AS_IN_THE_NOTES[method], start=start).run
     player.wait_for_updates(run.updates)
     expect(player.part("player")).to_have_attribute("data-w", repr(start).removesuffix(".0"))
     show_more(player.page)
-    field = player.page.get_by_role("spinbutton", name=SPELLED["en"])
-    assert float(field.input_value()) == pytest.approx(start, rel=1e-7)
+    field = player.page.get_by_role("textbox", name=SPELLED["en"])
+    assert read_number(field.input_value()) == pytest.approx(start, rel=1e-7)
     assert player.scrub([run.updates]) == [(run.updates, run.w[-1])]
 
 

@@ -25,7 +25,7 @@ def part():
     player = st.components.v2.component("gd_player", js="export default () => {}")
     player(data=packed(scene), key="scene", on_lr_change=take)
     held["slider"] = st.slider("a", 0.0, 1.0, 0.5, 0.01)
-    held["number input"] = st.number_input("b", 0, 10**9, 7)
+    held["number"] = st.text_input("b", "7")
     held["segmented control"] = st.segmented_control("c", ["one", "two"], default="one", required=True)
     held["pills"] = st.pills("d", ["three", "four"])
     held["select slider"] = st.select_slider("e", ["five", "six", "seven"])

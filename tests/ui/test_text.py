@@ -24,7 +24,7 @@ WORDS = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"code", "html_lang"}
 """Texts that no visitor reads."""
 SHOWN = {
-    "button", "caption", "error", "expander", "header", "html", "info", "markdown", "metric", "number_input",
+    "button", "caption", "error", "expander", "header", "html", "info", "markdown", "metric", "text_input",
     "page_link", "pills", "radio", "selectbox", "slider", "subheader", "success", "text", "title", "toast",
     "toggle", "warning", "write", "choice", "number", "segmented_control", "checkbox", "download_button",
 }  # fmt: skip

@@ -31,13 +31,13 @@ def panel(inputs: Inputs[CompareSettings]) -> None:
         st.markdown(f":small[{words.own_rates.format(rates=' · '.join(own))}]")
 
     def set_up() -> None:
-        inputs.show("target", step=settings.target)
+        inputs.show("target")
         start(inputs)
         inputs.show("draw")
         inputs.show("seed")
         inputs.show("epochs")
-        inputs.show("overhead", step=1.0)
-        inputs.show("per_sample", step=0.001)
+        inputs.show("overhead")
+        inputs.show("per_sample")
 
     inputs.behind("more", text.panel.more, set_up, map(inputs.told, ("target", "draw", "seed", "epochs")))
     if settings.epochs > MOST_PASSES:

@@ -78,13 +78,11 @@ class CompareSettings(Rated):
     learning_rate: LearningRate = 3e-5
     start: Start = 1.0
     epochs: Epochs = 40
-    target: Annotated[
-        float, Number("target", least=1e-100, most=LARGEST_COST, unit=Unit.COST, format="%.0e")
-    ] = 1e-5
+    target: Annotated[float, Number("target", least=1e-100, most=LARGEST_COST, unit=Unit.COST)] = 1e-5
     draw: Drawn = Draw.SHUFFLE
     seed: Seed = 7
-    overhead: Annotated[float, Number("overhead", least=0.0, most=1e6, format="%.4g")] = 2.0
-    per_sample: Annotated[float, Number("per_sample", least=0.0, most=1e6, format="%.4g")] = 0.003
+    overhead: Annotated[float, Number("overhead", least=0.0, most=1e6)] = 2.0
+    per_sample: Annotated[float, Number("per_sample", least=0.0, most=1e6)] = 0.003
     source: Source = NOTES
 
     def on(self, source: Source) -> Self:

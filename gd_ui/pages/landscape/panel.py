@@ -41,16 +41,16 @@ def panel(inputs: Inputs[LandscapeSettings]) -> None:
         if in_hand(settings) == "rate" and not ADAPTIVE.isdisjoint(settings.rules):
             inputs.climb("step", STEPS, format_func=number)
         if ADAM in settings.rules:
-            inputs.show("beta1", step=0.01)
-            inputs.show("beta2", step=0.0005)
+            inputs.show("beta1")
+            inputs.show("beta2")
         inputs.climb("spread", SPREADS, format_func=number)
         inputs.show("seed")
-        inputs.show("length", step=10)
+        inputs.show("length")
         one = settings.landscape.weights == 1
         explained = words.panel.start_help_one if one else words.panel.start_help_two
         for name, symbol in zip(("p0", "p1"), settings.symbols, strict=False):
             label = words.panel.start.format(weight=symbol)
-            inputs.show(name, step=0.1, label=label, help=explained)
+            inputs.show(name, label=label, help=explained)
 
     racing = text.comma.join(words.rules[rule] for rule in settings.rules)
     noise = [inputs.told("spread")] if RuleName.NOISE in settings.rules else []

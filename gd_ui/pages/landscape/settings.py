@@ -72,13 +72,13 @@ class LandscapeSettings(Chosen):
     rate: Annotated[float, Number("rate", least=1e-6, most=1e3)]
     spread: Annotated[float, Number("spread", least=0.0, most=100.0)]
     updates: Annotated[int, Number("length", small=True, least=1, most=MOST_IN_A_RACE)]
-    first: Annotated[float, Number("p0", small=True, least=-10.0, most=10.0, format="%.4g")]
-    second: Annotated[float, Number("p1", small=True, least=-10.0, most=10.0, format="%.4g")]
+    first: Annotated[float, Number("p0", small=True, least=-10.0, most=10.0)]
+    second: Annotated[float, Number("p1", small=True, least=-10.0, most=10.0)]
     rules: Annotated[tuple[RuleName, ...], Several("rules", most=MOST_RULES, codes=RuleName)] = RACE
     step: Annotated[float, Number("step", least=1e-6, most=1e3)] = 0.05
     beta: Annotated[float, Number("beta", least=0.0, most=MOST_KEPT)] = 0.9
-    beta1: Annotated[float, Number("beta1", small=True, least=0.0, most=MOST_KEPT, format="%.4g")] = 0.9
-    beta2: Annotated[float, Number("beta2", small=True, least=0.0, most=MOST_KEPT, format="%.4g")] = 0.999
+    beta1: Annotated[float, Number("beta1", small=True, least=0.0, most=MOST_KEPT)] = 0.9
+    beta2: Annotated[float, Number("beta2", small=True, least=0.0, most=MOST_KEPT)] = 0.999
     seed: Seed = 25
 
     @classmethod

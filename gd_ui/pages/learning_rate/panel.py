@@ -26,8 +26,8 @@ def panel(inputs: Inputs[LearningRateSettings]) -> None:
         for name in drawn:
             inputs.show(name)
         start(inputs)
-        inputs.show("updates", step=50, help=inputs.words("updates").help.format(most=MOST_ON_THE_MAP))
-        inputs.show("tol", step=1e-5)
+        inputs.show("updates", help=inputs.words("updates").help.format(most=MOST_ON_THE_MAP))
+        inputs.show("tol")
 
     inputs.show("method")
     inputs.behind("more", inputs.text.panel.more, set_up, map(inputs.told, [*drawn, "updates", "tol"]))

@@ -21,12 +21,12 @@ def panel(inputs: Inputs[NoiseSettings]) -> None:
     explained = inputs.words("measured").help.format(runs=MEASURED_RUNS, updates=MEASURED_UPDATES)
 
     def set_up() -> None:
-        inputs.show("decay", step=FIRST_DECAY)
+        inputs.show("decay", on=FIRST_DECAY)
         if settings.decay:
-            inputs.number("decay", step=10.0, label=words.decay, help=words.decay_help)
+            inputs.number("decay", label=words.decay, help=words.decay_help)
         inputs.show("draw")
         inputs.show("seed")
-        inputs.show("updates", step=100)
+        inputs.show("updates")
         inputs.show("measured", help=explained, disabled=len(settings.data) > MOST_MEASURED)
 
     inputs.behind("more", inputs.text.panel.more, set_up, map(inputs.told, ("draw", "seed", "updates")))

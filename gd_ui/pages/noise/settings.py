@@ -65,7 +65,7 @@ class NoiseSettings(Rated):
     """
 
     learning_rate: LearningRate = 1e-5
-    decay: Annotated[float, Switch("decay", small=True, least=0.0, most=1e9, format="%.4g")] = 0.0
+    decay: Annotated[float, Switch("decay", small=True, least=0.0, most=1e9)] = 0.0
     updates: Updates = 400
     batch: BatchSize = 1
     draw: Drawn = Draw.FRESH

@@ -29,8 +29,8 @@ def panel(inputs: Inputs[SearchSettings]) -> None:
                 st.button(
                     getattr(words, name), key=name, help=help_text, on_click=link.apply, args=(preset,), disabled=off
                 )  # fmt: skip
-        inputs.show("low", step=0.5)
-        inputs.show("high", step=0.5)
+        inputs.show("low")
+        inputs.show("high")
         start(inputs)
 
     inputs.slide("points")
@@ -50,6 +50,6 @@ def below(inputs: Inputs[SearchSettings]) -> None:
     opener = st.expander(words.title, key="more_weights", on_change="rerun")
     if opener.open:
         with opener:
-            inputs.show("accuracy", step=0.001, width=ACCURACY_WIDTH)
+            inputs.show("accuracy", width=ACCURACY_WIDTH)
             st.markdown(f"{lead(settings, text)}\n\n{more_weights(settings, text)}")
             st.markdown(f":small[{words.caveat}]")

@@ -22,16 +22,10 @@ class SearchSettings(OnRows):
     the two; the rest is as in `Settings`. The lecture's grid; noise on y, because without it w* lies on the grid.
     """
 
-    low: Annotated[
-        float, Number("low", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT, format="%.8g")
-    ] = 0.0
-    high: Annotated[
-        float, Number("high", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT, format="%.8g")
-    ] = 4.0
+    low: Annotated[float, Number("low", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT)] = 0.0
+    high: Annotated[float, Number("high", small=True, least=-1e100, most=1e100, unit=Unit.WEIGHT)] = 4.0
     points: Annotated[int, Number("points", least=2, most=MOST_POINTS)] = 41
-    accuracy: Annotated[
-        float, Number("accuracy", least=1e-100, most=1e100, unit=Unit.DISTANCE, format="%.8g")
-    ] = 0.01
+    accuracy: Annotated[float, Number("accuracy", least=1e-100, most=1e100, unit=Unit.DISTANCE)] = 0.01
     learning_rate: LearningRate = 1e-5
     start: Start = 1.0
     source: Source = NOISY_NOTES

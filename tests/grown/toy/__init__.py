@@ -14,7 +14,7 @@ from .words import Words
 
 def panel(inputs: Inputs[ToySettings]) -> None:
     """Show the controls."""
-    inputs.show("lr", step=1e-6)
+    inputs.show("lr")
     inputs.show("twice")
     data_panel(inputs)
 
