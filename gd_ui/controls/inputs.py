@@ -78,7 +78,7 @@ class Inputs(Generic[Settings]):
         that it does not know, so that 0,00002 becomes 2.
         """
         value = value_of(name, self.settings)
-        put(name, _written(value))
+        put(name, _written(value).replace("−", "-"))  # as keys write it, and programs read it
         how = self._worded(name, how) | {"autocomplete": "off"}
         st.text_input(key=name, on_change=_keep_number, args=(name, value), **how)
         typed, stays = st.session_state.refused.get(name, ("", None))
@@ -225,7 +225,7 @@ def _plain(value: Any) -> Any:
 
 
 def _written(value: float) -> str:
-    """As one would type it; a whole number with all its digits."""
+    """With as many digits as one may have typed; a whole number with all of them."""
     return str(value) if isinstance(value, int) else number(value, DIGITS)
 
 

@@ -11,12 +11,13 @@ _TO_DIGITS = [Context(prec=max(digits, 1), rounding=ROUND_HALF_UP) for digits in
 
 
 def number(value: float, digits: int = 4) -> str:
-    """`value` rounded to `digits` significant digits (1 to 17), halves away from 0: 0.1, 26600, 1e-5, ∞.
+    """`value` rounded to `digits` significant digits (1 to 17), halves away from 0: 0.1, 26600, 1e−5, ∞.
 
-    What is 1e6 or more then, or less than 1e-4, is written with a power of ten; trailing zeros are left out.
+    What is 1e6 or more then, or less than 1e-4, is written with a power of ten; trailing zeros are left out. Every minus
+    is a true one: after a hyphen a browser may break the line.
 
     >>> number(1e-05), number(-26600.0, 6), number(0.1), number(899376.25)
-    ('1e-5', '−26600', '0.1', '899400')
+    ('1e−5', '−26600', '0.1', '899400')
     """
     if not isfinite(value):
         return "?" if isnan(value) else "∞" if value > 0 else "−∞"
@@ -25,7 +26,7 @@ def number(value: float, digits: int = 4) -> str:
     context = _TO_DIGITS[digits]
     size = context.create_decimal_from_float(abs(value)).normalize(context)
     power = size.adjusted()
-    short = f"{size:f}" if -4 <= power < 6 else f"{size.scaleb(-power, context):f}e{power}"
+    short = f"{size:f}" if -4 <= power < 6 else f"{size.scaleb(-power, context):f}e{power}".replace("-", "−")
     return f"−{short}" if value < 0 else short
 
 
@@ -44,6 +45,6 @@ def fill(template: str, facts: Mapping[str, float]) -> str:
     r"""`template` with its places filled: {w:7} with 7 digits, {n:int} whole, {part:percent}, {rate} with 4 digits.
 
     >>> fill("{n:int} updates, {part:percent}, α = {rate}", {"n": 6965, "part": 0.684, "rate": 1e-5})
-    '6,965 updates, 68\xa0%, α = 1e-5'
+    '6,965 updates, 68\xa0%, α = 1e−5'
     """
     return template.format_map({name: _Figure(value) for name, value in facts.items()})

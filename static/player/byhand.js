@@ -51,7 +51,7 @@ export function asked({ w, rate, rows, count, mean }, words) {
     );
   }
   const known = rows.length === count; // else the others' part of the mean is told
-  const g = known ? pushes.reduce((a, b) => a + b, 0) / count : Number(number(mean, SHOWN).replace("−", "-"));
+  const g = known ? pushes.reduce((a, b) => a + b, 0) / count : read(number(mean, SHOWN));
   if (known && count > 1) steps.push({ label: `g = ${words.mean}`, value: g, wrongs: [[g * count, "sum"], [-g, "sign"]] });
   const after = w - rate * g;
   steps.push({ label: "w − α·g", value: after, wrongs: [[w + rate * g, "uphill"], [w - g, "no_rate"], [rate * g, "only_step"], [-rate * g, "only_step"]] });
@@ -88,7 +88,7 @@ export class ByHand {
   #begin() {
     const [step, words] = [this.on.step(), this.#words];
     if (!step || !words) return;
-    const w = Number(number(step.w, SHOWN).replace("−", "-"));
+    const w = read(number(step.w, SHOWN));
     const close = make("button", { type: "button", class: "gd-small", "data-testid": "gd-by-hand-close" }, words.close);
     close.onclick = () => (this.#close(), this.#button.focus());
     const rows = step.rows.map(({ x, y }, k) => `${step.rows.length > 1 ? `(${k + 1}) ` : ""}x = ${number(x, SHOWN)}, y = ${number(y, SHOWN)}`);

@@ -232,7 +232,7 @@ export class Ruler {
     if (!this.#message) return;
     const { scale, words, per_curvature: unit, zones } = this.#message;
     const written = number(this.#rate, 4);
-    this.#value.value = written;
+    this.#value.value = written.replaceAll("−", "-"); // as keys write it, and programs read it
     this.#value.removeAttribute("aria-invalid");
     show(this.#said, "");
     const zone = zones.find(({ end }) => end === undefined || this.#rate <= end * (1 + SAME)) ?? zones.at(-1);

@@ -9,13 +9,14 @@ import { stepKind } from "./steps.js";
 
 const MINUS = "−";
 
-// By the rule of gd_ui/text/numbers.py: rounded to significant digits, then a power of ten from 1e6 on and below 1e-4.
+// By the rule of gd_ui/text/numbers.py: rounded to significant digits, then a power of ten from 1e6 on and below 1e-4, with
+// true minuses.
 /** @param {number} value @param {number} digits */
 export function number(value, digits) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? MINUS + "∞" : "?";
   if (value === 0) return "0";
   const [size, power] = Math.abs(value).toExponential(digits - 1).split("e").map(Number);
-  const short = power >= 6 || power < -4 ? `${size}e${power}` : String(Number(`${size}e${power}`));
+  const short = power >= 6 || power < -4 ? `${size}e${power}`.replace("-", MINUS) : String(Number(`${size}e${power}`));
   return value < 0 ? MINUS + short : short;
 }
 

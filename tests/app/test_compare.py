@@ -79,7 +79,7 @@ def test_a_sixth_size_takes_the_place_of_the_first(run_page: RunPage) -> None:
 def test_each_runs_best_rate_is_told(run_page: RunPage) -> None:
     at = run_page(PAGE, rates="best")
     assert_shows(at, CompareSettings(rates=Rates.BEST))
-    assert "BGD (all rows) 3.759e-5" in said(at)
+    assert "BGD (all rows) 3.759e−5" in said(at)
 
 
 def test_too_many_passes_are_said_and_cut(run_page: RunPage) -> None:

@@ -163,7 +163,7 @@ def test_another_point_opens_on_what_it_shows_first(run_page: RunPage) -> None:
 def test_a_link_may_name_the_run(run_page: RunPage) -> None:
     at = guess(run_page(PAGE, point="7", proof="2"), 7, 1)
     assert weights(at) == [proof(7).cases[1].run.w.tolist()]
-    assert run_names(PitfallsSettings(7, Shown.SECOND), EN) == ["α = 6e-5"]
+    assert run_names(PitfallsSettings(7, Shown.SECOND), EN) == ["α = 6e−5"]
 
 
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: f"'{junk[:5]}'")

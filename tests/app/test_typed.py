@@ -23,7 +23,7 @@ both = pytest.mark.parametrize("text", LANGUAGES.values(), ids=list(LANGUAGES))
 def test_what_is_pasted_is_taken_and_shown_as_one_writes_it(run_page: RunPage) -> None:
     at = run_page(BGD)
     for name, typed, shown in (
-        ("w0", "−5.2446", "−5.2446"), ("w0", "1 / 4", "0.25"), ("epochs", "1e2", "100"), ("epochs", "1,000", "1000"),
+        ("w0", "−5.2446", "-5.2446"), ("w0", "1 / 4", "0.25"), ("epochs", "1e2", "100"), ("epochs", "1,000", "1000"),
         ("tol", "0,00002", "2e-5"), ("tol", "1e−5", "1e-5"), ("tol", "２ｅ－５", "2e-5"), ("tol", "2×10⁻⁵", "2e-5"),
     ):  # fmt: skip
         at.text_input(key=name).set_value(typed).run()

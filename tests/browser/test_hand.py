@@ -152,7 +152,7 @@ def test_in_a_race_the_rulers_move_all_that_have_what_they_move_and_what_plays_g
     opened = LandscapeSettings.of(LandscapeName.BOWL)
     settings = replace(opened, rules=rules, rate=chosen(page, "rate"), beta=chosen(page, "beta"))
     for rule, run in settings.runs.items():
-        assert f"cost {float(f'{run.cost[-1]:.3g}'):g}".replace("e-0", "e-") in ends[rule]
+        assert f"cost {float(f'{run.cost[-1]:.3g}'):g}".replace("e-0", "e−").replace("e-", "e−") in ends[rule]
 
 
 def test_where_a_cost_is_no_polynomial_the_server_is_asked_while_a_ruler_moves_one_at_a_time(

@@ -99,7 +99,7 @@ def test_another_learning_rate_is_another_question(open_page: OpenPage) -> None:
     player = asked(open_page)
     player.page.get_by_label(BGD.down).check()
     player.page.get_by_test_id("gd-rate-ruler").get_by_role("button", name="2/L").click()
-    expect(player.part("question")).to_contain_text("α = 7.519e-5")
+    expect(player.part("question")).to_contain_text("α = 7.519e−5")
     expect(player.page.get_by_label(BGD.down)).to_be_checked()
     player.press("last")
     expect(player.part("verdict")).to_contain_text(EN.captions.wrong.format(answer=BGD.same))

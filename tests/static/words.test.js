@@ -28,7 +28,7 @@ test("a weight has as many decimals as its last change needs to be seen", () => 
   assert.equal(near(1.23456789, -0.5), "1.2346");
   assert.equal(near(1.23456789, 3e-6), "1.234567890");
   assert.equal(near(-1.5, 1e-30), "−1.500000000000000");
-  assert.equal(near(2e-7, 1), "2e-7");
+  assert.equal(near(2e-7, 1), "2e−7");
   assert.equal(near(-12345678, 1), "−1.234568e7");
 });
 

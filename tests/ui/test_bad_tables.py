@@ -62,7 +62,7 @@ REFUSED = {
         ["0", "2", "2", "`y`", "`3`"],
     ),
     "x all 0": (b"x,y\n0,1\n-0.0,2", TableProblem.X_ALL_ZERO, ["`x`"]),
-    "x too small": (b"1e-60,1\n0,2", TableProblem.X_TOO_SMALL, ["`1`", "`1e-60`", "1e-50"]),
+    "x too small": (b"1e-60,1\n0,2", TableProblem.X_TOO_SMALL, ["`1`", "`1e-60`", "1e−50"]),
 }  # fmt: skip
 """What is handed in, the problem, and what the sentence must hold in both languages."""
 

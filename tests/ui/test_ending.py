@@ -30,7 +30,7 @@ def opening(template: str) -> str:
 
 def numbers_in(said: str) -> list[float]:
     """Every number of a sentence, its minus and its thousands as they are written."""
-    found = re.findall(r"−?\d+(?:\.\d+)?(?:e-?\d+)?", said)
+    found = re.findall(r"−?\d+(?:\.\d+)?(?:e−?\d+)?", said)
     return [float(number.replace("−", "-")) for number in found]
 
 

@@ -70,7 +70,7 @@ def numbers(said: str) -> list[float]:
     bare = re.sub(
         r"ŷ = w·x|[Ee]ach kilometre|1 km|1/L|x = 13", lambda part: "13" * (part[0] == "x = 13"), said
     )
-    found = re.findall(r"(?<![\w.])[−-]?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?", bare.replace(",000", "000"))
+    found = re.findall(r"(?<![\w.])[−-]?\d[\d,]*(?:\.\d+)?(?:e−?\d+)?", bare.replace(",000", "000"))
     return [float(one.replace("−", "-").replace(",", "")) for one in found]
 
 

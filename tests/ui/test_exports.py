@@ -111,7 +111,7 @@ def test_the_table_has_every_update_of_the_run_to_the_last_digit(settings: Any, 
 def test_the_comments_say_the_page_the_settings_and_what_is_counted() -> None:
     comments, _, _ = read(steps_csv(MINI, EN))
     assert comments[0] == "# Gradient Descent Lab · Mini-batch gradient descent"
-    assert "the notes' 199 rows; y = 2x · α = 1e-5 · w₀ = 1 · batch size 2" in comments[1]
+    assert "the notes' 199 rows; y = 2x · α = 1e−5 · w₀ = 1 · batch size 2" in comments[1]
     assert "One line for every update" in comments[2]
 
 
@@ -283,12 +283,12 @@ def test_a_file_has_a_short_and_telling_name(settings: Any, name: str) -> None:
 
 def test_the_line_says_the_settings() -> None:
     assert settings_line(BGD, EN) == (
-        "Batch gradient descent · the notes' 199 rows, y = 2x · α = 1e-5 · w₀ = 1 · "
-        "updates: at most 100 · stops once the cost is below 1e-5"
+        "Batch gradient descent · the notes' 199 rows, y = 2x · α = 1e−5 · w₀ = 1 · "
+        "updates: at most 100 · stops once the cost is below 1e−5"
     )
     assert settings_line(replace(MINI, stop_on=StopOn.FULL), ZH) == (
-        "小批量梯度下降 · 笔记的 199 个样本，y = 2x · α = 1e-5 · w₀ = 1 · 批量大小 2 · 每次更新重新抽样 · 随机种子 7 · "
-        "最多更新 1,000 次 · 全部数据的损失小于 1e-7 时停止"
+        "小批量梯度下降 · 笔记的 199 个样本，y = 2x · α = 1e−5 · w₀ = 1 · 批量大小 2 · 每次更新重新抽样 · 随机种子 7 · "
+        "最多更新 1,000 次 · 全部数据的损失小于 1e−7 时停止"
     )
 
 

@@ -231,10 +231,10 @@ def test_at_the_landmarks_of_bgd_something_else_is_said(rate: float, said: str) 
 
 def test_the_limits_of_sgd_are_told_with_the_notes_numbers() -> None:
     limits = sentences(SGD, EN)[0]
-    assert all(number in limits for number in ("2.53e-5", "4.19e-5", "7.86e-5", "7.52e-5", "SGD (1 row)"))
+    assert all(number in limits for number in ("2.53e−5", "4.19e−5", "7.86e−5", "7.52e−5", "SGD (1 row)"))
     sharp = sentences(replace(SGD, draw=Draw.SHUFFLE), EN)[0]
-    assert "7.86e-5, and there only" in sharp
-    assert "4.19e-5" not in sharp
+    assert "7.86e−5, and there only" in sharp
+    assert "4.19e−5" not in sharp
     assert "squared" not in sentences(replace(MINI, draw=Draw.SHUFFLE), EN)[0]
 
 
@@ -256,9 +256,9 @@ def test_the_fastest_rates_are_the_best_of_the_map() -> None:
     for method in Method:
         needed = SGD.measured(method).needed.median.tolist()
         best = needed.index(min(needed))
-        assert f"at α = {RATES[best]:.4g}".replace("e-0", "e-") in said
+        assert f"at α = {RATES[best]:.4g}".replace("e-0", "e−").replace("e-", "e−") in said
         assert f"({needed[best]:.0f})" in said
-    assert "BGD (all rows) at α = 3.759e-5 (1)" in said
+    assert "BGD (all rows) at α = 3.759e−5 (1)" in said
 
 
 @pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)

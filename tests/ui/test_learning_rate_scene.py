@@ -183,9 +183,9 @@ def test_where_there_is_no_straight_line_none_is_drawn(sample: LearningRateSetti
 
 def test_the_cards_tell_the_numbers_of_the_run() -> None:
     assert cards(message(replace(BGD, updates=50))) == [
-        "1e-5", "0.266", "34", f"{L / 2 * 0.734**100:.3g}".replace("e-0", "e-"), "0.734",
+        "1e−5", "0.266", "34", f"{L / 2 * 0.734**100:.3g}".replace("e-0", "e−").replace("e-", "e−"), "0.734",
     ]  # fmt: skip
-    assert cards(message(replace(BGD, learning_rate=1 / L))) == ["3.759e-5", "1", "1", "0", "0"]
+    assert cards(message(replace(BGD, learning_rate=1 / L))) == ["3.759e−5", "1", "1", "0", "0"]
     assert cards(message(replace(BGD, learning_rate=8e-5)))[2] == "–"
 
 

@@ -306,7 +306,7 @@ def test_prediction_and_measurement_are_told_with_their_ratio() -> None:
 def test_a_decay_is_told_with_what_it_removes() -> None:
     fan = NoiseSettings(decay=50.0)
     shown = said(fan)
-    assert f"falls from 1e-5 to {number(1e-5 / (1 + 399 / 50), 3)}" in shown
+    assert f"falls from 1e−5 to {number(1e-5 / (1 + 399 / 50), 3)}" in shown
     assert number(float(np.mean(fan.excess[-1])), 3) in shown
     assert number(noise_floor(fan.data, 1, 1e-5), 3) in shown
     assert "below ½" not in shown

@@ -42,7 +42,7 @@ def test_a_number_can_be_read_back_to_the_digits_it_shows(value: float, digits: 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_has_no_plus_no_leading_zero_in_its_power_and_a_true_minus(value: float) -> None:
     written = number(value)
-    assert re.fullmatch(r"−?\d+(\.\d+)?(e-?[1-9]\d*)?", written)
+    assert re.fullmatch(r"−?\d+(\.\d+)?(e−?[1-9]\d*)?", written)
     assert ("e" in written) == (value != 0 and not 1e-4 <= float(f"{abs(value):.3e}") < 1e6) or math.isclose(
         abs(value), 1e6, rel_tol=1e-3
     )

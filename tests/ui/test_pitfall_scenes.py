@@ -95,7 +95,7 @@ def test_neither_title_nor_claim_gives_the_answer_away(point: int, text: Text) -
 
 def test_numbers_are_written_by_the_format_of_their_place() -> None:
     facts = {"a": 39601.0, "b": -13300.0, "c": 0.0209, "d": 1e-5, "e": 1.999959376}
-    assert fill("{a:int} {b:int} {c:percent} {d} {e:7}", facts) == "39,601 −13,300 2\u00a0% 1e-5 1.999959"
+    assert fill("{a:int} {b:int} {c:percent} {d} {e:7}", facts) == "39,601 −13,300 2\u00a0% 1e−5 1.999959"
 
 
 # ---- what there is to look at

@@ -55,7 +55,7 @@ def test_on_noisy_data_the_grid_is_off_and_sure_to_half_its_spacing() -> None:
     w = OPENS.start
     for _ in range(41):
         w -= 1e-5 * np.mean(2 * x * (w * x - y))
-    off = f"{abs(w - best_possible(OPENS)):.3g}".replace("e-06", "e-6")
+    off = f"{abs(w - best_possible(OPENS)):.3g}".replace("e-06", "e−6")
     assert bold(descent) == ["Descent", str(updates_by_loop(OPENS, 0.05)), off]
 
 

@@ -266,3 +266,11 @@ def test_no_sentence_has_two_colons() -> None:
         sentences = [(name, one) for name, text in known.items() for one in SENTENCE.split(text)]
         found = [(n, one) for n, one in sentences if len(re.findall("[:：]", NO_WORDS.sub("", one))) > 1]
         assert [(n, one) for n, one in found if not n.startswith(OTHERS) and not A_LIST.search(n)] == []
+
+
+def test_no_number_in_a_text_can_break_after_a_hyphen() -> None:
+    """As browsers do in 1e-5; code is as it is typed."""
+    said = [*EN.values(), *ZH.values()]
+    said += [lesson(code, page) for code in LANGUAGES for page in LESSONS]
+    outside_code = [re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", text, flags=re.DOTALL) for text in said]
+    assert [text for text in outside_code if re.search(r"\de-\d", text)] == []
