@@ -9,7 +9,8 @@ WRITTEN = Path(__file__).with_suffix(".md")
 HEAD = """\
 # What a link may say
 
-Every choice stands in the address under a name that never changes. What is missing, or junk, is what the page opens on.
+Every choice stands in the address under a name that never changes. What is missing is what the page opens on; so
+is what a page cannot take, and it is named under the title.
 `python -m docs.links` writes this file from the controls' declarations; a test compares the two.
 
 """

@@ -5,12 +5,15 @@ Its words stand under that name, `controls.lr`, in the words of its page, or of 
 made by `gd_ui.controls.inputs`.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, is_dataclass
 from enum import Enum, StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from gd_ui.typed import read_number
 
 NAMES: dict[str, "Control"] = {}
 """Every name in the link, with what it means. They never change: links are kept for years."""
@@ -38,6 +41,11 @@ class Control:
 
     def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
         """What `given` (from a link, or chosen) says; where that is junk, or not offered, `default`."""
+        taken = self.taken(given, default, not_offered)
+        return default if taken is None else taken
+
+    def taken(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
+        """What `given` says, of the kind that `default` is; None where that is junk, or not offered."""
         raise NotImplementedError
 
     def written(self, value: Any) -> str:
@@ -53,9 +61,9 @@ class Number(Control):
     most: float
     unit: Unit | None = None
 
-    def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
-        """A number of the kind that `default` is."""
-        return _number(given, default, self.least, self.most)
+    def taken(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
+        """A number, as people write it."""
+        return _number(given, isinstance(default, int), self.least, self.most)
 
 
 @dataclass(frozen=True)
@@ -70,9 +78,9 @@ class Choice(Control):
     codes: type[StrEnum]
     many: bool = False
 
-    def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
+    def taken(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
         """The code."""
-        return next((code for code in self.codes if code == given and code not in not_offered), default)
+        return next((code for code in self.codes if code == given and code not in not_offered), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +91,12 @@ class Several(Control):
     codes: type[StrEnum] | None = None
     largest: int = 1
 
-    def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
-        """In the link with points between; in order, each once."""
-        parts = given.split(".") if isinstance(given, str) else given
+    def taken(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
+        """In the link with points or commas between; in order, each once."""
+        parts = re.split("[.,，、]", given) if isinstance(given, str) else given
         known = [self._member(part) for part in parts]
         if None in known or not 0 < len(set(known)) <= self.most:
-            return default
+            return None
         return tuple(sorted(set(known), key=list(self.codes).index if self.codes else None))
 
     def written(self, value: Any) -> str:
@@ -98,15 +106,16 @@ class Several(Control):
     def _member(self, part: Any) -> Any:
         if self.codes:
             return next((code for code in self.codes if code == part), None)
-        return _number(part, 0, 1, self.largest) or None
+        return _number(part, True, 1, self.largest)
 
 
-def _number(given: Any, default: Any, least: float, most: float) -> Any:
+def _number(given: Any, whole: bool, least: float, most: float) -> Any:
+    value: Any = read_number(given, whole) if isinstance(given, str) else given
     try:
-        value = type(default)(float(given))
+        number = int(value) if whole else float(value)
     except (TypeError, ValueError, OverflowError):
-        return default
-    return value if least <= value <= most else default
+        return None
+    return number if least <= number <= most else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,9 +125,9 @@ class Spelled(Control):
     reads: Callable[[object], Any]
     writes: Callable[[Any], str]
 
-    def read(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
+    def taken(self, given: Any, default: Any, not_offered: Iterable[StrEnum] = ()) -> Any:
         """From the spelling; what was chosen on the page is there already."""
-        return (self.reads(given) or default) if isinstance(given, str) else given
+        return (self.reads(given) or None) if isinstance(given, str) else given
 
     def written(self, value: Any) -> str:
         """The spelling."""

@@ -79,7 +79,7 @@ class Page(Generic[Settings]):
 
 def show(page: Page[Settings], story: Sequence[str]) -> None:
     """Choose, compute, show; then the lesson. `story`: the names of all pages, each of which leads to the next."""
-    text = shell.open_page(page.name, story)
+    text = shell.open_page(page.name, story, page.initial)
     _stage(page, story, text)
     shell.lesson_opener(page.name, text)
 

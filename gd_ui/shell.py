@@ -9,7 +9,8 @@ from typing import ParamSpec
 import streamlit as st
 from streamlit.commands.page_config import MenuItems
 
-from gd_ui.controls import inputs, link
+from gd_ui.controls import inputs, link, refused
+from gd_ui.controls.chosen import Chosen
 from gd_ui.declared import NAMES
 from gd_ui.player import connection
 from gd_ui.server.turns import in_turn
@@ -40,8 +41,11 @@ def numbered(name: str, story: Sequence[str], text: Text) -> str:
 
 
 @in_turn
-def open_page(name: str, story: Sequence[str]) -> Text:
-    """Start the page `name`: title, language, and the way to all pages of the `story`; gives the texts to use."""
+def open_page(name: str, story: Sequence[str], initial: Chosen | None = None) -> Text:
+    """Start the page `name`: title, language, and the way to all pages of the `story`; gives the texts to use.
+
+    `initial`: what it opens on, if anything can be chosen there.
+    """
     st.set_page_config(
         page_title="Gradient Descent Lab", page_icon="📉", layout="wide", menu_items=MENU_ITEMS
     )
@@ -63,6 +67,8 @@ def open_page(name: str, story: Sequence[str]) -> Text:
     with st.container(key="home_head" if name == HOME else "head", horizontal=True):
         st.title(head.title, anchor=False)
         st.markdown(head.lead)
+    if said := refused.sentences(initial, text):
+        st.caption("⚠ " + " ".join(said))
     _links_doing(name, text)
     return text
 

@@ -81,7 +81,7 @@ class Inputs(Generic[Settings]):
         put(name, _written(value).replace("−", "-"))  # as keys write it, and programs read it
         how = self._worded(name, how) | {"autocomplete": "off"}
         st.text_input(key=name, on_change=_keep_number, args=(name, value), **how)
-        typed, stays = st.session_state.refused.get(name, ("", None))
+        typed, stays = st.session_state.untaken.get(name, ("", None))
         if stays == value:
             st.error(self._refusal(name, typed, value))
 
@@ -231,14 +231,14 @@ def _written(value: float) -> str:
 
 def _keep_number(name: str, now: float) -> None:
     """An emptied input falls back."""
-    control, text, refused = NAMES[name], st.session_state[name], st.session_state.refused
+    control, text, untaken = NAMES[name], st.session_state[name], st.session_state.untaken
     assert isinstance(control, Number)
-    refused.pop(name, None)
+    untaken.pop(name, None)
     value = read_number(text, whole=isinstance(now, int))
     if not text.strip():
         link.forget({name})
     elif value is None or not control.least <= value <= control.most or type(now)(value) != value:
-        refused[name] = (text, now)
+        untaken[name] = (text, now)
     else:
         link.choose(name, type(now)(value))
 

@@ -7,6 +7,7 @@ changes; so the names and their junk are looked after here.
 """
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
@@ -24,6 +25,9 @@ LOCK, ONLY, ASK, VIEW, PLACE, FILE_NAME, PLAN = "lock", "only", "ask", "view", "
 """In the link, but no setting: what a teacher locked, or what alone a class may change, and whether it is asked before
 it sees the answer; how the page looks, the update looked at, a file that is open, the lesson plan that leads here."""
 ALWAYS, PRESENT = "always", "present"
+LANGUAGE = "lang"
+BACK = "back"
+"""Set by static/connection/history.js where the browser's Back or Forward has led to this address."""
 DIGITS = 5
 """Of a number that is put into other units."""
 SHARED = {"seed"}
@@ -33,12 +37,20 @@ OF_ROWS = controls_of(Source)
 
 
 def on_page(name: str) -> None:
-    """Say which page is about to be shown, before its inputs are."""
+    """Say which page is about to be shown, before its inputs are.
+
+    Who comes by the menu brings along what was chosen; who comes by the browser's Back finds what was chosen there.
+    """
     new = st.session_state.get("page") != name
     st.session_state.new_page = new
     st.session_state.page = name
     if new:
-        st.session_state.refused = {}  # what was typed and not taken, and the value that stayed, by the inputs' names
+        st.session_state.untaken = {}  # what was typed and not taken, and the value that stayed, by the inputs' names
+    if came_back := st.query_params.pop(BACK, None) is not None:
+        _arrive()
+    elif new and "chosen" in st.session_state:
+        st.session_state.refused = []
+    if new or came_back:
         st.session_state.place = _chosen().pop(PLACE, None)
         st.query_params.pop(PLACE, None)
 
@@ -79,7 +91,7 @@ def write(settings: Chosen) -> None:
     """Put into the address what differs from the defaults; all else in it stays."""
     address = st.query_params.to_dict()
     stale = {*settings.inputs, *OF_ROWS, LOCK, ONLY, ASK, VIEW, FILE_NAME}
-    wanted = {name: value for name, value in address.items() if name not in stale}
+    wanted = {name: value for name, value in address.items() if _name(name) not in stale}
     wanted |= {name: spelled(name, settings) for name in sorted(differing(settings))}
     wanted |= {
         name: _chosen()[name] for name in (LOCK, ONLY, ASK, VIEW, *_of_file(settings)) if _chosen().get(name)
@@ -124,7 +136,7 @@ def alone_free() -> set[str]:
 
 
 def _names(of: str) -> set[str]:
-    names = set(str(_chosen().get(of, "")).split(",")) & NAMES.keys()
+    names = set(members(str(_chosen().get(of, "")))) & NAMES.keys()
     return names | OF_ROWS.keys() if "data" in names else names
 
 
@@ -202,19 +214,43 @@ def take(name: str, moved: float) -> None:
 
 
 def language(default: str, codes: Iterable[str]) -> str:
-    """The code of the language chosen; `default` is the browser's."""
-    chosen = _chosen().get("lang")
+    """The code of the language chosen, by itself or with a country (zh-CN); `default` is the browser's."""
+    chosen = re.split("[-_]", _chosen().get(LANGUAGE, ""))[0]
     return next((code for code in codes if code == chosen), default)
+
+
+def members(said: str) -> list[str]:
+    """The names in a list of them, as it stands in a link."""
+    return [one for one in re.split(r"[\s,，、;]+", said) if one]
 
 
 def _chosen() -> dict[str, Any]:
     """What differs from the defaults, by its name in the link."""
-    chosen: dict[str, Any] | None = st.session_state.get("chosen")
-    if chosen is None:
-        chosen = st.session_state.chosen = st.query_params.to_dict()
-        if chosen.get("data") == Origin.FILE:
-            st.session_state.lost_file = chosen.get(FILE_NAME, "")
+    if "chosen" not in st.session_state:
+        _arrive()
+    chosen: dict[str, Any] = st.session_state.chosen
     return chosen
+
+
+def _arrive() -> None:
+    """Let that be chosen which the address says, as far as it can be read: names and codes in whatever case."""
+    given = {_name(name): said for name, said in st.query_params.to_dict().items()}
+    chosen: dict[str, Any] = {name: tidy(name, said) for name, said in given.items()}
+    for name in (LOCK, ONLY):
+        if name in chosen:
+            chosen[name] = ",".join(one for one in members(chosen[name]) if one in NAMES)
+    st.session_state.given, st.session_state.chosen = given, chosen
+    if chosen.get("data") == Origin.FILE:
+        st.session_state.lost_file = chosen.get(FILE_NAME, "")
+
+
+def tidy(name: str, said: str) -> str:
+    """What is `said` for `name` in a link, as it is read."""
+    return said if name in (FILE_NAME, PLACE) else said.strip().lower()
+
+
+def _name(name: str) -> str:
+    return name.strip().lower()
 
 
 def _of_file(settings: Chosen) -> tuple[str, ...]:

@@ -363,6 +363,23 @@ class Points:
 
 
 @dataclass(frozen=True)
+class Links:
+    """What is said of what a link says and a page did not take, and what it may be."""
+
+    value: str
+    beside: str
+    name: str
+    near: str
+    others: str
+    update: str
+    number: str
+    whole_number: str
+    several: str
+    whole: str
+    spelled: str
+
+
+@dataclass(frozen=True)
 class Sharing:
     """What stands in the opener under the picture, and on a page that was shared."""
 
@@ -491,6 +508,7 @@ class Text:
     lesson: LessonWords
     data: Data
     sharing: Sharing
+    links: Links
     tables: Tables
     exports: Exports
     controls: dict[str, ControlWords]

@@ -185,7 +185,7 @@ def test_a_link_that_asks_always_makes_every_lesson_insist_and_goes_along(run_pa
 
 
 @pytest.mark.parametrize("name", ["lock", "only"])
-@pytest.mark.parametrize("junk", [*JUNK, "lr2,LR, lr,lang,page,lock,data2,%00", ",,,", "k,view"])
+@pytest.mark.parametrize("junk", [*JUNK, "lr2,l r,lang,page,lock,data2,%00", ",,,", "k,view"])
 def test_junk_that_is_locked_locks_nothing(run_page: RunPage, junk: str, name: str) -> None:
     at = run_page(MINI, **{name: junk})
     assert disabled(at) == disabled(run_page(MINI))

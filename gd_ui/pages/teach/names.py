@@ -1,8 +1,9 @@
 """Every name that a link may have, as the controls declare them."""
 
-from gd_ui.declared import NAMES, Choice, Control, Number, Several, Spelled, controls_of
+from gd_ui.controls.refused import may_be
+from gd_ui.declared import NAMES, controls_of
 from gd_ui.pages import PAGES
-from gd_ui.pages.teach.words import NamesWords, Words
+from gd_ui.pages.teach.words import Words
 from gd_ui.rows.source import Source
 from gd_ui.text import Text
 
@@ -16,21 +17,5 @@ def table(text: Text) -> str:
         opened = [page.name for page in PAGES if name in page.initial.inputs]
         label = text.control(declared[0], name).label or text.points.name
         pages = words.with_rows if name in controls_of(Source) else ", ".join(opened or declared)
-        rows.append(f"| `{name}` | {label} | {pages} | {_may_be(control, words)} |")
+        rows.append(f"| `{name}` | {label} | {pages} | {may_be(control, text.links)} |")
     return "\n".join(rows) + f"\n\n{words.beside}\n"
-
-
-def _may_be(control: Control, words: NamesWords) -> str:
-    match control:
-        case Number():
-            return words.number.format(least=f"{control.least:.12g}", most=f"{control.most:.12g}")
-        case Choice():
-            return " ".join(f"`{code}`" for code in control.codes)
-        case Several():
-            codes = " ".join(f"`{code}`" for code in control.codes or ())
-            return words.several.format(
-                most=control.most, codes=codes or words.whole.format(largest=control.largest)
-            )
-        case Spelled():
-            return words.spelled
-    raise TypeError(f"{control.name}: a {type(control).__name__} has no entry")

@@ -62,10 +62,6 @@ class NamesWords:
     pages: str
     may_be: str
     with_rows: str
-    number: str
-    several: str
-    whole: str
-    spelled: str
     beside: str
 
 
