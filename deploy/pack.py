@@ -17,8 +17,8 @@ from typing import Any
 from deploy.precompress import ROOT
 from gd_ui.page import Page
 from gd_ui.pages import PAGES
-from gd_ui.player.part import STATIC
 from gd_ui.scene.scene import as_text
+from gd_ui.server.static import STATIC
 from gd_ui.text import LANGUAGES, Text
 
 NAME = "gradient-descent-lab"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import brotli
 
-from gd_ui.server.shell import SCRIPT, bundle, shell
+from gd_ui.server.shell import bundle, shell
 
 ROOT = Path(__file__).parents[1]
 # 11 makes the 25 MB a tenth smaller still, in ten times the time (28 s).
@@ -67,7 +67,7 @@ def _version() -> str:
 
 
 def _stamps() -> Iterator[str]:
-    yield SCRIPT
+    yield shell()
     of_shell = [bundle() / name for name in SHELL]
     for path in [*of_shell, *(path for source in sources().values() for path in sorted(source.rglob("*")))]:
         if path.is_file():

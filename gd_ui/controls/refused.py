@@ -39,6 +39,8 @@ BESIDE = {
 """What may be said for the names that are no control's, as patterns."""
 OF_OTHERS = "embed|embed_options|from|isappinstalled|nsukey|spm|utm_.*|share_.*|.*clid|wx.*|mc_[ce]id|_hs.*"
 """Names that a chat, a mail or a page that embeds this one adds to a link."""
+PAGE = "/"
+"""What is refused where it is no name in the link, but the page itself."""
 MOST_TOLD, LONGEST = 4, 40
 """Of what was not taken, and letters of each."""
 
@@ -64,6 +66,12 @@ def sentences(initial: Chosen | None, text: Text) -> list[str]:
     found: list[Refused] = st.session_state.get("refused", [])
     told = [_sentence(one, initial.not_offered if initial else (), text.links) for one in found[:MOST_TOLD]]
     return told + [text.links.others] * (len(found) > MOST_TOLD)
+
+
+def take_page(name: object) -> None:
+    """Say on the page that is shown instead that there is none called `name`, which a browser has asked for."""
+    if isinstance(name, str):
+        st.session_state.refused = [Refused(PAGE, name, None)]
 
 
 def may_be(control: Control, words: Links, not_offered: Iterable[StrEnum] = (), whole: bool = False) -> str:
@@ -101,6 +109,8 @@ def _refused(name: str, said: str, settings: Chosen | None) -> Iterable[Refused]
 
 def _sentence(refused: Refused, not_offered: Iterable[StrEnum], words: Links) -> str:
     name, said, shown = refused
+    if name == PAGE:
+        return words.page.format(name=_quoted(said))
     value = _quoted(f"{name}={said}")
     if name in NAMES:
         allowed = may_be(NAMES[name], words, not_offered, isinstance(shown, int))

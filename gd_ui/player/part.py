@@ -1,6 +1,5 @@
 """A part of the page that the browser draws: its files are served from static/, only a small loader is sent."""
 
-import hashlib
 import os
 import re
 from collections.abc import Callable
@@ -12,8 +11,8 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from gd_ui.scene.scene import packed
+from gd_ui.server.static import STATIC, version
 
-STATIC = Path(__file__).parents[2] / "static"
 _HERE = Path(__file__).parent
 
 
@@ -54,13 +53,3 @@ def _fetched_at_once(name: str) -> str:
     return " ".join(
         sorted(os.path.relpath(file, folder).replace(os.sep, "/").removesuffix(".js") for file in files)
     )
-
-
-@cache
-def version() -> str:
-    """The first folder in the address of every file that we serve: another one whenever one of them changes.
-
-    A page that imports a file by its place beside another gets both of one version, and browsers keep them for good.
-    """
-    files = sorted(file for file in STATIC.rglob("*") if file.is_file())
-    return "v" + hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]

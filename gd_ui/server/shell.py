@@ -1,20 +1,26 @@
 """The page that a browser gets at every address of the app, until Streamlit's scripts fill it."""
 
 import re
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gd_ui.server.static import version
+from gd_ui.text import LANGUAGES
 
 SCRIPT = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 """deploy/Caddyfile lets it run by its hash."""
+UNTRANSLATED = '<meta name="google" content="notranslate">'
 STYLE = Path(__file__).parents[1] / "shell.css"
 """Of all pages, which send it once more: an app below a path of its host has Streamlit's own page."""
 PAGE = re.compile("/[a-z_]*")
 """The address of a page, as in deploy/Caddyfile."""
+PAGES = {path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py")}
 
 
 def bundle() -> Path:
@@ -29,15 +35,38 @@ def shell() -> str:
 
     Its scripts look for the server below the address of the page first: each visitor of /bgd asked for two addresses
     that are not there, waited a tenth of a second (on a phone, for the network), and had two errors in the console.
+
+    Two scripts of ours run before them, and what is said where no server answers stands in it. No browser translates
+    it: that takes the words out of React's hands, which then stand still beside a picture that moves on, and the next
+    page is an error.
     """
-    before, tag, after = (bundle() / "index.html").read_text(encoding="utf-8").partition("<script")
-    assert tag, "Streamlit's page has no scripts"
+    page = (bundle() / "index.html").read_text(encoding="utf-8")
     style = STYLE.read_text(encoding="utf-8")
-    return f"{before}<style>{style}</style><script>{SCRIPT}</script>\n    {tag}{after}"
+    ours = [f"./app/static/{version()}/connection/{name}.js" for name in ("history", "unanswered")]
+    scripts = "".join(f'<script type="module" src="{address}"></script>' for address in ours)
+    head = f"{UNTRANSLATED}<style>{style}</style><script>{SCRIPT}</script>{scripts}"
+    for tag, marked in {
+        '<html lang="en">': '<html lang="en" translate="no">',
+        "<script": f"{head}\n    <script",
+        '<div id="root"></div>': f'<div id="root"></div>\n    {_unanswered()}',
+    }.items():
+        assert tag in page, f"Streamlit's page has no {tag}"
+        page = page.replace(tag, marked, 1)
+    return page
+
+
+def _unanswered() -> str:
+    said = [
+        f'<p lang="{text.html_lang}">{escape(text.connection.unanswered)}</p>' for text in LANGUAGES.values()
+    ]
+    return f'<div class="gd-unanswered" role="status" hidden>{"".join(said)}</div>'
 
 
 class Shell:
-    """Middleware: that page at the address of each page, unless the app stands below a path of its host."""
+    """Middleware: that page at the address of each page, unless the app stands below a path of its host.
+
+    An address in other letters, as it is read out or typed on a phone, leads to the page: /BGD to /bgd.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -50,6 +79,9 @@ class Shell:
         asks = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
         if asks and self._at_root and PAGE.fullmatch(scope["path"]):
             await self._page(scope, receive, send)
+        elif asks and self._at_root and (name := scope["path"].strip("/").lower()) in PAGES:
+            query = scope["query_string"].decode("latin-1")
+            await RedirectResponse(f"/{name}?{query}" if query else f"/{name}")(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 

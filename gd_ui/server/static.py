@@ -2,9 +2,11 @@
 
 import asyncio
 import gzip
+import hashlib
 import re
 from collections import defaultdict
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 import anyio.to_thread
@@ -12,6 +14,7 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+STATIC = Path(__file__).parents[2] / "static"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 PARTS = {"range", "if-none-match", "if-modified-since", "if-range"}
 """What a browser says that may want less than the whole file."""
@@ -98,3 +101,13 @@ def takes_whole_and_packed(scope: Scope) -> bool:
     headers = Headers(scope=scope)
     whole = scope["method"] == "GET" and PARTS.isdisjoint(headers.keys())
     return whole and "gzip" in headers.get("Accept-Encoding", "")
+
+
+@cache
+def version() -> str:
+    """The first folder in the address of every file that we serve: another one whenever one of them changes.
+
+    A page that imports a file by its place beside another gets both of one version, and browsers keep them for good.
+    """
+    files = sorted(file for file in STATIC.rglob("*") if file.is_file())
+    return "v" + hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]

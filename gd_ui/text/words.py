@@ -293,9 +293,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Connection:
-    """What the page says meanwhile; `failed` is the loader's."""
+    """What the page says meanwhile; `failed` is the loader's, `unanswered` stands in the shell of the page.
+
+    `{address}` in that the browser fills in.
+    """
 
     lost: str
+    unanswered: str
     failed: str
 
 
@@ -370,6 +374,7 @@ class Links:
     beside: str
     name: str
     near: str
+    page: str
     others: str
     update: str
     number: str

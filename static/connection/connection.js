@@ -3,6 +3,7 @@
 // may be another, and knows the parts of a page only when the whole of it has run; until then it would answer no control.
 // Twice would be once too often: the second run begins with what the page showed before the first.
 
+import "./history.js"; // where the shell of the page, being Streamlit's own, has not
 import { mark } from "../player/remembered.js";
 
 /** @typedef {{ lost: string, failed: string }} Captions */
@@ -13,7 +14,7 @@ const LOST = ["PINGING_SERVER", "CONNECTING"];
 const QUIET = 1500; // ms: who is connected again by then need not know
 const ASKS = 500; // ms in which Streamlit has asked for a run, if it does
 const PATIENT = 6; // times so long it may take to begin, before it was asked in vain
-const DIALOG = "Connection error"; // its title
+const DIALOGS = { lost: "Connection error", missing: "Page not found" }; // their titles
 const TELLING = ".gd-handle, .gd-hand, .gd-points"; // what tells Python something, besides Streamlit's inputs, which it disables
 
 /** @type {Connection | undefined} */
@@ -23,12 +24,11 @@ let connection;
 export function mount({ data, parentElement, setTriggerValue }) {
   const app = /** @type {Element} */ (document.querySelector(".stApp"));
   const place = /** @type {Element} */ (parentElement.querySelector(".gd-connection"));
-  const runAnew = () => setTriggerValue("back", Date.now());
   if (connection?.app !== app) {
     connection?.stop();
     connection = new Connection(app);
   }
-  connection.take(data.captions, place, runAnew);
+  connection.take(data.captions, place, setTriggerValue);
   mark(); // on every page, as it is this part that is on every page
   import("./paper.js").then(({ lay }) => lay(app));
   return () => connection?.place === place && connection.stop(); // another page may have it by now
@@ -37,7 +37,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
 class Connection {
   #line = Object.assign(document.createElement("div"), { className: "gd-connection-line" });
   #watch = new MutationObserver(() => this.#look());
-  #dialogs = new MutationObserver(closeDialog);
+  #dialogs = new MutationObserver(() => this.#closeDialogs());
   #lost = false;
   #words = "";
   /** @type {Element | undefined} */
@@ -46,7 +46,8 @@ class Connection {
   #timer;
   /** @type {number | undefined} */
   #asking;
-  #runAnew = () => {};
+  /** @type {Component<unknown>["setTriggerValue"]} */
+  #tell = () => {};
 
   /** @param {Element} app */
   constructor(app) {
@@ -54,21 +55,24 @@ class Connection {
     this.#line.setAttribute("role", "status");
     app.append(this.#line); // on every view of a page, a projector's too
     this.#watch.observe(app, { attributeFilter: [STATE, SCRIPT] });
+    this.#dialogs.observe(document.body, { childList: true });
   }
 
   stop() {
     this.#watch.disconnect();
+    this.#dialogs.disconnect();
     this.#settle();
     this.#line.remove();
     connection = undefined;
   }
 
-  /** @param {Captions} captions @param {Element} place @param {() => void} runAnew */
-  take({ lost }, place, runAnew) {
-    [this.#words, this.place, this.#runAnew] = [lost, place, runAnew];
+  /** @param {Captions} captions @param {Element} place @param {Component<unknown>["setTriggerValue"]} tell */
+  take({ lost }, place, tell) {
+    [this.#words, this.place, this.#tell] = [lost, place, tell];
     /** @param {string} name */
     const colour = (name) => getComputedStyle(place).getPropertyValue(`--st-${name}-color`);
     Object.assign(this.#line.style, { background: colour("text"), color: colour("background") });
+    this.#closeDialogs();
   }
 
   #look() {
@@ -89,33 +93,49 @@ class Connection {
   #runUnlessAsked(times) {
     this.#asking = setTimeout(() => {
       if (times && this.app.getAttribute(SCRIPT) === "rerunRequested") this.#runUnlessAsked(times - 1);
-      else this.#runAnew();
+      else this.#tell("back", Date.now());
     }, ASKS);
   }
 
   #wait() {
     this.#timer = setTimeout(() => (this.#line.textContent = this.#words), QUIET);
-    this.#dialogs.observe(document.body, { childList: true });
   }
 
   #settle() {
     clearTimeout(this.#timer);
     clearTimeout(this.#asking);
     this.#line.textContent = "";
-    this.#dialogs.disconnect();
+  }
+
+  // Streamlit's own, in English and over the picture: the line says it, or the page under its title. Closed by hand, one
+  // does not come again by itself.
+  #closeDialogs() {
+    for (const dialog of document.querySelectorAll("[role=dialog]")) {
+      const title = dialog.querySelector("h2")?.textContent;
+      const missing = title === DIALOGS.missing && !told.has(dialog);
+      if (!missing && !(this.#lost && title === DIALOGS.lost)) continue;
+      /** @type {HTMLElement | null} */ (dialog.querySelector("button[aria-label=Close]"))?.click();
+      if (missing) this.#tell("missing", loaded());
+      told.add(dialog); // it is there for a while
+    }
+  }
+}
+
+/** @type {WeakSet<Element>} */
+const told = new WeakSet();
+
+// The last part of the address that was asked for, of which Streamlit has made the first page's by now.
+function loaded() {
+  const [entry] = performance.getEntriesByType("navigation");
+  const last = new URL(entry?.name ?? location.href).pathname.split("/").pop() ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
   }
 }
 
 /** @param {boolean} held */
 function hold(held) {
   for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(TELLING))) node.inert = held;
-}
-
-// Closed by hand, it does not come again until the connection is lost once more.
-function closeDialog() {
-  for (const dialog of document.querySelectorAll("[role=dialog]")) {
-    /** @type {HTMLElement | null} */
-    const close = dialog.querySelector("button[aria-label=Close]");
-    if (dialog.querySelector("h2")?.textContent === DIALOG) close?.click();
-  }
 }

@@ -6,7 +6,7 @@
 
 const KEPT = "gd-place";
 const SETTLED = 400; // ms: Python writes the address a little after the picture
-const ASIDE = ["k", "lang", "view"]; // what in an address does not change the run
+const ASIDE = ["k", "lang", "view", "back"]; // what in an address does not change the run
 
 /** @param {{ resting: number }} clock @param {Switch[]} switches @param {Chosen} chosen */
 export function written({ resting }, switches, chosen) {
@@ -26,20 +26,30 @@ export function read(text, switches) {
 
 export class Session {
   #path = location.pathname;
+  #search = location.search;
   /** @type {number | undefined} */
   #timer;
 
   // `place` gives the text.
   /** @param {() => string} place */
   constructor(place) {
-    // The address may be the next page's already, while this one is still on the screen.
-    this.write = () => location.pathname === this.#path && keep(JSON.stringify([settings(), place()]));
+    this.write = () => {
+      this.look();
+      keep(this.#path, JSON.stringify([settings(this.#search), place()]));
+    };
     addEventListener("pagehide", this.write);
   }
 
+  // The page is left, maybe while it plays.
   stop() {
     clearTimeout(this.#timer);
     removeEventListener("pagehide", this.write);
+    this.write();
+  }
+
+  // The address may be the next page's already, while this one is still on the screen.
+  look() {
+    if (location.pathname === this.#path) this.#search = location.search;
   }
 
   // The clock has come to rest.
@@ -53,24 +63,25 @@ export class Session {
   get place() {
     try {
       const [of, place] = JSON.parse(sessionStorage.getItem(KEPT + location.pathname) ?? "");
-      return of === settings() ? place : undefined;
+      return of === settings(location.search) ? place : undefined;
     } catch {
       return undefined;
     }
   }
 }
 
-function settings() {
-  const search = new URLSearchParams(location.search);
+/** @param {string} query */
+function settings(query) {
+  const search = new URLSearchParams(query);
   for (const name of ASIDE) search.delete(name);
   search.sort(); // Python may write the same in another order
   return String(search);
 }
 
-/** @param {string} text */
-function keep(text) {
+/** @param {string} path @param {string} text */
+function keep(path, text) {
   try {
-    sessionStorage.setItem(KEPT + location.pathname, text);
+    sessionStorage.setItem(KEPT + path, text);
   } catch {
     return; // a browser that keeps nothing opens at the start
   }

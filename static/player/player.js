@@ -23,7 +23,7 @@ import { Ruler } from "./ruler.js";
 import { beat, numbers, progress, Run } from "./run.js";
 import { Tasks } from "./tasks.js";
 import { choice, tabs, Transport } from "./transport.js";
-import { fill } from "./words.js";
+import { fill, show } from "./words.js";
 
 /** @import { Hand } from "./descend.js" */
 /** @import { LessonMessage, Option, Scene, Switch } from "./scene.d.ts" */
@@ -190,6 +190,7 @@ export class Player {
   }
 
   stop() {
+    this.#session.stop();
     this.clock.stop();
     cancelAnimationFrame(this.#easing);
     this.#ruler.stop();
@@ -198,7 +199,6 @@ export class Player {
     clearTimeout(this.#holding);
     this.observer.disconnect();
     this.grip.stop();
-    this.#session.stop();
     this.#keys.stop();
     removeEventListener("resize", this.#resized);
     removeEventListener("beforeprint", this.#print);
@@ -754,10 +754,11 @@ export class Player {
     this.#toldPlaying = playing;
     if (began) this.#said = 0;
     if (began || !playing) this.#say();
+    this.#session.look();
     if (playing) return;
     this.#session.rests();
     const { line, sentence } = this.readout.slots;
-    if (this.#ready) this.#live.textContent = `${line.textContent}. ${sentence.textContent}`;
+    if (this.#ready) show(this.#live, `${line.textContent}. ${sentence.textContent}`); // what is written again is read again
     this.#ready = true;
   }
 }

@@ -159,13 +159,24 @@ def test_the_scrubber_and_the_choices_work_by_keyboard_alone(player_at: PlayerAt
         assert player.part(name).input_value() != before, name
 
 
-def test_every_step_is_said_aloud_once_it_is_made(player_at: PlayerAt) -> None:
+HEAR = """(live) => {
+    window.heard = [];
+    new MutationObserver((told) => heard.push(...told.map(() => live.textContent))).observe(live, { childList: true });
+}"""
+
+
+def test_every_step_is_said_aloud_once_when_it_is_made(player_at: PlayerAt) -> None:
     player = player_at("/bgd")
     live = player.page.locator("[data-testid=gd-player] > .gd-live")
-    player.press("forward")
-    player.rest()
-    for name in ("readout", "sentence"):
-        assert player.part(name).inner_text() in live.inner_text()
+    live.evaluate(HEAR)
+    for _ in range(2):
+        player.press("forward")
+        player.rest()
+        for name in ("readout", "sentence"):
+            assert player.part(name).inner_text() in live.inner_text()
+    heard = player.page.evaluate("heard")
+    assert heard[-1] == live.inner_text()
+    assert len(heard) == len(set(heard)) == 2
 
 
 # ---- a phone

@@ -24,6 +24,27 @@ TITLES = {
     "/mini_batch": {"en": "Mini-batch gradient descent", "zh": "小批量梯度下降"},
 }
 HTML = {"en": "en", "zh": "zh-CN"}
+TRANSLATE = """() => {
+    const planted = document.createElement("p");
+    planted.setAttribute("translate", "yes");
+    const wrap = (node) => {
+        const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+        inner.textContent = `«${node.data}»`;
+        outer.append(inner);
+        node.replaceWith(outer);
+    };
+    const translate = () => {
+        const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        while (all.nextNode()) nodes.push(all.currentNode);
+        const asked = ({ data, parentElement }) => data.trim() && parentElement.translate;
+        nodes.filter((node) => asked(node) && !node.parentElement.closest("font, script, style, svg")).forEach(wrap);
+    };
+    new MutationObserver(translate).observe(document.body, { childList: true, subtree: true, characterData: true });
+    document.body.append(planted);
+    planted.textContent = "Step";
+}"""
+"""What Chrome does to a page that it translates, now and from now on: each text, where it may, gets another node."""
 CHOSEN = "lr=2e-5&w0=2.5&noise=12&draw=shuffle&stop=never"
 
 
@@ -54,8 +75,12 @@ def test_the_browsers_language_comes_first_and_the_link_overrules_it(open_page: 
     check_language(open_page("/sgd", "lang=en", locale="zh-CN"), "/sgd", "en")
 
 
-def test_the_switch_changes_the_language_of_every_page(open_page: OpenPage) -> None:
+def test_the_switch_changes_the_language_of_every_page_and_no_browser_translates_any(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/bgd", player=True)
+    page.evaluate(TRANSLATE)
+    expect(page.locator("font > font")).to_have_text(["«Step»"])
     page.get_by_role("radio", name="中文").click()
     check_language(page, "/bgd", "zh")
     page.wait_for_url("**lang=zh*")
@@ -63,6 +88,8 @@ def test_the_switch_changes_the_language_of_every_page(open_page: OpenPage) -> N
         follow(page, path)
         check_language(page, path, "zh")
         assert query(page)["lang"] == "zh"
+    expect(page.locator("font > font")).to_have_text(["«Step»"])
+    page.locator("body > p[translate]").evaluate("(planted) => planted.remove()")
 
 
 def test_a_switch_of_language_keeps_the_place_on_the_clock(open_page: OpenPage) -> None:

@@ -1,16 +1,19 @@
 """A link that was copied shows someone else the same picture at the same update, in the language it says."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, settle
 from harness.player import Player
+from tests.browser.conftest import ENGLISH, App
 from tests.browser.panel import show_sharing
+from tests.browser.test_language import follow
 
 OpenPage = Callable[..., Page]
 LOCALES = {"en": "zh-CN", "zh": "en-US"}
@@ -132,3 +135,78 @@ def test_a_page_that_a_link_opened_comes_back_to_its_update_when_it_is_loaded_ag
     player.page.wait_for_selector(DRAWN, state="attached")
     settle(player.page)
     assert picture(player) == before
+
+
+# ---- the browser's history
+
+
+def at(page: Page, path: str, rate: str) -> None:
+    """The page with this learning rate, and an address that says no more."""
+    expect(page.get_by_test_id("gd-rate-value")).to_have_value(rate)
+    expect(page).to_have_url(re.compile(rf"{path}(\?lr=[\de.-]+)?$"))
+    settle(page)
+
+
+def test_back_and_forward_go_through_settings_and_pages_once_each(open_page: OpenPage) -> None:
+    page = open_page("/bgd", "lr=0,00001&k=3", cold=True, player=True)
+    before = page.evaluate("history.length")
+    for rate in ("2e-5", "3e-5", "4e-5"):
+        page.get_by_test_id("gd-rate-value").fill(rate)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/bgd?lr={float(rate)}")
+    player = Player(page)
+    player.press("first")
+    player.press("play")
+    player.wait_for(2)
+    follow(page, "/sgd")
+    at(page, "/sgd", "4e-5")
+    assert page.evaluate("history.length") == before + 4
+    page.go_back()
+    at(page, "/bgd", "4e-5")
+    page.wait_for_selector(DRAWN, state="attached")
+    assert player.update >= 2  # where it was left, while it played
+    for rate in ("3e-5", "2e-5", "1e-5"):
+        page.go_back()
+        at(page, "/bgd", rate)
+    for rate in ("2e-5", "3e-5", "4e-5"):
+        page.go_forward()
+        at(page, "/bgd", rate)
+    page.go_forward()
+    at(page, "/sgd", "4e-5")
+    page.evaluate("history.go(-4)")
+    at(page, "/bgd", "1e-5")
+    assert page.evaluate("history.length") == before + 4
+
+
+# ---- where there is nothing
+
+
+HURRY = "const set = setInterval; window.setInterval = (act, ms) => set(act, ms / 20)"
+"""What looks each second looks twenty times: Playwright's clock would be that of all tabs."""
+
+
+@pytest.fixture
+def bare(contexts: Callable[..., BrowserContext]) -> Iterator[Page]:
+    """A tab in which nothing has been opened, and what the browser complains of is nobody's fault."""
+    page = contexts(has_touch=False, is_mobile=False, locale=ENGLISH).new_page()
+    yield page
+    page.close()
+
+
+def test_without_a_websocket_the_page_says_what_is_blocked(app: App, bare: Page) -> None:
+    bare.route_web_socket("**/_stcore/stream", lambda route: None)  # it opens, and nothing comes
+    bare.add_init_script(HURRY)
+    bare.goto(f"{app.url}/bgd?lang=zh-CN")
+    said = bare.locator(".gd-unanswered")
+    expect(said).to_be_visible()
+    address = f"{app.url}/_stcore/stream".replace("http", "ws")
+    words = {code: text.connection.unanswered.format(address=address) for code, text in LANGUAGES.items()}
+    assert said.locator("p").all_inner_texts() == [words["zh"], words["en"]]
+
+
+def test_a_page_that_is_none_is_named_on_the_first_one(app: App, bare: Page) -> None:
+    bare.goto(f"{app.url}/bdg?lang=zh")
+    expect(bare.get_by_test_id("stCaptionContainer")).to_contain_text("bdg")
+    expect(bare.get_by_role("dialog")).to_have_count(0)
+    expect(bare.locator(".gd-unanswered")).to_be_hidden()
+    speaks(bare, "zh", "home")

@@ -17,7 +17,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from app import app
 from deploy.precompress import ROOT
-from gd_ui.server.shell import SCRIPT, STYLE, bundle
+from gd_ui.server.shell import SCRIPT, STYLE, UNTRANSLATED, bundle
 from gd_ui.server.static import FOR_A_YEAR
 from tests.server.conftest import unpatched_afterwards
 
@@ -100,7 +100,30 @@ def test_the_address_of_a_page_gives_streamlits_page_which_says_first_where_the_
     assert answer.headers["Content-Encoding"] == "gzip"
     assert answer.text.index(SCRIPT) < answer.text.index('<script type="module"')
     index, style = (path.read_text(encoding="utf-8") for path in (bundle() / "index.html", STYLE))
-    assert answer.text.replace(f"<style>{style}</style><script>{SCRIPT}</script>\n    ", "") == index
+    ours = [f"{UNTRANSLATED}<style>{style}</style><script>{SCRIPT}</script>", ' translate="no"']
+    ours += re.findall(r'<script type="module" src="\./app/static/[^<]*</script>', answer.text)
+    ours += re.findall(r'\n +<div class="gd-unanswered".*?</div>', answer.text)
+    left = answer.text
+    for part in ours:
+        assert left.count(part) == 1
+        left = left.replace(part, "")
+    assert left.split() == index.split()
+
+
+def test_the_scripts_that_run_before_streamlits_are_there(client: TestClient) -> None:
+    page = client.get("/bgd").text
+    first, *_ = re.findall(r'<script type="module".*? src="\.(.*?)"', page)
+    assert first.endswith("/connection/history.js")
+    for address in re.findall(r'src="\.(/app/static/.*?)"', page):
+        assert client.get(address).headers["Cache-Control"] == FOR_A_YEAR
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"), [("/BGD", "/bgd"), ("/Mini_Batch?lr=0%2C1&x=%25", "/mini_batch?lr=0%2C1&x=%25")]
+)
+def test_a_page_in_other_letters_leads_to_the_page(client: TestClient, asked: str, led: str) -> None:
+    answer = client.get(asked, follow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (307, led)
 
 
 def test_all_other_addresses_are_streamlits(client: TestClient) -> None:

@@ -70,18 +70,25 @@ test("a clock that rests is kept a little later, the last of several times only"
   mock.timers.tick(1);
   assert.deepEqual([places, session.place], [1, "1"]);
   session.rests();
-  session.stop();
+  session.stop(); // which keeps it at once
   mock.timers.tick(1000);
-  assert.equal(places, 1);
+  assert.equal(places, 2);
   mock.timers.reset();
 });
 
-test("a page that is being left, with the address the next one's already, does not say where that one opens", () => {
-  const session = new Session(() => "33");
-  location.pathname = "/mini_batch";
-  for (const act of leave) act();
+test("a page that is left while it plays keeps its place, though the address is the next one's, which has none of it", () => {
+  let place = 30;
+  Object.assign(location, { pathname: "/compare", search: "?seed=1" });
+  const session = new Session(() => String(place));
+  location.search = "?seed=2"; // chosen while it plays
+  session.look();
+  place = 33;
+  Object.assign(location, { pathname: "/mini_batch", search: "?noise=5" });
+  session.look();
   session.stop();
   assert.equal(new Session(() => "").place, undefined);
+  Object.assign(location, { pathname: "/compare", search: "?back=1&seed=2" }); // by the browser's Back
+  assert.equal(new Session(() => "").place, "33");
 });
 
 test("a browser that keeps nothing opens at the start", () => {
