@@ -3,8 +3,11 @@
 All of it is made in the browser, when it is asked for: the page does not run again.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+
+import streamlit as st
 
 from gd_ui.player.part import mount
 from gd_ui.text import Text
@@ -37,10 +40,21 @@ class Link:
     note: str = ""
 
 
+CHATS = {"wechat": "MicroMessenger/", "qq": r"\bQQ/"}
+"""What calls itself so opens links in a window of its own, and saves no files there."""
+
+
+def in_chat(text: Text) -> str:
+    """Where the page was opened inside a chat: that no file is saved there, and the way out; elsewhere nothing."""
+    agent = st.context.headers.get("User-Agent") or ""
+    return next((getattr(text.keep, name) for name, sign in CHATS.items() if re.search(sign, agent)), "")
+
+
 def show(text: Text, about: About, link: Link | None = None, key: str = "keep") -> None:
     """The buttons. Their words are those of `text`, and the link opens in its language."""
     message = {
         "captions": text.keep,
+        "in_chat": in_chat(text),
         "about": asdict(about) | {"html_lang": text.html_lang},
         "link": asdict(link or Link()) | {"lang": text.code},
     }

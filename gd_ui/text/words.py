@@ -305,7 +305,10 @@ class Connection:
 
 @dataclass(frozen=True)
 class Keep:
-    """The buttons, the dialog with the link, and what a kept page says of itself."""
+    """The buttons, the dialog with the link, and what a kept page says of itself.
+
+    `wechat` and `qq`: what is said there instead, `hold` beside the picture; `framed` within a page of another site.
+    """
 
     share: str
     share_help: str
@@ -318,6 +321,11 @@ class Keep:
     svg_help: str
     making: str
     saved: str
+    framed: str
+    alone: str
+    wechat: str
+    qq: str
+    hold: str
     not_saved: str
     no_picture: str
     dialog: str

@@ -25,6 +25,10 @@ class Keep {
   #label = make("span");
   #kinds = make("span", { class: "gd-kinds", role: "group" });
   #said = make("span", { class: "gd-kept", role: "status", "data-testid": "gd-kept" });
+  // In a chat, which saves nothing but a picture that is held.
+  #picture = make("img");
+  #hold = make("p");
+  #held = make("dialog", { class: "gd-held", "data-testid": "gd-held" }, this.#hold, this.#picture);
   #share = new Share(() => link(this.#message.link, mounted()?.place));
   #busy = false;
   /** @type {Message} */
@@ -35,8 +39,10 @@ class Keep {
     this.#message = message;
     const { share, ...kinds } = this.#buttons;
     this.#kinds.append(this.#label, ...Object.values(kinds));
-    root.replaceChildren(share, this.#kinds, this.#said, this.#share.node);
+    root.replaceChildren(share, this.#kinds, this.#said, this.#share.node, this.#held);
+    this.#held.onclick = () => this.#held.close();
     this.take(message);
+    this.#said.textContent = message.in_chat;
   }
 
   /** @param {Name} name */
@@ -62,18 +68,40 @@ class Keep {
   /** @param {Exclude<Name, "share">} kind */
   async #keep(kind) {
     if (this.#busy) return;
-    const { captions, about } = this.#message;
+    const { captions, about, in_chat } = this.#message;
     if (!mounted()) return void (this.#said.textContent = captions.no_picture);
+    if (in_chat && kind !== "png") return void (this.#said.textContent = in_chat);
     this.#busy = true;
     this.#said.textContent = captions.making;
     try {
-      const name = `${about.file}.${kind === "page" ? "html" : kind}`;
-      save(await this.#made(kind), name);
-      this.#said.textContent = captions.saved.replace("{file}", name);
+      const made = await this.#made(kind);
+      if (in_chat) await this.#showHeld(made);
+      else this.#save(made, `${about.file}.${kind === "page" ? "html" : kind}`);
     } catch (error) {
       this.#said.textContent = captions.not_saved.replace("{why}", error instanceof Error ? error.message : String(error));
     }
     this.#busy = false;
+  }
+
+  // Whether a browser saves what it is given nobody can know: a page around this one may forbid it.
+  /** @param {Blob} made @param {string} name */
+  #save(made, name) {
+    const { captions } = this.#message;
+    save(made, name);
+    this.#said.textContent = captions.saved.replace("{file}", name);
+    if (window.top === window) return;
+    const href = link(this.#message.link, mounted()?.place);
+    this.#said.append(` ${captions.framed} `, make("a", { href, target: "_blank" }, captions.alone));
+  }
+
+  /** @param {Blob} made */
+  async #showHeld(made) {
+    const { captions, about, in_chat } = this.#message;
+    this.#picture.src = await address(made);
+    this.#picture.alt = about.title;
+    this.#said.textContent = in_chat;
+    this.#hold.textContent = captions.hold;
+    this.#held.showModal();
   }
 
   /** @param {Exclude<Name, "share">} kind @returns {Promise<Blob>} */
@@ -96,4 +124,15 @@ function save(blob, name) {
   const href = URL.createObjectURL(blob);
   make("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), LONG);
+}
+
+// With all that is in it: a chat saves no picture from an address that only this page knows.
+/** @param {Blob} blob @returns {Promise<string>} */
+function address(blob) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result));
+    reader.onerror = () => failed(reader.error);
+    reader.readAsDataURL(blob);
+  });
 }

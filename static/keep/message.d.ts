@@ -2,6 +2,7 @@
 
 export interface Message {
   captions: Captions;
+  in_chat: string;
   about: About;
   link: Link;
 }
@@ -18,6 +19,9 @@ export interface Captions {
   svg_help: string;
   making: string;
   saved: string;
+  framed: string;
+  alone: string;
+  hold: string;
   not_saved: string;
   no_picture: string;
   dialog: string;

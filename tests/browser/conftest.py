@@ -214,5 +214,13 @@ def player_at(kept: Kept) -> Iterator[Callable[..., Player]]:
     kept.tabs.check()
 
 
+@pytest.fixture
+def bare(contexts: Callable[..., BrowserContext]) -> Iterator[Page]:
+    """A tab in which nothing has been opened, and what the browser complains of is nobody's fault."""
+    page = contexts(has_touch=False, is_mobile=False, locale=ENGLISH).new_page()
+    yield page
+    page.close()
+
+
 def _complaints(said: ConsoleMessage) -> list[str]:
     return [f"{said.text} ({said.location['url']})"] if said.type == "error" else []

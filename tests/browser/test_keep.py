@@ -16,9 +16,10 @@ from gd_ui.pages import PAGES
 from gd_ui.pages.landscape.settings import MOMENTUM, LandscapeSettings
 from gd_ui.scene.palette import PALETTE
 from gd_ui.text import LANGUAGES
-from harness.page import DRAWN, new_context
+from harness.page import DRAWN, UNASKED, new_context, settle
 from harness.player import Player
 from harness.wire import listening
+from tests.browser.conftest import App
 from tests.browser.panel import show_sharing
 from tests.browser.test_hand import RUNS
 
@@ -145,6 +146,51 @@ def test_the_kept_page_offers_nothing_that_needs_a_server_and_without_scripts_it
     picture = Image.open(tmp_path / "still.png")
     assert picture.width > 600
     assert max(in_the_ball(picture, x) for x in range(picture.width)) >= 12
+
+
+IN_WECHAT = {"userAgent": "Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile MicroMessenger/8.0.50(0x2800)"}
+FRAME = """(src) => {
+    const frame = Object.assign(document.createElement("iframe"), { src, width: 1300, height: 800 });
+    document.body.append(frame);
+}"""
+
+
+def test_in_a_chat_nothing_is_said_to_be_saved_and_the_picture_can_be_held(app: App, bare: Page) -> None:
+    words = LANGUAGES["zh"].keep
+    bare.context.new_cdp_session(bare).send("Emulation.setUserAgentOverride", IN_WECHAT)
+    bare.add_init_script(UNASKED)
+    bare.goto(f"{app.url}/bgd?lang=zh")
+    bare.wait_for_selector(DRAWN, state="attached")
+    settle(bare)
+    player = Player(bare)
+    show_sharing(bare)
+    expect(player.part("kept")).to_have_text(words.wechat)
+    player.press("keep-png")
+    held = player.part("held")
+    expect(held).to_contain_text(words.hold)
+    size = held.locator("img").evaluate(
+        "async (img) => (await img.decode(), [img.naturalWidth, img.src.slice(0, 22)])"
+    )
+    assert size[0] > 1000
+    assert size[1] == "data:image/png;base64,"
+    held.click()
+    player.press("keep-page")
+    expect(player.part("kept")).to_have_text(words.wechat)
+
+
+def test_within_another_page_it_is_said_where_to_go_if_nothing_came(app: App, bare: Page) -> None:
+    bare.add_init_script(UNASKED)
+    bare.goto(f"{app.url}/_stcore/health")
+    bare.evaluate(FRAME, f"{app.url}/sgd?lr=2e-5")
+    frame = bare.frame_locator("iframe")
+    frame.locator(DRAWN).first.wait_for(state="attached")
+    frame.get_by_test_id("stExpander").filter(has_text=LANGUAGES["en"].sharing.title).locator(
+        "summary"
+    ).click()
+    frame.get_by_test_id("gd-keep-svg").click()
+    kept = frame.get_by_test_id("gd-kept")
+    expect(kept).to_contain_text(LANGUAGES["en"].keep.framed)
+    expect(kept.get_by_role("link")).to_have_attribute("href", f"{app.url}/sgd?lr=2e-05&lang=en&k=0")
 
 
 def test_a_page_of_several_runs_is_kept_with_its_colours_and_its_axis(

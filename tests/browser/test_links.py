@@ -1,17 +1,17 @@
 """A link that was copied shows someone else the same picture at the same update, in the language it says."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from gd_ui.text import LANGUAGES
 from harness.page import DRAWN, settle
 from harness.player import Player
-from tests.browser.conftest import ENGLISH, App
+from tests.browser.conftest import App
 from tests.browser.panel import show_sharing
 from tests.browser.test_language import follow
 
@@ -183,14 +183,6 @@ def test_back_and_forward_go_through_settings_and_pages_once_each(open_page: Ope
 
 HURRY = "const set = setInterval; window.setInterval = (act, ms) => set(act, ms / 20)"
 """What looks each second looks twenty times: Playwright's clock would be that of all tabs."""
-
-
-@pytest.fixture
-def bare(contexts: Callable[..., BrowserContext]) -> Iterator[Page]:
-    """A tab in which nothing has been opened, and what the browser complains of is nobody's fault."""
-    page = contexts(has_touch=False, is_mobile=False, locale=ENGLISH).new_page()
-    yield page
-    page.close()
 
 
 def test_without_a_websocket_the_page_says_what_is_blocked(app: App, bare: Page) -> None:

@@ -9,6 +9,7 @@ from gd_ui.pages.teach.names import table
 from gd_ui.pages.teach.plans import PLANS, as_markdown
 from gd_ui.pages.teach.sheets import as_html
 from gd_ui.pages.teach.words import Words
+from gd_ui.player.keep import in_chat
 from gd_ui.shell import TEACH, open_page
 from gd_ui.text import Text
 
@@ -21,6 +22,8 @@ def show() -> None:
         st.markdown(f"**{words.sheets.title}.** {words.sheets.lead}")
         _file(words.sheets.sheets, words.sheets.sheets_help, f"sheets.{text.code}.html", text, False)
         _file(words.sheets.answers, words.sheets.answers_help, f"answers.{text.code}.html", text, True)
+    if told := in_chat(text):
+        st.caption(told)
     with st.container(key="plans"):
         for plan, tab in zip(PLANS, st.tabs([words.plans[plan].title for plan in PLANS]), strict=True):
             tab.markdown(as_markdown(plan, text))
