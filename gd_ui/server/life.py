@@ -1,5 +1,7 @@
 """From the start of the server to its end."""
 
+import asyncio
+import faulthandler
 import gc
 import logging
 import sys
@@ -18,6 +20,8 @@ from gd_ui.server import patches
 
 LOGGERS = ("streamlit.runtime.backend_operation_handler", "uvicorn.error")
 NO_TEXT = "Invalid UTF-8 sequence received from client."
+STANDS_STILL = 60
+"""Seconds; with 1,500 visitors who came at once, on a busy computer, the loop was away for 5 at most."""
 
 
 @asynccontextmanager
@@ -30,7 +34,20 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         import_module(module.name)
     never_search_what_was_loaded()
     open_browser()
+    beating = asyncio.create_task(beat())
     yield
+    beating.cancel()
+    faulthandler.cancel_dump_traceback_later()
+
+
+async def beat() -> None:
+    """A server whose loop answers nobody any more ends, and writes down where every thread was: a host starts it again.
+
+    Not on a computer of one's own, which may have slept for an hour, and where nobody would start it.
+    """
+    while st.get_option("server.headless"):
+        faulthandler.dump_traceback_later(STANDS_STILL, exit=True)
+        await asyncio.sleep(STANDS_STILL / 12)
 
 
 def open_browser() -> None:

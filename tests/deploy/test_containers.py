@@ -4,16 +4,18 @@ import json
 import re
 import subprocess
 import sys
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import kubernetes_validate
 import pytest
 import yaml
-from compose_spec import PyCompose
 from streamlit.runtime import metrics_util
 
 from deploy.precompress import ROOT
+from gd_core import __version__
 from tests.proxy.test_caddyfile import found
 
 KUBERNETES = ROOT / "deploy" / "k8s"
@@ -27,18 +29,39 @@ KINDS = {
 IMAGES = {"app": "gradient-descent-lab", "proxy": "gradient-descent-lab-proxy"}
 
 
+SECRET = {"COOKIE_SECRET": "s3cret"}
+COMPOSE = (ROOT / "deploy" / "compose.yaml").read_text()
+
+
+def program(
+    name: str, *arguments: str, given: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """What one of the programs says that came as a wheel, of `given` and in this environment."""
+    command = [str(Path(sys.executable).with_name(name)), *arguments]
+    return subprocess.run(command, cwd=ROOT, input=given, env=environment, capture_output=True, text=True)
+
+
+def composed(text: str = COMPOSE, **environment: str) -> subprocess.CompletedProcess[str]:
+    """How Compose understands that file in deploy/, as JSON."""
+    asked = ("--project-directory", "deploy", "--file", "-", "config", "--format", "json")
+    return program("docker-compose", *asked, given=text, **environment)
+
+
+@cache
 def compose() -> dict[str, Any]:
-    """deploy/compose.yaml as compose reads it where only a cookie secret is set."""
-    text = (ROOT / "deploy" / "compose.yaml").read_text()
-    read: dict[str, Any] = yaml.safe_load(re.sub(r"\$\{\w+:(-|\?)([^}]*)\}", r"\2", text))
+    """What Compose would start where only a cookie secret is set."""
+    understood = composed(**SECRET)
+    assert understood.returncode == 0, understood.stderr
+    read: dict[str, Any] = json.loads(understood.stdout)
     return read
 
 
+@cache
 def manifests() -> dict[str, dict[str, Any]]:
-    """All that the kustomization lists, by kind."""
-    listed = yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text())["resources"]
-    documents = [one for name in listed for one in yaml.safe_load_all((KUBERNETES / name).read_text())]
-    return {one["kind"]: one for one in documents}
+    """All that `kubectl apply` would send, by kind."""
+    built = program("kubectl", "kustomize", "deploy/k8s")
+    assert built.returncode == 0, built.stderr
+    return {one["kind"]: one for one in yaml.safe_load_all(built.stdout)}
 
 
 def pod() -> dict[str, Any]:
@@ -59,8 +82,7 @@ def test_to_a_browser_all_replicas_are_one_machine() -> None:
 
 
 def test_the_dockerfile_has_no_known_fault() -> None:
-    hadolint = Path(sys.executable).with_name("hadolint")
-    done = subprocess.run([hadolint, "Dockerfile"], cwd=ROOT, capture_output=True, text=True)
+    done = program("hadolint", "Dockerfile")
     assert done.returncode == 0, done.stdout
 
 
@@ -79,22 +101,29 @@ def test_what_the_images_copy_is_sent_to_the_builder() -> None:
     assert all((ROOT / path).exists() for path in sent)
 
 
-def test_the_compose_file_is_one() -> None:
-    # As JSON, which is YAML with every value written out: this reader does not know merged keys.
-    read = PyCompose.from_yaml(json.dumps(compose()))
-    assert set(read.service_names()) == set(IMAGES)
+def test_compose_starts_nothing_without_a_secret_and_says_how_to_make_one() -> None:
+    refused = composed()
+    assert refused.returncode
+    assert "openssl rand -hex 32" in refused.stderr
 
 
 def test_a_misspelt_compose_file_would_be_noticed() -> None:
-    with pytest.raises(ValueError, match="read_onl"):
-        PyCompose.from_yaml(json.dumps(compose()).replace("read_only", "read_onl"))
+    refused = composed(COMPOSE.replace("read_only", "read_onl"), **SECRET)
+    assert refused.returncode
+    assert "read_onl" in refused.stderr
+
+
+def test_all_processes_and_the_proxy_have_the_one_secret() -> None:
+    assert compose()["services"].keys() == IMAGES.keys()
+    given = [value for one in compose()["services"].values() for value in one["environment"].values()]
+    assert given.count(SECRET["COOKIE_SECRET"]) == len(IMAGES)
 
 
 @pytest.mark.parametrize("name", IMAGES)
 def test_a_composed_service_is_shut_in(name: str) -> None:
     service = compose()["services"][name]
     assert service["image"] == IMAGES[name]
-    assert service["build"]["target"] == name
+    assert service["build"] == {"context": str(ROOT), "dockerfile": "Dockerfile", "target": name}
     assert service["read_only"]
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
@@ -114,7 +143,7 @@ def test_the_manifests_fit_the_schemas_of_kubernetes() -> None:
 
 
 def test_a_misspelt_manifest_would_be_noticed() -> None:
-    wrong = manifests()["Deployment"]
+    wrong = deepcopy(manifests()["Deployment"])
     wrong["spec"]["template"]["spec"]["tolerationz"] = []
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate(wrong, "1.37", strict=True)
@@ -137,7 +166,7 @@ def test_the_manifests_mean_each_other() -> None:
 
 @pytest.mark.parametrize("container", pod()["containers"], ids=lambda container: str(container["name"]))
 def test_a_container_is_shut_in_limited_and_asked_whether_it_is_well(container: dict[str, Any]) -> None:
-    assert container["image"] == IMAGES[container["name"]]
+    assert container["image"] == f"{IMAGES[container['name']]}:{__version__}"
     shut_in = container["securityContext"]
     assert shut_in["readOnlyRootFilesystem"]
     assert not shut_in["allowPrivilegeEscalation"]

@@ -4,12 +4,15 @@ import base64
 import hashlib
 import re
 from http.cookies import SimpleCookie
+from pathlib import Path
 
 import pytest
+from websockets.sync.client import connect
 
 from deploy.host import Host
 from gd_ui.shell import TELL_BROWSER
 from tests.proxy.asked import Asked
+from tests.proxy.test_log import line_of
 
 CLOSED = (
     "/_stcore/metrics",
@@ -90,6 +93,15 @@ def test_a_visitor_comes_back_to_the_same_process_and_the_cookie_is_for_the_prox
     for _ in range(8):
         again = asked("/_stcore/health", cookie=f"{AFFINITY}={cookie.value}")
         assert AFFINITY not in again["Set-Cookie"]
+
+
+def test_the_answer_that_opens_a_websocket_has_the_cookies_attributes_and_an_id_too(asked: Asked, log: Path) -> None:
+    with connect(f"ws://127.0.0.1:{asked.port}/_stcore/stream") as opened:
+        assert opened.response
+        told = opened.response.headers
+    cookie = SimpleCookie(told["Set-Cookie"])[AFFINITY]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/")
+    assert line_of(log, told["X-Request-Id"])["request"]["uri"] == "/_stcore/stream"
 
 
 def test_new_visitors_are_spread_over_all_processes(asked: Asked, host: Host) -> None:

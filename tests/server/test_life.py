@@ -1,12 +1,14 @@
 """What a server does when it starts."""
 
 import logging
+import subprocess
 import sys
 import webbrowser
 
 import pytest
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
+from deploy.precompress import ROOT
 from gd_ui.server import life
 from tests.server.conftest import Choose
 
@@ -41,3 +43,28 @@ def test_what_a_visitor_asks_for_in_vain_is_a_line_in_the_log_and_what_breaks_is
     record = logging.LogRecord("a", logging.ERROR, "", 1, "It failed", None, (type(raised), raised, None))
     assert life.in_one_line(record)
     assert bool(record.exc_info) is told
+
+
+STOPS = """
+import asyncio, time
+from streamlit import config
+from gd_ui.server import life
+
+async def served(seconds: float) -> None:
+    async with life.lifespan(None):
+        await asyncio.sleep(0)
+        time.sleep(seconds)
+
+life.walk_packages, life.STANDS_STILL = lambda *_: [], 0.2
+config.set_option("server.headless", False)
+asyncio.run(served(1))
+print("It went on.", flush=True)
+config.set_option("server.headless", True)
+asyncio.run(served(1e6))
+"""
+
+
+def test_a_server_whose_loop_stands_still_ends_and_says_where_unless_it_is_on_the_own_computer() -> None:
+    done = subprocess.run([sys.executable, "-c", STOPS], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "It went on.\n"), done.stderr
+    assert "in served" in done.stderr
