@@ -10,7 +10,7 @@ from gd_ui.pages.teach.names import table
 from gd_ui.pages.teach.plans import PLANS, as_markdown, ways
 from gd_ui.pages.teach.sheets import as_html
 from gd_ui.pages.teach.words import Words
-from gd_ui.player.part import STATIC
+from gd_ui.server.static import STATIC
 from gd_ui.text import LANGUAGES, Text
 
 WAYS = STATIC / "plans.json"

@@ -95,7 +95,9 @@ def test_a_visitor_comes_back_to_the_same_process_and_the_cookie_is_for_the_prox
         assert AFFINITY not in again["Set-Cookie"]
 
 
-def test_the_answer_that_opens_a_websocket_has_the_cookies_attributes_and_an_id_too(asked: Asked, log: Path) -> None:
+def test_the_answer_that_opens_a_websocket_has_the_cookies_attributes_and_an_id_too(
+    asked: Asked, log: Path
+) -> None:
     with connect(f"ws://127.0.0.1:{asked.port}/_stcore/stream") as opened:
         assert opened.response
         told = opened.response.headers
