@@ -22,11 +22,17 @@ FAINT = "38"
 
 
 def base_figure(
-    traces: list[Any], layout: Json, wide: Patch, narrow: Patch, strip: dict[str, str] | None = None
+    traces: list[Any],
+    layout: Json,
+    wide: Patch,
+    narrow: Patch,
+    strip: dict[str, str] | None = None,
+    tabs: list[str] | None = None,
 ) -> Figure:
     """Traces without their numbers, and the layout; `wide` and `narrow` say where the panels stand, and how high.
 
-    `strip`: panels that share one place on a narrow page, of which one is seen at a time, and what they are called.
+    `strip`: panels that share one place on a narrow page, of which one is seen at a time, and what they are called;
+    those in `tabs` share it on a wide page, too.
     """
     base: Json = {
         "template": {"layout": _style()}, "showlegend": False, "autosize": False, "dragmode": "zoom",
@@ -34,7 +40,7 @@ def base_figure(
     }  # fmt: skip
     made = go.Figure(traces, go.Layout(**base, **layout)).to_plotly_json()
     figure: Figure = {"data": list(made["data"]), "layout": made["layout"], "wide": wide, "narrow": narrow}
-    return figure | ({"strip": strip} if strip else {})
+    return figure | ({"strip": strip} if strip else {}) | ({"tabs": tabs} if tabs else {})
 
 
 LETTERS = "~s"

@@ -66,13 +66,22 @@ def descent_run(
 def excess_run(
     run: Run, frames: Frames, batches: bool = False, drawn: Batches | None = None, decay: float = 0.0
 ) -> RunMessage:
-    """`descent_run` with the series `excess`, the cost above the least that any w has; the band is that of it too."""
+    """`descent_run` with the series `excess`, the cost above the least that any w has; the band is that of it too.
+
+    Where it bends, and is whole, what its course leads to is not sent.
+    """
     message = descent_run(run, frames, batches, drawn=drawn, decay=decay)
-    parabola = run.data_parabola
-    excess = replace(parabola_curve(parabola), floor=0.0)
+    excess = replace(parabola_curve(run.data_parabola), floor=0.0)
+    series, course = message.series, message.course
+    if thinned(run, frames):
+        series = series | _band(run.excess, frames)
+    elif isinstance(course, Course):
+        series = {name: values for name, values in series.items() if name not in OF_COURSE}
+        course = replace(course, start=float(run.w[0]))
     return replace(
         message,
-        series=message.series | (_band(run.excess, frames) if thinned(run, frames) else {}),
+        series=series,
+        course=course,
         curves=message.curves | {"excess": excess},
         derived=message.derived | {"excess": CurveHeight(curve="excess", of="w")},
     )
@@ -173,6 +182,8 @@ def _rates(run: Run, frames: Frames) -> Series:
     return Ramp(from_=float(rates[0]) if len(rates) else 0.0, step=0)
 
 
+OF_COURSE = ("w", "update", "samples", "rate")
+"""Series that the player works out from a course, as when it bends."""
 OF_BATCHES: dict[str, Derived] = {
     "batch_curvature": OfUpdate(of_update="curvature"),
     "bottom": OfUpdate(of_update="vertex"),

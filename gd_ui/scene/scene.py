@@ -3,7 +3,7 @@
 import struct
 import zlib
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from gd_ui.scene.schema import (
     LessonMessage,
     Packed,
     Pick,
+    Powers,
     Ramp,
     RunMessage,
     Switch,
@@ -159,6 +160,19 @@ def float_kind(values: NDArray[np.floating[Any]]) -> str:
     sizes, four = np.abs(values), np.finfo("f4")
     held = (sizes < four.max) & (sizes >= four.tiny) | (sizes == 0) | np.isnan(sizes)
     return "f4" if held.all() else "f8"
+
+
+def pack_powers(values: NDArray[np.floating[Any]], powers: Sequence[float]) -> Powers:
+    """`values` to 1/255 of the height of a logarithmic axis between these `powers`: a byte each, for what is only seen.
+
+    >>> pack_powers(np.array([0.0, 1.0, 1e2, 1e9]), (-1, 4))  # what lies outside is drawn at the edge
+    Powers(powers=array([  0,  51, 153, 255], dtype=uint8), from_=-1, step=0.0196078431372549)
+    """
+    low, high = powers
+    step = (high - low) / 255
+    with np.errstate(divide="ignore"):
+        places = (np.log10(values).clip(low, high) - low) / step
+    return Powers(powers=pack(places.round(), "u1"), from_=low, step=step)
 
 
 def pack_ramp(values: ArrayLike, kind: str) -> Ramp | Packed:

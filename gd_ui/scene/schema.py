@@ -47,6 +47,15 @@ class Spaced:
     points: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Powers:
+    """The powers of ten whose exponents are `from_` and so many times `step`: for a line on a logarithmic axis."""
+
+    powers: Packed
+    from_: float
+    step: float
+
+
 # ---- runs
 
 
@@ -166,7 +175,7 @@ class BatchRows:
     The player works the parabolas out: where there are few rows and many updates, they weigh more.
     """
 
-    x: Packed
+    x: Packed | Ramp
     y: Packed
     rows: Packed
 
@@ -197,7 +206,8 @@ class Course:
     `rate`: α of each of the first `updates`; with a `decay` τ, of update k = 0, 1, … α/(1 + k/τ). `samples`: the rows
     read before it and, one more, after the last. `batches`: where they are not all rows. The run ends where the cost
     that `watches` says is below `tolerance`, or where it `arrives`; or else it `goes_on` beyond the last of them.
-    `most`: so many key frames are shown of a longer run (see `gd_ui.scene.key_frames`), if not all.
+    `most`: so many key frames are shown of a longer run (see `gd_ui.scene.key_frames`), if not all. `start`: where the
+    run begins whose weights are not sent, since the course leads to them.
     """
 
     updates: int
@@ -210,6 +220,7 @@ class Course:
     arrives: Arrival | None = None
     goes_on: bool | None = None
     most: int | None = None
+    start: float | None = None
 
 
 KnownCost = Literal["shallow", "bowl", "saddle", "valley"]
@@ -521,12 +532,16 @@ class Option:
     """One way to look at the picture: what it changes of the `layout`, and the `series` that it puts along an axis.
 
     Where it has `ticks`, the clock counts those values of that series; in a `race` values from 0 to the end of the
-    longest run. `whole`: they are whole numbers.
+    longest run. `whole`: they are whole numbers. `panels`: those that are seen, if not all; `without`: traces that are
+    not drawn in them. `says`: the template of the sentence told meanwhile.
     """
 
     id: str
     label: str
     layout: Patch
+    panels: list[str] | None = None
+    without: list[str] | None = None
+    says: str | None = None
     series: str | None = None
     ticks: FiniteRamp | None = None
     race: bool | None = None
@@ -538,12 +553,16 @@ class Switch:
     """A choice that only changes the look; the first of its `options` holds to begin with.
 
     `first`: where each of them has a winner, the template of who that is; then they stand side by side.
+
+    With words for `back` and `next` they are the steps of a story, which is gone through one after the other.
     """
 
     id: str
     label: str
     options: list[Option]
     first: str | None = None
+    back: str | None = None
+    next: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -702,9 +721,8 @@ class TaskMessage:
 class Question:
     """The question in words, the answers by their ids, the id of the right one, and what there is to say then.
 
-    `hides`: what else than the end of the run would give the answer away. `picture` (all that stands still in it),
-    `maps` (that of all panels but the first) and `cards` until it is played, `result` (cards that tell the end) until
-    it has been seen to its end.
+    `hides`: what else than the end of the run would give the answer away, until it is played: the `picture` (all that
+    stands still in it), the `cards`.
     """
 
     ask: str

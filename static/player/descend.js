@@ -86,7 +86,8 @@ const sent = ({ curvature, vertex, floor = { from: 0, step: 0 } }, updates) => (
 
 // By the rule of gd_core.parabola, but for the floors, of which nothing is told.
 /** @param {BatchRows} batches @param {ArrayLike<number>} samples @param {number} updates @returns {Parabolas} */
-function parabolas({ x, y, rows }, samples, updates) {
+function parabolas({ x: given, y, rows }, samples, updates) {
+  const x = numbers(given, y.length);
   const [curvature, vertex, floor] = [0, 1, 2].map(() => new Float64Array(updates));
   const single = rows.length === updates;
   const own = Float64Array.from(rows, (row) => x[row]);
@@ -162,7 +163,7 @@ export function bent(message, { rate, beta, start }) {
   const { decay } = course;
   const alpha = rate ?? course.rate;
   const rates = Float64Array.from({ length: course.updates }, (_, k) => (decay ? alpha / (1 + k / decay) : alpha));
-  const from = start ?? Float64Array.from(numbers(series.w, 1))[0];
+  const from = start ?? course.start ?? Float64Array.from(numbers(series.w, 1))[0];
   const { w, ending } = descend(course, whole, rates, from);
   const updates = w.length - 1;
   const frames = keyFrames(updates, course.most);
@@ -187,6 +188,15 @@ export function bent(message, { rate, beta, start }) {
     series: { ...level(series), ...moved },
     derived: { ...derived, ...own, ...(all && { before: { previous: "w" } }) },
   };
+}
+
+// The run of `message` with all its series: weights that were not sent are those that its course leads to.
+/** @param {RunMessage} message @returns {RunMessage} */
+export function complete(message) {
+  const { course, series: sent } = message;
+  if ("w" in sent || !course || "rule" in course) return message;
+  const { series, derived } = bent(message, {});
+  return { ...message, series: { ...series, ...sent }, derived };
 }
 
 // The series that do not go with the updates.

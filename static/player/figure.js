@@ -31,9 +31,17 @@ export class Figure {
     return { x: this.#values(trace.x, trace), y: this.#values(trace.y, trace) };
   }
 
-  /** @param {string} axis @param {Colours} colours @param {string[]} hidden @returns {Filled[]} */
-  data(axis, colours, hidden = []) {
-    const seen = this.scene.figure.data.filter((trace) => !hidden.includes((trace.xaxis ?? "x").slice(1)));
+  // The names of its panels.
+  get panels() {
+    return axes(this.scene.figure.layout).filter((axis) => axis[0] === "x").map((axis) => axis.slice(5));
+  }
+
+  // `hidden`: panels that are not seen; `without`: traces that are not.
+  /** @param {string} axis @param {Colours} colours @param {string[]} hidden @param {string[]} without @returns {Filled[]} */
+  data(axis, colours, hidden = [], without = []) {
+    const seen = this.scene.figure.data.filter(
+      ({ name, xaxis = "x" }) => !hidden.includes(xaxis.slice(1)) && !without.includes(name),
+    );
     return seen.map(({ z, ...trace }) => {
       const x = this.#values(trace.x, trace, axis);
       const y = this.#values(trace.y, trace, axis, x);
@@ -60,7 +68,7 @@ export class Figure {
     Object.assign(layout.template.layout.font, { family: font, size: 13 });
     Object.assign(layout, { width, dragmode: zooms && "zoom" });
     for (const patch of [narrow ? figure.narrow : figure.wide, ...patches]) {
-      for (const path in patch) put(layout, path, patch[path]);
+      for (const path in patch) put(layout, path, recoloured(patch[path], colours));
     }
     for (const part of [...(layout.annotations ?? []), ...(layout.shapes ?? [])]) {
       if (hidden.includes(part.xref.split(" ")[0].slice(1))) part.visible = false; // they keep their numbers

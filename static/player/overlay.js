@@ -159,7 +159,7 @@ export class Overlay {
   /** @param {string} name @param {number} x @param {number} y */
   valuesAt(name, x, y) {
     const panel = this.panels[name];
-    const inside = x >= panel.left && x <= panel.left + panel.width && y >= panel.top && y <= panel.top + panel.height;
+    const inside = panel.seen && x >= panel.left && x <= panel.left + panel.width && y >= panel.top && y <= panel.top + panel.height;
     return inside ? [panel.value(x - panel.left), panel.valueUp(y - panel.top)] : undefined;
   }
 }

@@ -14,13 +14,12 @@ export function written({ resting }, switches, chosen) {
   return [resting, ...(asOpened ? [] : switches.map(({ id }) => chosen[id]))].join("_");
 }
 
-// The value and the options chosen; nothing, if the text is junk.
+// The value and the options chosen; nothing, if the text is junk. A link may be older than the last of the switches.
 /** @param {unknown} text @param {Switch[]} switches */
 export function read(text, switches) {
   const [number, ...ids] = String(text).split("_");
   if (!/^\d+(\.\d+)?(e[+-]?\d+)?$/.test(number) || !Number.isFinite(Number(number))) return;
-  const known = switches.every(({ options }, n) => options.some(({ id }) => id === ids[n]));
-  if (ids.length && !(known && ids.length === switches.length)) return;
+  if (!ids.every((id, n) => switches[n]?.options.some((option) => option.id === id))) return;
   return { value: Number(number), chosen: Object.fromEntries(ids.map((id, n) => [switches[n].id, id])) };
 }
 

@@ -5,7 +5,7 @@ import { Batch } from "./batch.js";
 import { ByHand } from "./byhand.js";
 import { Clock, raced } from "./clock.js";
 import { Code } from "./code.js";
-import { bent } from "./descend.js";
+import { bent, complete } from "./descend.js";
 import { CONFIG, Figure, laid, lowered, NARROW, sketch, Zoom } from "./figure.js";
 import { Grip } from "./grip.js";
 import { Keys } from "./keys.js";
@@ -22,7 +22,7 @@ import { finished } from "./remembered.js";
 import { Ruler } from "./ruler.js";
 import { beat, numbers, progress, Run } from "./run.js";
 import { Tasks } from "./tasks.js";
-import { choice, tabs, Transport } from "./transport.js";
+import { choice, tabs, Transport, walk } from "./transport.js";
 import { fill, show } from "./words.js";
 
 /** @import { Hand } from "./descend.js" */
@@ -83,7 +83,7 @@ const fitted = (height, room, lowest = LOWEST) => Math.round(Math.max(lowest * h
 // A scene opened: its runs, the first of them, and the figure that stands still.
 /** @param {Scene} scene */
 function opened(scene) {
-  const runs = Object.fromEntries(Object.entries(scene.runs).map(([name, message]) => [name, new Run(message)]));
+  const runs = Object.fromEntries(Object.entries(scene.runs).map(([name, message]) => [name, new Run(complete(message))]));
   return { scene, runs, run: Object.values(runs)[0], figure: new Figure(scene, runs) };
 }
 
@@ -113,6 +113,7 @@ export class Player {
   #words = make("div", { class: "gd-words" });
   #below = make("div", { class: "gd-below" });
   #switches = make("div", { class: "gd-switches" });
+  #walk = make("div", { class: "gd-walk", role: "group", hidden: "" });
   #zooms = false;
   #every = false; // whether the cost of each row is drawn
   #zoomButton = make("button", { type: "button", class: "gd-small", "data-testid": "gd-zoom" });
@@ -121,7 +122,7 @@ export class Player {
   #looks = make("div", { class: "gd-looks" });
   #thinned = make("p", { class: "gd-thinned" });
   #strip = make("div", { class: "gd-strip", role: "group", hidden: "" });
-  // Of the panels that share a place on a narrow page the one that is seen.
+  // Of the panels that share a place the one that is seen.
   #inStrip = "";
   #lines = 1; // of words above it
   #asks = false;
@@ -227,7 +228,7 @@ export class Player {
       this.render();
     };
     this.#looks.append(this.#switches, this.#everyButton, this.#zoomButton, this.#wholeButton);
-    this.#head.append(slots.badge, this.#looks);
+    this.#head.append(slots.badge, this.#walk, this.#looks);
     this.#below.append(cards, this.#thinned, this.#code.node, this.#byHand.opener);
     this.root.replaceChildren(this.#settings, this.#head, this.stage, this.#dock, this.#below, this.#tasks.node, this.#live, ...this.#keys.nodes);
     this.root.classList.add("gd-ready");
@@ -426,14 +427,22 @@ export class Player {
     this.#everyButton.hidden = !scene.tracks.some(({ kind }) => kind === "row_curves");
     this.#transport.describe(captions, this.clock.last, scene.speed);
     this.clock.speed = Number(this.#transport.speed.value);
+    const story = scene.switches.find(({ next }) => next);
     this.#switches.replaceChildren(
-      ...scene.switches.map((one) => {
-        const { id, label, options, first } = one;
-        const change = (/** @type {string} */ chosen) => this.#choose(id, chosen);
-        return first ? tabs(one, this.chosen[id], change) : choice(id, label, options, this.chosen[id], change);
-      }),
+      ...scene.switches
+        .filter((one) => one !== story)
+        .map((one) => {
+          const { id, label, options, first } = one;
+          const change = (/** @type {string} */ chosen) => this.#choose(id, chosen);
+          return first ? tabs(one, this.chosen[id], change) : choice(id, label, options, this.chosen[id], change);
+        }),
     );
     this.#sayFirst();
+    this.#walk.hidden = !story;
+    if (story) {
+      this.#walk.setAttribute("aria-label", story.label);
+      this.#walk.replaceChildren(...walk(story, this.chosen[story.id], (chosen) => this.#choose(story.id, chosen)));
+    }
     this.#thinned.textContent = fill(captions.thinned ?? "", this.values(run, 0));
   }
 
@@ -456,6 +465,7 @@ export class Player {
       tab.setAttribute("aria-pressed", String(tab.getAttribute("data-testid") === `gd-${id}-${chosen}`));
     }
     this.#zoom.ranges = {};
+    this.#said = 0;
     const { series } = this.#counted() ?? {};
     if (series && series !== axis) {
       const { scene, runs } = this.shown;
@@ -529,15 +539,17 @@ export class Player {
     this.#asks = this.#question.asks;
     for (const ruler of [this.#ruler, this.#beta]) ruler.lay();
     const hidden = (this.#unseen = this.#hidden());
-    if (hidden.length && this.#asks) patches.push(ALONE);
+    const lone = figure.panels.length - hidden.length === 1;
+    this.root.classList.toggle("gd-lone", lone && !this.#walk.hidden);
+    if (this.#narrow && hidden.length && this.#asks && !options.some(({ panels }) => panels)) patches.push(ALONE);
     let layout = figure.layout(this.#width, patches, this.#zoom.ranges, colours, font, hidden, this.#zooms);
-    let data = figure.data(this.#axis, colours, hidden);
+    let data = figure.data(this.#axis, colours, hidden, options.flatMap(({ without = [] }) => without));
     const above = layout.annotations?.filter(({ xref }) => xref === `x${this.#inStrip} domain`) ?? [];
     this.#lines = Math.max(1, ...above.map(({ text }) => text.split("<br>").length));
     const room = present.room(this.root, this.#presented ? this.root.offsetHeight - this.stage.offsetHeight : this.#around());
     if (this.#printed) layout.height = Math.round(FLAT * layout.height);
     else if (this.#presented) [layout, data] = present.enlarged(layout, data, room);
-    else layout.height = fitted(layout.height, room, this.#narrow && !(hidden.length && this.#asks) ? NARROWEST : LOWEST);
+    else layout.height = fitted(layout.height, room, this.#narrow && !lone ? NARROWEST : LOWEST);
     this.root.classList.toggle("gd-tall", layout.height > room); // large words: a dock at the foot would lie on the picture
     lowered(layout);
     this.#zoom.take(layout, scene.figure.layout, patches);
@@ -567,9 +579,9 @@ export class Player {
   #around() {
     const { paddingTop, paddingBottom } = getComputedStyle(this.root);
     const edges = parseFloat(paddingTop) + parseFloat(paddingBottom);
-    const { equation } = this.readout.slots;
+    const { equation, sentence } = this.readout.slots;
     const parts = this.#narrow
-      ? [this.#question.node, equation, this.#transport.node, this.#ruler.node, this.#beta.node]
+      ? [this.#walk, ...(this.root.classList.contains("gd-lone") ? [sentence] : []), this.#question.node, equation, this.#transport.node, this.#ruler.node, this.#beta.node]
       : innerHeight <= LOW
         ? [this.#transport.node] // a phone on its side
         : [this.#head, this.#dock];
@@ -580,16 +592,23 @@ export class Player {
     return this.#width < NARROW;
   }
 
-  // The panels that are not seen. On a narrow page one strip flips between several; and the badge stands in the dock.
+  // The panels that are not seen: by what is chosen, and of those that share a place all but one, which a strip flips
+  // between. On a narrow page the badge stands in the dock.
   #hidden() {
-    const { strip } = this.shown.scene.figure;
+    const { strip = {}, tabs = [] } = this.shown.scene.figure;
     const { badge, line, sentence } = this.readout.slots;
     if (this.#narrow) this.#transport.speed.before(badge), sentence.before(line);
     else this.#head.prepend(badge), this.#transport.speed.before(line);
-    this.#strip.hidden = !this.#narrow || !strip || this.#asks;
-    if (!strip || !this.#narrow) return [];
-    const names = Object.keys(strip);
-    if (this.#asks) return names; // the question stands in their place
+    const seen = this.#options().find(({ panels }) => panels)?.panels;
+    const unseen = seen ? this.shown.figure.panels.filter((panel) => !seen.includes(panel)) : [];
+    const names = Object.keys(strip).filter((name) => !unseen.includes(name) && (this.#narrow || tabs.includes(name)));
+    const lone = names.length < 2;
+    const asks = this.#asks && this.#narrow; // the question stands in their place
+    this.#strip.hidden = lone || asks;
+    const place = this.#narrow ? this.stage : this.#head;
+    if (this.#strip.parentElement !== place) place.append(this.#strip);
+    if (lone) return unseen;
+    if (asks) return [...unseen, ...names];
     if (!names.includes(this.#inStrip)) this.#inStrip = names[0];
     this.#strip.replaceChildren(
       ...names.map((name) => {
@@ -603,7 +622,7 @@ export class Player {
         return node;
       }),
     );
-    return names.filter((name) => name !== this.#inStrip);
+    return [...unseen, ...names.filter((name) => name !== this.#inStrip)];
   }
 
   /** @param {Filled[]} data @param {Sized} layout */
@@ -732,7 +751,7 @@ export class Player {
       const { value, change } = this.#state(track);
       this.#labelled = fill(track.label, value, change);
     }
-    this.readout.write((text) => this.#state(text));
+    this.readout.write((text) => this.#state(text), this.#options().find(({ says }) => says)?.says);
     const lead = this.#state({});
     this.#code.write(lead, (i) => this.#read(i), this.readout.slots.equation.textContent ?? "");
     const said = fill(this.shown.scene.captions.scrub_value, lead.value);

@@ -1,6 +1,6 @@
 // The part of a scene that is Plotly's: what stands still in it.
 
-import type { Packed, Ramp, Spaced } from "./scene.d.ts";
+import type { Packed, Powers, Ramp, Spaced } from "./scene.d.ts";
 
 export interface Figure {
   data: Trace[];
@@ -9,6 +9,8 @@ export interface Figure {
   narrow: Patch;
   /** Panels that share one place on a narrow page, by the number Plotly gives their axes, and what they are called. */
   strip?: Record<string, string>;
+  /** Those of them that share it on a wide page, too. */
+  tabs?: string[];
   /** What stands still tells of more runs than bend: it fades while one does. */
   fades?: boolean;
 }
@@ -31,7 +33,7 @@ export interface Trace {
 /** Numbers of its own, or the run's: the series that is chosen, or that it names, or the height of a curve at each x. */
 export type Coordinates = Numbers | { switch: string } | { series: string } | { curve: string };
 
-export type Numbers = Packed | number[] | Ramp | Spaced;
+export type Numbers = Packed | number[] | Ramp | Powers | Spaced;
 
 export interface Layout {
   margin: { l: number; r: number; t: number; b: number };

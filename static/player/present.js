@@ -41,8 +41,8 @@ export function enlarged(layout, data, height) {
   const larger = grown({ ...layout, height }, "", words);
   for (const name of axes(layout)) {
     larger[name].nticks = TICKS;
-    const { dtick } = larger[name];
-    if (typeof dtick === "number" && layout[name].type === "log") larger[name].dtick = Math.ceil(dtick * 1.5);
+    const { dtick, range: [low, high], type } = larger[name];
+    if (typeof dtick === "number" && type === "log") larger[name].dtick = Math.max(dtick, Math.ceil((high - low) / TICKS));
   }
   return [larger, grown(data, "", words)];
 }

@@ -111,8 +111,7 @@ export class Question {
     // would be worked out anew in every frame.)
     const said = { "gd-asking": state === "asking", "gd-untold": open };
     for (const [name, on] of Object.entries(said)) document.documentElement.classList.toggle(name, on);
-    const hides = this.#words?.question.hides.filter((what) => state === "asking" || what === "result") ?? [];
-    this.root.dataset.hides = open ? hides.join(" ") : "";
+    this.root.dataset.hides = state === "asking" ? (this.#words?.question.hides.join(" ") ?? "") : "";
     if (this.#words) this.#write(this.#words);
   }
 

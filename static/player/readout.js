@@ -53,11 +53,13 @@ export class Readout {
     return node;
   }
 
-  /** @param {(track: TextTrack) => State} state */
-  write(state) {
+  // `says`: the template of the sentence, where the way to look at the picture has one of its own.
+  /** @param {(track: TextTrack) => State} state @param {string | undefined} says */
+  write(state, says) {
     for (const { track, node } of this.#texts) {
       const now = state(track);
-      const text = fill(template(track, now), now.value, now.change);
+      const told = track.slot === "sentence" && says !== undefined ? { ...track, templates: [says], pick: undefined } : track;
+      const text = fill(template(told, now), now.value, now.change);
       if (track.slot === "equation") showSides(node, text);
       else show(node, text);
     }

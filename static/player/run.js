@@ -5,9 +5,10 @@ import { walked } from "./landscape.js";
 /** @import { Numbers } from "./plotly.d.ts" */
 /** @import { BatchParabolas, Course, OfRuleName, ParabolaCurve, RuleCourse, Rows as RowsMessage, RunMessage } from "./scene.d.ts" */
 
-// Numbers arrive as they are, as an even ramp {from, step}, or as so many points {between} two.
+// Numbers arrive as they are, as an even ramp {from, step}, as {powers} of ten, or as so many points {between} two.
 /** @param {Numbers} value @param {number} length */
 export function numbers(value, length) {
+  if ("powers" in value) return Float64Array.from(value.powers, (k) => 10 ** (value.from + k * value.step));
   if ("from" in value) return Float64Array.from({ length }, (_, i) => value.from + i * value.step);
   if (!("between" in value)) return value;
   const { between, points } = value;

@@ -53,6 +53,13 @@ export interface Spaced {
   points: number;
 }
 
+/** The powers of ten whose exponents are `from` and so many times `step`: for a line on a logarithmic axis. */
+export interface Powers {
+  powers: Packed;
+  from: number;
+  step: number;
+}
+
 /** One number for each key frame. */
 export type Series = Packed | Ramp;
 
@@ -136,7 +143,7 @@ export interface BatchParabolas {
  * The player works the parabolas out: where there are few rows and many updates, they weigh more.
  */
 export interface BatchRows {
-  x: Packed;
+  x: Packed | Ramp;
   y: Packed;
   rows: Packed;
 }
@@ -163,7 +170,8 @@ export interface Arrival {
  * `rate`: α of each of the first `updates`; with a `decay` τ, of update k = 0, 1, … α/(1 + k/τ). `samples`: the rows
  * read before it and, one more, after the last. `batches`: where they are not all rows. The run ends where the cost
  * that `watches` says is below `tolerance`, or where it `arrives`; or else it `goes_on` beyond the last of them.
- * `most`: so many key frames are shown of a longer run (see `gd_ui.scene.key_frames`), if not all.
+ * `most`: so many key frames are shown of a longer run (see `gd_ui.scene.key_frames`), if not all. `start`: where the
+ * run begins whose weights are not sent, since the course leads to them.
  */
 export interface Course {
   updates: number;
@@ -176,6 +184,7 @@ export interface Course {
   arrives?: Arrival;
   goes_on?: boolean;
   most?: number;
+  start?: number;
 }
 
 /** The landscapes that static/player/landscape.js has with the engine's bits. */
@@ -431,12 +440,16 @@ export type Track = Moving | TextTrack;
  * One way to look at the picture: what it changes of the `layout`, and the `series` that it puts along an axis.
  *
  * Where it has `ticks`, the clock counts those values of that series; in a `race` values from 0 to the end of the
- * longest run. `whole`: they are whole numbers.
+ * longest run. `whole`: they are whole numbers. `panels`: those that are seen, if not all; `without`: traces that are
+ * not drawn in them. `says`: the template of the sentence told meanwhile.
  */
 export interface Option {
   id: string;
   label: string;
   layout: Patch;
+  panels?: string[];
+  without?: string[];
+  says?: string;
   series?: string;
   ticks?: FiniteRamp;
   race?: boolean;
@@ -447,12 +460,16 @@ export interface Option {
  * A choice that only changes the look; the first of its `options` holds to begin with.
  *
  * `first`: where each of them has a winner, the template of who that is; then they stand side by side.
+ *
+ * With words for `back` and `next` they are the steps of a story, which is gone through one after the other.
  */
 export interface Switch {
   id: string;
   label: string;
   options: Option[];
   first?: string;
+  back?: string;
+  next?: string;
 }
 
 /**
@@ -586,9 +603,8 @@ export interface TaskMessage {
 /**
  * The question in words, the answers by their ids, the id of the right one, and what there is to say then.
  *
- * `hides`: what else than the end of the run would give the answer away. `picture` (all that stands still in it),
- * `maps` (that of all panels but the first) and `cards` until it is played, `result` (cards that tell the end) until
- * it has been seen to its end.
+ * `hides`: what else than the end of the run would give the answer away, until it is played: the `picture` (all that
+ * stands still in it), the `cards`.
  */
 export interface Question {
   ask: string;

@@ -110,3 +110,32 @@ export function choice(id, label, options, chosen, change) {
   select.onchange = () => change(select.value);
   return make("label", { class: "gd-choice" }, make("span", {}, label), select);
 }
+
+// A choice whose options are the steps of a story: back, where one is, and next.
+/** @param {Switch} one @param {string} chosen @param {(id: string) => void} change */
+export function walk({ id, label, options, back = "", next = "" }, chosen, change) {
+  const steps = options.map((option, k) => ({ ...option, label: `${k + 1}. ${option.label}` }));
+  const last = options.length - 1;
+  let at = options.findIndex((option) => option.id === chosen);
+  const node = choice(id, label, steps, chosen, (to) => go(options.findIndex((option) => option.id === to)));
+  const select = /** @type {HTMLSelectElement} */ (node.querySelector("select"));
+  /** @param {string} name @param {string} words @param {number} way */
+  const button = (name, words, way) => {
+    const made = make("button", { type: "button", class: "gd-small", "data-testid": `gd-${id}-${name}` }, words);
+    made.onclick = () => go(Math.max(0, Math.min(last, at + way)));
+    return made;
+  };
+  const [before, after] = [button("back", back, -1), button("next", next, 1)];
+  const show = () => {
+    select.value = options[at].id;
+    disable(before, at === 0);
+    disable(after, at === last);
+  };
+  /** @param {number} to */
+  const go = (to) => {
+    if (to !== at) change(options[(at = to)].id);
+    show();
+  };
+  show();
+  return [before, node, after];
+}

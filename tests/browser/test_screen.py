@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from itertools import product
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gd_ui.descent.settings import Method
 from gd_ui.pages import PAGES
@@ -76,26 +76,58 @@ def test_charts_transport_learning_rate_and_equation_are_on_one_screen_and_nothi
     open_page: OpenPage, name: str, size: str, code: str
 ) -> None:
     player = Player(open_page(f"/{name}", f"lang={code}", player=True, **SIZES[size]))
-    screen, more = SIZES[size], ["beta", "beta-value"] if name == "landscape" else []
+    more = {"landscape": ["beta", "beta-value"], "noise": STORY}.get(name, [])
     for update in (0, 3):
         player.scrub([update])
-        boxes = player.page.evaluate(BOXES, more)
+        boxes = on_one_screen(player, SIZES[size], more)
         assert (
             {"cost", "play"} <= boxes.keys()
             and ("rate" in boxes) == (name != HOME)
             and ("equation" in boxes) == (name not in WITHOUT)
         )
-        if size == "phone":
+        if size == "phone" and name != "noise":
             assert len(boxes.keys() & {"loss", "data", "fourth", "fifth"}) == 1, (
                 "one strip flips between them"
             )
-        for part, box in boxes.items():
-            assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 30 and box["height"] > 20, part
-            assert box["x"] + box["width"] <= screen["width"], part
-            assert box["y"] + box["height"] <= screen["height"], part
-        for a in boxes:
-            for b in boxes:
-                assert a == b or apart(boxes[a], boxes[b]), (a, b)
+    if name == "noise":
+        goes_through_the_steps(player, SIZES[size])
+
+
+STORY = ["story-back", "story", "story-next"]
+
+
+def goes_through_the_steps(player: Player, screen: dict[str, Any]) -> None:
+    """Each is one picture with its sentence, on one screen; the last has all. A link keeps the step."""
+    page, panels, said = player.page, [], []
+    last = page.get_by_test_id("gd-story").locator("option").count() - 1
+    for step in range(last + 1):
+        page.wait_for_function(f"document.querySelector('[data-testid=gd-story]').selectedIndex === {step}")
+        alone = ["sentence"] if step < last else []
+        boxes = on_one_screen(player, screen, [*STORY, *alone])
+        panels.append(sorted(boxes.keys() & {"cost", "loss", "data"}))
+        said.append(page.get_by_test_id("gd-sentence").inner_text())
+        at = page.get_by_test_id("gd-story").input_value()
+        assert step == 0 or player.said("place").endswith(f"_linear_{at}")
+        if step < last:
+            player.press("story-next")
+    assert panels[:last] == [["cost"]] * 4 + [["loss"], ["data"]] and len(panels[last]) > 1
+    assert len(set(said[:last])) == last
+    expect(page.get_by_test_id("gd-story-next")).to_have_attribute("aria-disabled", "true")
+    player.press("story-back")
+    assert sorted(page.evaluate(BOXES, []).keys() & {"cost", "loss", "data"}) == ["data"]
+
+
+def on_one_screen(player: Player, screen: dict[str, Any], more: list[str]) -> dict[str, dict[str, float]]:
+    """Where panels and parts are: on the screen, and apart from each other."""
+    boxes: dict[str, dict[str, float]] = player.page.evaluate(BOXES, more)
+    for part, box in boxes.items():
+        assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 30 and box["height"] > 20, part
+        assert box["x"] + box["width"] <= screen["width"], part
+        assert box["y"] + box["height"] <= screen["height"], part
+    for a in boxes:
+        for b in boxes:
+            assert a == b or apart(boxes[a], boxes[b]), (a, b)
+    return boxes
 
 
 NAMES = """() => [...document.querySelectorAll(".gd-plot .annotation")].map((node) => {

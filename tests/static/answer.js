@@ -6,7 +6,7 @@ import { readSync, writeSync } from "node:fs";
 
 import { unpack } from "../../static/part.js";
 import { raced } from "../../static/player/clock.js";
-import { bent, keyFrames } from "../../static/player/descend.js";
+import { bent, complete, keyFrames } from "../../static/player/descend.js";
 import { nearest } from "../../static/player/grip.js";
 import { led } from "../../static/player/plan.js";
 import { numbers, Rows, Run } from "../../static/player/run.js";
@@ -16,7 +16,7 @@ import { number, template } from "../../static/player/words.js";
 
 const ANSWERS = {
   scene(scene) {
-    const runs = Object.entries(scene.runs).map(([name, message]) => [name, new Run(message)]);
+    const runs = Object.entries(scene.runs).map(([name, message]) => [name, new Run(complete(message))]);
     const words = scene.tracks.find(({ slot }) => slot === "sentence");
     const [, told] = runs.find(([name]) => name === words?.run) ?? runs[0];
     return {
@@ -25,14 +25,14 @@ const ANSWERS = {
       sentences: words ? said(words, told) : [],
     };
   },
-  heights: ({ run, curve, w }) => w.map((x) => new Run(run).height(curve, 0, x)),
+  heights: ({ run, curve, w }) => w.map((x) => new Run(complete(run)).height(curve, 0, x)),
   numbers: ({ value, length }) => Float64Array.from(numbers(value, length)),
   rows({ rows: message, updates }) {
     const rows = new Rows(message);
     return Array.from({ length: updates }, (_, k) => [rows.lit(k + 1), rows.named(k + 1), rows.count(k + 1)]);
   },
   steps({ run: message, within }) {
-    const run = new Run(message);
+    const run = new Run(complete(message));
     return Array.from({ length: run.frames }, (_, k) => stepKind(run, k + 1, within));
   },
   bent({ run, hand }) {

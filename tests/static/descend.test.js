@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bent, descend } from "../../static/player/descend.js";
+import { bent, complete, descend } from "../../static/player/descend.js";
 import { Run } from "../../static/player/run.js";
 
 const WHOLE = { curvature: 2, vertex: 2, floor: 0 };
@@ -44,6 +44,24 @@ test("a run arrives where it stays within the target: for a pass, or a tenth of 
   assert.deepEqual(run({}).w, [0, 1, 1.5, 1.75]); // (2 − 1.75)² is below 0.1
   assert.equal(run({ arrives: { target: 0.001, pass: 3 } }).w.length, 9); // it stays at (2 − 1.875)²
   assert.equal(run({ arrives: { target: 5, pass: 3 } }).w.length, 1); // it began there
+});
+
+test("weights that were not sent are those that the course leads to, and what was sent of the run stays", () => {
+  const message = {
+    updates: 3,
+    frames: 3,
+    series: { median: Float32Array.of(4, 3, 2, 1) },
+    curves: { cost: WHOLE },
+    derived: { epoch: { sum: { samples: 0.2 } } },
+    moves: { w: "before" },
+    course: { updates: 3, rate: 0.25, samples: { from: 0, step: 5 }, start: 1 },
+  };
+  const run = new Run(complete(message));
+  const seen = (name) => [...run.series(name)];
+  assert.deepEqual([seen("w"), seen("before")], [[1, 1.5, 1.75, 1.875], [1, 1, 1.5, 1.75]]);
+  assert.deepEqual([seen("update"), seen("epoch"), seen("median")], [[0, 1, 2, 3], [0, 1, 2, 3], [4, 3, 2, 1]]);
+  const sent = { ...message, series: { ...message.series, w: Float64Array.of(1, 2, 3, 4) } };
+  assert.equal(complete(sent), sent);
 });
 
 test("a bent run has the series of one that was sent", () => {

@@ -34,10 +34,11 @@ const message = {
 const run = new Run(message);
 const close = (actual, expected) => assert.ok(Math.abs(actual - expected) < 1e-12, `${actual} is not ${expected}`);
 
-test("numbers are opened from an array, a list, a ramp, and points between two", () => {
+test("numbers are opened from an array, a list, a ramp, powers of ten, and points between two", () => {
   assert.deepEqual([...numbers(Uint16Array.of(1, 2), 9)], [1, 2]);
   assert.deepEqual(numbers([1, null], 9), [1, null]);
   assert.deepEqual([...numbers({ from: 3, step: -0.5 }, 4)], [3, 2.5, 2, 1.5]);
+  assert.deepEqual([...numbers({ powers: Uint8Array.of(0, 2, 3), from: -2, step: 1 }, 0)], [0.01, 1, 10]);
   assert.deepEqual([...numbers({ between: [-1, 1], points: 5 }, 0)], [-1, -0.5, 0, 0.5, 1]);
 });
 

@@ -27,8 +27,8 @@ from tests.static import player
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 L = 26600
 RATES = rates_of(Source())
-MOST_BYTES = 38_000
-"""Of a picture, 14.4 kB of it what its run goes by; with the controls beside it a move sends less than 56 kB."""
+MOST_BYTES = 24_000
+"""Of a picture, 14.4 kB of it what its run goes by."""
 BGD, SGD, MINI = (LearningRateSettings(method=method) for method in Method)
 SAMPLES = {
     "bgd": BGD,
@@ -125,9 +125,10 @@ def test_the_lines_of_bgd_stand_at_1_and_2_over_the_curvature_and_those_of_sgd_a
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 def test_each_landmark_is_named_where_it_stands(sample: LearningRateSettings, text: Any) -> None:
     upright = [a for a in message(sample, text)["figure"]["layout"]["annotations"] if a.get("textangle")]
-    named = {a["text"]: 10 ** a["x"] for a in upright}
-    marks = rates(sample).marks
-    assert named == pytest.approx({getattr(text.marks, mark): value for mark, value in marks.items()})
+    marks = {getattr(text.marks, mark): value for mark, value in rates(sample).marks.items()}
+    for panel in MAPS:
+        named = {a["text"]: 10 ** a["x"] for a in upright if a["xref"] == f"x{panel}"}
+        assert named == pytest.approx(marks)
 
 
 def test_the_mark_of_the_run_lies_at_its_numbers_or_as_an_arrow_at_the_edge() -> None:
@@ -148,6 +149,17 @@ def test_a_tap_on_any_chart_of_the_map_picks_a_learning_rate() -> None:
         (panel, "lr", False) for panel in MAPS
     ]
     assert [pick["among"].tolist() for pick in picks] == [RATES.tolist()] * len(MAPS)
+
+
+@every_sample
+def test_the_maps_share_one_place_and_the_first_is_that_of_the_updates_needed(
+    sample: LearningRateSettings,
+) -> None:
+    figure = message(sample)["figure"]
+    assert figure["tabs"] == [NEEDED, FINAL, FARTHER]
+    assert min(figure["strip"], key=int) == NEEDED, "a browser goes through them in this order"
+    for look in ("wide", "narrow"):
+        assert len({str([figure[look][f"{a}axis{panel}.domain"] for a in "xy"]) for panel in MAPS}) == 1
 
 
 # ---- the run
@@ -234,11 +246,9 @@ def test_a_picture_is_small_and_asks_only_for_numbers_that_it_has(
     sample: LearningRateSettings, text: Any
 ) -> None:
     assert len(learning_rate_scene(replace(sample, updates=600), text).packed()) <= MOST_BYTES
-    scene = message(sample, text)
-    known = (
-        set(scene["runs"]["run"]["series"]) | set(scene["runs"]["run"]["derived"]) | {"updates", "or_drag"}
-    )
-    for track in (track for track in scene["tracks"] if track["kind"] == "text"):
+    scene = player.opened(learning_rate_scene(sample, text).packed())
+    known = scene.runs["run"].own.keys() | {"updates", "or_drag"}
+    for track in (track for track in scene.message["tracks"] if track["kind"] == "text"):
         words = [*track.get("templates", []), *(track.get(name, "") for name in ("first", "last", "held"))]
         words += [*track.get("steps", {}).values(), *track.get("endings", {}).values()]
         assert {name for text in words for name in re.findall(r"\{(\w+)", text)} <= known

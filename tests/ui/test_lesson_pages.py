@@ -1,5 +1,6 @@
 """The lesson of the pages beside the methods': the right answer and the tasks, looked at independently."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -139,13 +140,42 @@ def test_without_a_bound_lies_between_the_mean_square_and_the_typical_limit(
 
 
 @pytest.mark.parametrize(
-    ("part", "what"), [(1, "ten"), (0.27, "hundred"), (0.03, "more"), (0.01, "never"), (2.1, "never")]
-)
-def test_the_updates_of_bgd_are_counted_by_its_factor(part: float, what: str) -> None:
-    below = [k for k in range(401) if 13300 * (1 - part) ** (2 * k) < 1e-5]
-    said = learning_rate.ask(replace(MAP, learning_rate=part / L), EN)
+    ("part", "tolerance", "what"),
+    [
+        (1, 1e-5, "same"), (0.27, 1e-5, "some"), (0.27, 5e3, "twice"), (0.03, 1e-5, "never"), (0.01, 1e-5, "never"),
+        (2.1, 1e-5, "never"),
+    ],
+)  # fmt: skip
+def test_from_ten_times_as_far_the_updates_of_bgd_are_counted_by_its_factor(
+    part: float, tolerance: float, what: str
+) -> None:
+    near, far = (
+        next((k for k in range(401) if first * (1 - part) ** (2 * k) < tolerance), None)
+        for first in (13300, 100 * 13300)
+    )
+    said = learning_rate.ask(replace(MAP, learning_rate=part / L, tolerance=tolerance), EN)
     assert said.right == what
-    assert (f"It took {below[0]} updates" in said.verdict) if below else what == "never"
+    if far is not None:
+        assert f"From here it takes {near}, from ten times as far {far}." in said.verdict
+    if 0 < part < 1:
+        assert f"a tenth of it takes {math.log(0.1) / math.log(1 - part):.3g} updates" in said.verdict
+
+
+@pytest.mark.parametrize("seed", [0, 3])
+def test_from_ten_times_as_far_the_updates_of_sgd_are_those_of_its_own_draws(seed: int) -> None:
+    sgd = replace(MAP, method=Method.SGD, learning_rate=2e-5, seed=seed)
+    rows = sgd.draws(Method.SGD).of(seed)
+    needed = []
+    for start in (1.0, -8.0):
+        w, path = start, [start]
+        for k in range(sgd.updates_allowed):
+            x = float(rows.rows_of(k)[0]) + 1
+            path.append(w := w - 2e-5 * 2 * x * (w * x - 2 * x))
+        needed.append(next(k for k, w in enumerate(path) if 13300 * (w - 2) ** 2 < 1e-5))
+    near, far = needed
+    said = learning_rate.ask(sgd, EN)
+    assert f"From here it takes {near}, from ten times as far {far}." in said.verdict
+    assert said.right == ("same" if far <= near else "some" if far < 2 * near else "twice")
 
 
 def test_learning_rates_to_find_are_found() -> None:

@@ -29,8 +29,8 @@ from tests.static import player
 
 EN, ZH = LANGUAGES["en"], LANGUAGES["zh"]
 ROWS = 199
-MOST_BYTES = 35_000
-"""Of a scene: with the inputs and sentences of the page a move stays below 40 kB."""
+MOST_BYTES, OPENED = 34_500, 16_500
+"""Of any scene, and of the one that the page opens on."""
 FOURBYTES = 2e-7
 SAMPLES = {
     "as opened": NoiseSettings(),
@@ -215,8 +215,7 @@ def test_where_there_is_no_floor_its_panel_says_so() -> None:
 @pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
 def test_every_number_that_a_text_asks_for_can_be_read(fan: NoiseSettings, text: Any) -> None:
     scene = message(fan, text)
-    run = scene["runs"]["run"]
-    known = set(run["series"]) | set(run["derived"]) | {"updates", "frames"}
+    known = sent(fan, text).runs["run"].own.keys() | {"updates", "frames"}
     for track in (track for track in scene["tracks"] if track["kind"] == "text"):
         words = [*track["templates"], *(track.get(name, "") for name in ("first", "last"))]
         assert {name for said in words for name in re.findall(r"\{(\w+)", said)} <= known
@@ -248,6 +247,125 @@ def test_any_settings_give_a_picture_that_is_not_too_large_and_sentences(fan: No
     for text in (EN, ZH):
         assert len(noise_scene(fan, text).packed()) <= MOST_BYTES
         assert all(said and "{" not in said and "nan" not in said for said in verdict(fan, text))
+
+
+def test_the_picture_that_the_page_opens_on_is_small() -> None:
+    assert all(len(noise_scene(NoiseSettings(), text).packed()) <= OPENED for text in (EN, ZH))
+
+
+# ---- the story
+
+
+def steps(fan: NoiseSettings, text: Any = EN) -> dict[str, dict[str, Any]]:
+    (story,) = (switch for switch in message(fan, text)["switches"] if switch["id"] == "story")
+    assert story["back"] and story["next"]
+    return {option["id"]: option for option in story["options"]}
+
+
+@every_sample
+@pytest.mark.parametrize("text", [EN, ZH], ids=["en", "zh"])
+def test_each_step_is_one_picture_and_the_last_has_all(fan: NoiseSettings, text: Any) -> None:
+    told = steps(fan, text)
+    assert list(told) == ["one", "ten", "band", "floor", "cloud", "sizes", "all"]
+    assert [step["panels"] for step in told.values() if "panels" in step] == [[""]] * 4 + [["2"], ["3"]]
+    assert "panels" not in told["all"]
+    for name in ("one", "ten", "band", "floor", "sizes"):
+        assert told[name]["says"] and "{" not in told[name]["says"] and "nan" not in told[name]["says"]
+    words = message(fan, text)["figure"]["layout"]["annotations"]
+    for step in told.values():
+        places = [int(path.split(".")[1]) for path in step["layout"] if path.startswith("annotations")]
+        assert all(place < len(words) for place in places)
+
+
+def seen_at(fan: NoiseSettings, step: str) -> set[str]:
+    """What is drawn in the fan at a step."""
+    fans = {trace["name"] for trace in message(fan)["figure"]["data"] if trace.get("xaxis", "x") == "x"}
+    return fans - set(steps(fan)[step]["without"])
+
+
+def test_one_step_after_the_other_shows_more() -> None:
+    others = {f"other-{place}" for place in range(1, 10)}
+    assert seen_at(NoiseSettings(), "one") == {"excess"}
+    assert seen_at(NoiseSettings(), "ten") == {"excess"} | others
+    assert seen_at(NoiseSettings(), "band") == {"excess", "low", "high", "median", "mean"}
+    floors = {"excess", "low", "high", "median", "predicted", "measured"}
+    assert seen_at(NoiseSettings(), "floor") == seen_at(NoiseSettings(), "all") == floors
+    assert seen_at(NoiseSettings(learning_rate=1e-3), "floor") == {"excess", "low", "high", "median", "mean"}
+
+
+@pytest.mark.parametrize(
+    "fan", [NoiseSettings(), NoiseSettings(batch=64, updates=2_000), NoiseSettings(learning_rate=1e-4)]
+)
+def test_the_grey_runs_are_those_of_the_next_seeds_and_the_mean_is_that_of_all(fan: NoiseSettings) -> None:
+    low, high = message(fan)["figure"]["layout"]["yaxis"]["range"]
+    for place in range(1, 10):
+        line, run = traces(fan)[f"other-{place}"], replace(fan, seed=fan.seed + place).run
+        drawn_as(line, run.cost - run.data_parabola.floor, (low, high))
+    drawn_as(traces(fan)["mean"], [sum(costs) / len(costs) for costs in fan.excess.tolist()], (low, high))
+
+
+def drawn_as(line: dict[str, Any], values: Any, powers: tuple[float, float]) -> None:
+    """The line is that of `values`, one an update, to half of the 1/255 of the axis that a byte can say."""
+    shown, updates = player.numbers(line["y"]), player.numbers(line["x"], line["points"]).astype(int)
+    assert len(shown) == len(updates) > 50 and updates[0] == 0
+    ended = np.append(values, np.full(updates[-1], values[-1]))  # a run that left the floats
+    expected = np.log10(ended[updates]).clip(*powers)
+    assert np.abs(np.log10(shown) - expected).max() <= 0.501 * (powers[1] - powers[0]) / 255
+
+
+@every_sample
+def test_mean_and_median_are_named_at_the_ends_of_their_lines_and_why_the_mean_is_higher(
+    fan: NoiseSettings,
+) -> None:
+    words, told = EN.of(noise_words.Words), steps(fan)["band"]
+    last = fan.excess[fan.run.updates]
+    ends = {
+        words.picture.mean: float(last.mean()),
+        words.picture.median: sorted(last)[(len(last) + 1) // 2 - 1],
+    }
+    layout = message(fan)["figure"]["layout"]
+    (upper, lower), lowest = layout["annotations"][3:5], layout["yaxis"]["range"][0]
+    assert [upper["text"], lower["text"]] == sorted(ends, key=ends.__getitem__, reverse=True) or fan.is_whole
+    for name in (upper, lower):
+        end = ends[name["text"]]
+        assert name["y"] == pytest.approx(np.log10(end) if end else lowest)
+    assert bool(told["layout"].get("annotations.3.visible")) != fan.is_whole
+    skewed = ends[words.picture.mean] > ends[words.picture.median]
+    assert ("rare large costs" in told["says"]) == (skewed and not fan.is_whole)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_step_of_the_floor_says_what_becomes_of_the_runs(outcome: Outcome) -> None:
+    fan = {
+        Outcome.WHOLE: NoiseSettings(batch=ROWS, updates=40), Outcome.CLEAN: NoiseSettings(source=Source(noise=0.0)),
+        Outcome.GROWING: NoiseSettings(learning_rate=1e-4), Outcome.FADING: NoiseSettings(decay=50.0),
+        Outcome.UNBOUNDED: NoiseSettings(learning_rate=4.3e-5), Outcome.FALLING: NoiseSettings(learning_rate=1e-7),
+        Outcome.HOVERING: NoiseSettings(),
+    }[outcome]  # fmt: skip
+    said = steps(fan)["floor"]["says"]
+    assert said.startswith(EN.of(noise_words.Words).steps.floor_says[outcome].split("{")[0])
+    if outcome is Outcome.HOVERING:
+        assert number(float(fan.excess[-200:].mean()), 3) in said
+
+
+@pytest.mark.parametrize(
+    "fan",
+    [
+        NoiseSettings(),
+        NoiseSettings(decay=50.0),
+        NoiseSettings(batch=64, draw=Draw.SHUFFLE),
+        NoiseSettings(updates=2_000),
+    ],
+)
+@pytest.mark.parametrize("rate", [1e-7, 3e-5, 1e-3])
+def test_the_run_lit_bends_as_the_engine_has_it(fan: NoiseSettings, rate: float) -> None:
+    bent = player.bent(noise_scene(fan, EN).runs["run"], rate=rate)
+    run = replace(fan, learning_rate=rate).run
+    w = bent.series("w")
+    assert len(w) == min(run.updates, 600) + 1
+    if fan.updates <= 600:  # the engine takes a longer run in blocks, and rounds otherwise
+        assert w.tolist() == run.w[: len(w)].tolist()
+    np.testing.assert_allclose(w, run.w[: len(w)], rtol=1e-9)
 
 
 # ---- the sentences

@@ -237,8 +237,6 @@ def test_words_in_code_would_be_found(tmp_path: Path) -> None:
 # ---- read once
 
 HELP = re.compile(r"(\.|_|^)help(\.|_|$)")
-OTHERS = ("noise.", "learning_rate.")
-"""Pages whose help is not measured yet."""
 MOST_WORDS, MOST_CHARACTERS = 20, 40
 A_LIST = re.compile(r"\.source$|example_is$")
 """A book with what it says, a point by its two numbers: no sentences."""
@@ -254,7 +252,7 @@ def words_in(text: str) -> int:
 
 
 def test_help_is_short_enough_to_be_read_while_a_hand_is_on_the_control() -> None:
-    named = [name for name in EN if HELP.search(name) and not name.startswith(OTHERS)]
+    named = [name for name in EN if HELP.search(name)]
     assert len(named) > 50
     assert [(name, n) for name in named if (n := words_in(EN[name])) > MOST_WORDS] == []
     long = [(name, len(CHINESE.findall(ZH[name]))) for name in named]
@@ -265,7 +263,7 @@ def test_no_sentence_has_two_colons() -> None:
     for known in (EN, ZH):
         sentences = [(name, one) for name, text in known.items() for one in SENTENCE.split(text)]
         found = [(n, one) for n, one in sentences if len(re.findall("[:：]", NO_WORDS.sub("", one))) > 1]
-        assert [(n, one) for n, one in found if not n.startswith(OTHERS) and not A_LIST.search(n)] == []
+        assert [(n, one) for n, one in found if not A_LIST.search(n)] == []
 
 
 def test_no_number_in_a_text_can_break_after_a_hyphen() -> None:

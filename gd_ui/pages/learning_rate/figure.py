@@ -1,4 +1,4 @@
-"""What stands still in the picture of all learning rates: three charts over α, and two of the run that is played."""
+"""What stands still in the picture of all learning rates: a chart over α, one of three, and two of the run played."""
 
 from functools import lru_cache
 from typing import Any
@@ -12,31 +12,29 @@ from gd_ui.scene.panels import FAINT, band, base_figure, cost_curve, dots
 from gd_ui.scene.schema import Figure, Json
 from gd_ui.text import Text
 
-COST, LOSS, FINAL, NEEDED, FARTHER = "", "2", "3", "4", "5"
+COST, NEEDED, FINAL, FARTHER, LOSS = "", "2", "3", "4", "5"
 """The panels, by the number Plotly gives their axes."""
-MAPS = (FINAL, NEEDED, FARTHER)
+MAPS = (NEEDED, FINAL, FARTHER)
+"""Those over α: they share one place, and the first is seen to begin with."""
 COLOURS = {Method.BGD: "data", Method.SGD: "batch", Method.MINI_BATCH: "pink"}
 HERE: Json = {"color": PALETTE.weight.light, "size": 11, "line": {"color": PALETTE.paper.light, "width": 1.5}}
 """The mark of the run that is played."""
 BEADS: Json = {"color": PALETTE.trail.light, "width": 5, "dash": "1px,9px"}
 """The line of theory: wider than the run's own, which covers it where the two agree."""
-WIDE = {
-    "height": 560, "margin.t": 46,
-    "xaxis3.domain": [0, 0.53], "yaxis3.domain": [0.56, 1],
-    "xaxis4.domain": [0, 0.53], "yaxis4.domain": [0.22, 0.47],
-    "xaxis5.domain": [0, 0.53], "yaxis5.domain": [0, 0.13],
-    "xaxis.domain": [0.62, 1], "yaxis.domain": [0.53, 1],
-    "xaxis2.domain": [0.62, 1], "yaxis2.domain": [0, 0.36],
+OVER_ALPHA = {f"xaxis{panel}.domain": [0, 0.56] for panel in MAPS} | {
+    f"yaxis{panel}.domain": [0, 1] for panel in MAPS
+}
+WIDE = OVER_ALPHA | {
+    "height": 500, "margin.t": 46,
+    "xaxis.domain": [0.64, 1], "yaxis.domain": [0.6, 1],
+    "xaxis5.domain": [0.64, 1], "yaxis5.domain": [0, 0.32],
 }  # fmt: skip
-NARROW = {
-    "height": 430, "margin.b": 34, "xaxis.title.text": "",
-    "xaxis.domain": [0, 1], "yaxis.domain": [0.56, 1],
-    "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.26],
-    "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.26],
-    "xaxis3.showticklabels": True, "xaxis3.title.text": "α",
-    "xaxis4.domain": [0, 1], "yaxis4.domain": [0, 0.26],
-    "xaxis4.showticklabels": True, "xaxis4.title.text": "α",
-    "xaxis5.domain": [0, 1], "yaxis5.domain": [0, 0.26],
+STACKED = {f"xaxis{panel}.domain": [0, 1] for panel in (*MAPS, LOSS)} | {
+    f"yaxis{panel}.domain": [0, 0.29] for panel in (*MAPS, LOSS)
+}
+NARROW = STACKED | {
+    "height": 430, "margin.b": 34,
+    "xaxis.title.text": "", "xaxis.domain": [0, 1], "yaxis.domain": [0.63, 1],
 }  # fmt: skip
 
 
@@ -44,14 +42,13 @@ NARROW = {
 def learning_rate_frame(text: Text, played: Method) -> Figure:
     """The traces without their numbers, and the layout; `played` is drawn bold, with a point for each α."""
     log: Json = {"type": "log", "exponentformat": "power"}
-    rates = log | {"dtick": 1, "showticklabels": False}
+    rates = log | {"dtick": 1, "title": {"text": "α"}}
     layout = {
         "xaxis": {"title": {"text": "w"}}, "yaxis": {"tickformat": "~s"},
-        "xaxis2": {"anchor": "y2", "title": {"text": text.player.axis_update}}, "yaxis2": log | {"anchor": "x2"},
+        "xaxis2": rates | {"anchor": "y2"}, "yaxis2": log | {"anchor": "x2", "dtick": 1},
         "xaxis3": rates | {"anchor": "y3"}, "yaxis3": log | {"anchor": "x3"},
-        "xaxis4": rates | {"anchor": "y4"}, "yaxis4": log | {"anchor": "x4", "dtick": 1},
-        "xaxis5": rates | {"anchor": "y5", "showticklabels": True, "title": {"text": "α"}},
-        "yaxis5": {"anchor": "x5", "tickvals": [0, 50, 100]},
+        "xaxis4": rates | {"anchor": "y4"}, "yaxis4": {"anchor": "x4", "tickvals": [0, 50, 100]},
+        "xaxis5": {"anchor": "y5", "title": {"text": text.player.axis_update}}, "yaxis5": log | {"anchor": "x5"},
     }  # fmt: skip
     words = text.of(Words).chart
     names = {NEEDED: words.needed_strip, FINAL: words.final_strip, FARTHER: words.farther_strip}
@@ -61,6 +58,7 @@ def learning_rate_frame(text: Text, played: Method) -> Figure:
         WIDE,
         NARROW,
         names | {LOSS: text.chart.loss_strip},
+        tabs=list(MAPS),
     )
 
 

@@ -1,5 +1,8 @@
 """The lesson of the page on learning rates: how long a run takes, and learning rates to find."""
 
+import math
+
+from gd_ui.descent.rates import SAME
 from gd_ui.descent.settings import Method
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.learning_rate.sentences import mean_factor
@@ -11,31 +14,37 @@ from gd_ui.text.numbers import number
 
 
 def ask(settings: LearningRateSettings, text: Text) -> Question:
-    """After how many updates is the run that is played below the tolerance?"""
-    words, updates = text.of(Words).question, settings.run.updates
-    name, needed = size_name(settings.batch_size, len(settings.data), text), settings.needed
-    asked = words.ask.format(
-        name=name, rate=number(settings.learning_rate), tolerance=number(settings.tolerance)
-    )
-    excess = number(float(settings.run.excess[-1]), 3)
-    explanation = (
-        words.still.format(updates=updates, excess=excess)
-        if needed is None
-        else words.took.format(needed=needed)
-    )
-    factor = words.factor.format(factor=number(mean_factor(settings), 3))
-    answers = {id: getattr(words, id).format(updates=updates) for id in ("ten", "hundred", "more", "never")}
-    verdict = f"{explanation} {factor}"
+    """How many updates does it need from ten times as far? No chart over α tells it: they have one start."""
+    words = text.of(Words).question
+    near, far = settings.needed, settings.needed_by(settings.farther_run)
+    facts = {
+        "name": size_name(settings.batch_size, len(settings.data), text), "rate": number(settings.learning_rate),
+        "tolerance": number(settings.tolerance), "updates": settings.updates_allowed, "near": near, "far": far,
+    }  # fmt: skip
+    told = words.neither if near is None and far is None else words.only_near if far is None else words.both
+    answers = {id: getattr(words, id).format(**facts) for id in ("same", "some", "twice", "never")}
     return Question(
-        ask=asked, answers=answers, right=how_many(needed), verdict=verdict, hides=("result", "maps")
+        ask=words.ask.format(**facts),
+        answers=answers,
+        right=how_many(near, far),
+        verdict=f"{told.format(**facts)} {_why(settings, text)}",
     )
 
 
-def how_many(needed: int | None) -> str:
-    """The answer for so many updates."""
-    if needed is None:
+def how_many(near: int | None, far: int | None) -> str:
+    """The answer, where so many updates are needed from the start that is shown, and from ten times as far."""
+    if far is None:
         return "never"
-    return "ten" if needed <= 10 else "hundred" if needed <= 100 else "more"
+    if near is None or far <= near:
+        return "same"
+    return "some" if far < 2 * near else "twice"
+
+
+def _why(settings: LearningRateSettings, text: Text) -> str:
+    words, factor = text.of(Words).question, mean_factor(settings)
+    if not SAME < factor < 1 - SAME:
+        return words.factor.format(factor=number(factor, 3))
+    return words.shrinks.format(factor=number(factor, 3), more=number(-math.log(10) / math.log(factor), 3))
 
 
 def in_one_update(settings: LearningRateSettings) -> bool:

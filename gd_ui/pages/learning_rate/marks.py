@@ -23,7 +23,7 @@ SHADES = {Zone.SLOW: 0.0, Zone.FAST: 0.05, Zone.OVERSHOOTING: 0.12, Zone.UNSURE:
 ZONE_COLOUR = "#a86bb8"
 DOTTED: Json = {"color": PALETTE.muted.light, "width": 1, "dash": "dot"}
 CHOSEN: Json = {"color": PALETTE.weight.light, "width": 2}
-SMALL: Json = {"size": 11, "color": PALETTE.muted.light}
+NOTE: Json = {"size": 13, "color": PALETTE.muted.light}
 
 
 def over_map(settings: LearningRateSettings, text: Text) -> Json:
@@ -68,7 +68,7 @@ def _tolerance(settings: LearningRateSettings) -> list[Json]:
 
 
 def _tolerance_name(settings: LearningRateSettings, text: Text) -> list[Json]:
-    place: Json = {"xref": f"x{LOSS} domain", "x": 1, "xanchor": "right", "yref": f"y{LOSS}", "font": SMALL}
+    place: Json = {"xref": f"x{LOSS} domain", "x": 1, "xanchor": "right", "yref": f"y{LOSS}", "font": NOTE}
     name = f"{text.controls['tol'].label} {number(settings.tolerance)}"
     return [place | {"y": math.log10(settings.tolerance), "text": name}] if settings.tolerance > 0 else []
 
@@ -81,10 +81,11 @@ def _names(here: Rates, text: Text) -> list[Json]:
     last = max(here.marks, key=here.marks.__getitem__)
     return [
         {
-            "xref": f"x{FINAL}", "x": math.log10(value), "xanchor": "left" if mark is last else "right",
-            "yref": f"y{FINAL} domain", "y": 0.98, "yanchor": "top", "textangle": -90,
-            "text": getattr(text.marks, mark), "font": SMALL,
+            "xref": f"x{panel}", "x": math.log10(value), "xanchor": "left" if mark is last else "right",
+            "yref": f"y{panel} domain", "y": 0.98, "yanchor": "top", "textangle": -90,
+            "text": getattr(text.marks, mark), "font": NOTE,
         }
+        for panel in MAPS
         for mark, value in here.marks.items()
     ]  # fmt: skip
 
@@ -97,18 +98,18 @@ def _titles(settings: LearningRateSettings, text: Text) -> list[Json]:
         Method.MINI_BATCH: words.mini_batch.format(size=settings.size_of(Method.MINI_BATCH)),
     }
     methods = "   ".join(swatch("━", colour_of(method), name) for method, name in names.items())
-    final = words.final.format(updates=settings.updates_allowed)
+    updates, tolerance = settings.updates_allowed, number(settings.tolerance)
+    over_alpha = {
+        NEEDED: words.needed.format(tolerance=tolerance, updates=updates),
+        FINAL: words.final.format(updates=updates),
+        FARTHER: words.farther,
+    }
     run = swatch("━", colour_of(settings.method), words.excess)
     whole = settings.run.batches.rows is None
     theory = "<br>" + swatch("┅", PALETTE.trail.light, words.slope) if whole else ""
     batch = [] if whole else [title(COST, swatch("┅", PALETTE.batch.light, chart.batch_cost), right=True)]
     return [
-        title(FINAL, f"{methods}<br>{final}") | {"align": "left"},
-        title(
-            NEEDED,
-            words.needed.format(tolerance=number(settings.tolerance), updates=settings.updates_allowed),
-        ),
-        title(FARTHER, words.farther),
+        *(title(panel, f"{methods}<br>{what}") | {"align": "left"} for panel, what in over_alpha.items()),
         title(COST, swatch("━", PALETTE.data.light, chart.cost)),
         title(LOSS, run + theory) | {"align": "left"},
         *batch,
@@ -119,13 +120,13 @@ def _edges(settings: LearningRateSettings, text: Text) -> list[Json]:
     """What it means that a line leaves its chart, at the right where most do, and in the middle below."""
     words = text.of(Words).chart
     labels = [(FINAL, 0.99, 0.5, "right", words.above)]
-    labels += [(NEEDED, 0.99, 0.98, "right", words.never)]
+    labels += [(NEEDED, 1, 0.98, "right", words.never)]
     if settings.measured(settings.method).final.median.min() < least_cost(settings):
         labels += [(FINAL, 0.5, 0.14, "center", words.below)]
     return [
         {
             "xref": f"x{panel} domain", "x": x, "xanchor": anchor, "yref": f"y{panel} domain", "y": y,
-            "yanchor": "top", "text": text, "font": SMALL,
+            "yanchor": "top", "text": text, "font": NOTE,
         }
         for panel, x, y, anchor, text in labels
     ]  # fmt: skip

@@ -4,14 +4,14 @@ import math
 
 import numpy as np
 
-from gd_core.arrays import Floats
 from gd_ui.descent.settings import Method
 from gd_ui.once import once
 from gd_ui.pages.learning_rate.figure import FARTHER, FINAL, HERE, MAPS, NEEDED
 from gd_ui.pages.learning_rate.runs import Draws, Quantiles, on_the_map, rates_of
 from gd_ui.pages.learning_rate.settings import LearningRateSettings
+from gd_ui.rows.source import Source
 from gd_ui.scene.scene import pack_floats
-from gd_ui.scene.schema import Json
+from gd_ui.scene.schema import Json, Packed
 
 Ends = tuple[float, float]
 ROUNDING = 2e-30
@@ -53,7 +53,7 @@ def map_ranges(settings: LearningRateSettings) -> dict[str, list[float]]:
     return {
         **{f"xaxis{panel}": across for panel in MAPS},
         f"yaxis{FINAL}": _costs(settings),
-        f"yaxis{NEEDED}": [math.log10(0.7), math.log10(2.5 * settings.updates_allowed)],
+        f"yaxis{NEEDED}": [math.log10(0.7), math.log10(2.4 * settings.updates_allowed)],
         f"yaxis{FARTHER}": [-6.0, 106.0],
     }
 
@@ -63,25 +63,30 @@ def _lines(
     draws: Draws, method: Method, start: float, tolerance: float, ends: tuple[tuple[str, Ends], ...]
 ) -> dict[str, Json]:
     """The lines and bands of `method`, within the `ends` of their panels: kept, for α does not change them."""
-    of, rates = on_the_map(draws, start, tolerance), rates_of(draws.source)
+    of, rates = on_the_map(draws, start, tolerance), _packed_rates(draws.source)
     return {
         **_quantiles(FINAL, method, rates, dict(ends)[FINAL], of.final),
         **_quantiles(NEEDED, method, rates, dict(ends)[NEEDED], of.needed),
-        f"{FARTHER}-{method}": _over(rates, 100 * of.farther / of.runs),
+        f"{FARTHER}-{method}": {"x": rates, "y": pack_floats(100 * of.farther / of.runs)},
     }
 
 
+@once(maxsize=256)
+def _packed_rates(source: Source) -> Packed:
+    """What all lines have along α: it is sent once."""
+    return pack_floats(rates_of(source))
+
+
 def _quantiles(
-    panel: str, method: Method, rates: Floats, ends: Ends, quantiles: Quantiles
+    panel: str, method: Method, rates: Packed, ends: Ends, quantiles: Quantiles
 ) -> dict[str, Json]:
-    low, median, high = (values.clip(*ends) for values in (quantiles.low, quantiles.median, quantiles.high))
-    line = {f"{panel}-{method}": _over(rates, median)}
-    band = {f"{panel}-low-{method}": _over(rates, low), f"{panel}-high-{method}": _over(rates, high)}
-    return line if method is Method.BGD else line | band
-
-
-def _over(rates: Floats, values: Floats) -> Json:
-    return {"x": pack_floats(rates), "y": pack_floats(values)}
+    shown = {"": quantiles.median}
+    if method is not Method.BGD:
+        shown |= {"low-": quantiles.low, "high-": quantiles.high}
+    return {
+        f"{panel}-{part}{method}": {"x": rates, "y": pack_floats(values.clip(*ends))}
+        for part, values in shown.items()
+    }
 
 
 def _costs(settings: LearningRateSettings) -> list[float]:

@@ -1,4 +1,4 @@
-"""Every learning rate on one map, and the run of one of them played beside it."""
+"""Every learning rate on a map, one of three, and the run of one of them played beside it."""
 
 import math
 from dataclasses import dataclass
@@ -32,6 +32,8 @@ from gd_ui.scene.schema import (
 from gd_ui.text import Text
 
 SPEED = 5
+UNDER = 0.12
+"""Of the height of the chart of cost(w)."""
 POWERS = 250
 """Of ten: no cost on a chart is farther from 1."""
 
@@ -46,7 +48,7 @@ class LearningRateScene:
     def scene(self) -> Scene:
         """The scene, ready to be sent."""
         run, text = self.settings.run, self.text
-        frames = np.arange(run.updates + 1)
+        frames, rates = np.arange(run.updates + 1), pack(self.settings.rates, "f8")
         return Scene(
             figure=self._figure(),
             runs={"run": excess_run(run, frames, not self.whole, self.settings.batches)},
@@ -55,7 +57,7 @@ class LearningRateScene:
                 *story(text, self.whole, self.weights, text.readout.line),
                 *cards(self.settings, text),
             ],
-            picks=[Pick(panel=panel, name="lr", among=pack(self.settings.rates, "f8")) for panel in MAPS],
+            picks=[Pick(panel=panel, name="lr", among=rates) for panel in MAPS],
             speed=SPEED,
             captions=captions(text, text.of(Words).chart.alt),
         )
@@ -97,10 +99,15 @@ class LearningRateScene:
         end = self.settings.run.updates or 1
         return {
             "xaxis": list(self.weights),
-            "yaxis": cost_range(self.settings.run.data_parabola, self.weights),
-            "xaxis2": [-0.02 * end, 1.02 * end],
-            "yaxis2": log_range(np.append(self.settings.run.excess, self.settings.tolerance)),
+            "yaxis": self._costs(),
+            f"xaxis{LOSS}": [-0.02 * end, 1.02 * end],
+            f"yaxis{LOSS}": log_range(np.append(self.settings.run.excess, self.settings.tolerance)),
         }
+
+    def _costs(self) -> list[float]:
+        """Of cost(w), with room for the words under its lowest point: the chart is a low one."""
+        low, high = cost_range(self.settings.run.data_parabola, self.weights)
+        return [low - UNDER * (high - low), high]
 
     def slope(self) -> tuple[list[float], list[float]] | None:
         """The line on which theory puts the cost of BGD, by its two ends; None where it has none."""

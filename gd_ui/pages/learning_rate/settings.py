@@ -89,11 +89,22 @@ class LearningRateSettings(Rated):
         """The run that is played: nothing but divergence stops it."""
         return descend(self.data, self.batches, self.learning_rate, self.start)
 
+    @cached_property
+    def farther_run(self) -> Run:
+        """The same, had it begun ten times as far from the bottom."""
+        best = self.run.data_parabola.vertex
+        start = best + 10 * (self.start - best)
+        return descend(self.data, self.batches, self.learning_rate, start)
+
+    def needed_by(self, run: Run) -> int | None:
+        """After how many updates its cost above the least is first below the tolerance; None for never."""
+        below = run.excess < self.tolerance
+        return int(below.argmax()) if below.any() else None
+
     @property
     def needed(self) -> int | None:
-        """After how many updates its cost above the least is first below the tolerance; None for never."""
-        below = self.run.excess < self.tolerance
-        return int(below.argmax()) if below.any() else None
+        """So many by the run that is played."""
+        return self.needed_by(self.run)
 
     def measured(self, method: Method) -> Measured:
         """What became of the runs of `method` at each of the `rates`."""

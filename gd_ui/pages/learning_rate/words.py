@@ -7,15 +7,17 @@ from gd_ui.text import PageWords
 
 @dataclass(frozen=True)
 class QuestionWords:
-    """How long the run that is played takes."""
+    """How long a run takes from ten times as far."""
 
     ask: str
-    ten: str
-    hundred: str
-    more: str
+    same: str
+    some: str
+    twice: str
     never: str
-    took: str
-    still: str
+    both: str
+    only_near: str
+    neither: str
+    shrinks: str
     factor: str
 
 

@@ -1,4 +1,4 @@
-"""The three panels of the page on noise that stand still: the fan, the cloud of gradients, the floors."""
+"""What stands still in the picture of noise: three panels, of which the steps of a story show one each."""
 
 from functools import lru_cache
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from gd_ui.pages.noise.draws import SIZES
+from gd_ui.pages.noise.settings import OTHERS
 from gd_ui.pages.noise.words import Picture, Words
 from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import FAINT, band, base_figure, swatch, title
@@ -27,6 +28,10 @@ NARROW = {
     "xaxis2.domain": [0, 1], "yaxis2.domain": [0, 0.26],
     "xaxis3.domain": [0, 1], "yaxis3.domain": [0, 0.26],
 }  # fmt: skip
+OTHER_RUNS = [f"other-{place}" for place in range(1, OTHERS + 1)]
+BAND = ["low", "high", "median"]
+LEVELS = ["predicted", "measured"]
+"""Traces, by what shows them first."""
 INSIDE: Json = {"x": 0.99, "y": 0.98, "xanchor": "right", "yanchor": "top", "align": "right"}
 
 
@@ -54,9 +59,16 @@ def noise_frame(text: Text) -> Figure:
 def _fan() -> list[Any]:
     blue, green, red = PALETTE.data.light, PALETTE.optimum.light, PALETTE.weight.light
     level: Json = {"mode": "lines", "hovertemplate": "%{y:.4~g}<extra></extra>"}
+    other: Json = {"mode": "lines", "hoverinfo": "skip", "line": {"color": PALETTE.rows.light, "width": 1}}
+    ahead: Json = other | {"opacity": 0.35, "line": {"color": red, "width": 1}}
     return [
         *band("low", "high", blue, {}, fillcolor=blue + FAINT),
+        *(go.Scatter(name=name, **other) for name in OTHER_RUNS),
         *band("lowest", "highest", red, {}, fillcolor=red + FAINT),
+        go.Scatter(name="excess", **ahead),
+        go.Scatter(
+            name="mean", mode="lines", line={"color": PALETTE.text.light, "width": 2}, hoverinfo="skip"
+        ),
         go.Scatter(name="median", line={"color": blue, "width": 2}, **level),
         go.Scatter(name="predicted", line={"color": green, "width": 2.5, "dash": "dash"}, **level),
         go.Scatter(name="measured", line={"color": PALETTE.text.light, "width": 2.5, "dash": "dot"}, **level),
@@ -85,13 +97,8 @@ def titles(words: Picture, runs: int, seed: int, ways: bool) -> tuple[list[Json]
 
     `ways` says whether the floors are measured for each way of drawing.
     """
-    blue, orange, red = PALETTE.data.light, PALETTE.batch.light, PALETTE.weight.light
-    fan = [
-        words.excess.format(runs=runs),
-        swatch("■", blue + "80", words.middle),
-        swatch("━", blue, words.median),
-    ]
-    fan += [swatch("━", red, words.lit.format(seed=seed))]
+    blue, orange = PALETTE.data.light, PALETTE.batch.light
+    fan = [*_runs(words, runs), swatch("━", blue, words.median), _lit(words, seed)]
     cloud = [swatch("●", orange, words.cloud), swatch("●", blue, words.whole)]
     floors = [swatch("┅", PALETTE.optimum.light, words.floors)]
     if ways:
@@ -102,6 +109,24 @@ def titles(words: Picture, runs: int, seed: int, ways: bool) -> tuple[list[Json]
         title(panel, "  ".join(labels)) for panel, labels in ((FAN, fan), (CLOUD, cloud), (FLOORS, floors))
     ]
     return above, {"annotations.0.text": f"{fan[0]}<br>{'  '.join(fan[1:])}", "annotations.0.align": "left"}
+
+
+def headings(words: Picture, runs: int, seed: int) -> list[Patch]:
+    """What stands above the fan where it is alone: of one run, of ten, of all."""
+    one = [words.excess_alone, _lit(words, seed)]
+    ten = [*one, swatch("━", PALETTE.rows.light, words.others)]
+    return [
+        {"annotations.0.text": "  ".join(labels)}
+        for labels in (one, ten, [*_runs(words, runs), _lit(words, seed)])
+    ]
+
+
+def _runs(words: Picture, runs: int) -> list[str]:
+    return [words.excess.format(runs=runs), swatch("■", PALETTE.data.light + "80", words.middle)]
+
+
+def _lit(words: Picture, seed: int) -> str:
+    return swatch("━", PALETTE.weight.light, words.lit.format(seed=seed))
 
 
 def inside(panel: str, lines: list[str]) -> list[Json]:

@@ -9,7 +9,16 @@ from gd_ui.pages.noise.settings import NoiseSettings
 from gd_ui.scene.key_frames import Frames
 from gd_ui.scene.runs import excess_run
 from gd_ui.scene.scene import float_kind, pack, pack_floats, pack_ramp
-from gd_ui.scene.schema import CurveSlope, Ramp, RunMessage, Series
+from gd_ui.scene.schema import (
+    BatchParabolas,
+    BatchRows,
+    Course,
+    CurveSlope,
+    Ramp,
+    RuleCourse,
+    RunMessage,
+    Series,
+)
 
 
 def noise_run(fan: NoiseSettings, frames: Frames, agree: Floats) -> RunMessage:
@@ -26,7 +35,23 @@ def noise_run(fan: NoiseSettings, frames: Frames, agree: Floats) -> RunMessage:
         series=message.series | lines | {"level": level, "agree": pack(agree, "u1")},
         derived=message.derived | {"pull": CurveSlope(slope="cost", of="w")},
         moves=message.moves | {"pull": "gradient"},
+        course=_lighter(fan, message.course),
     )
+
+
+def _lighter(fan: NoiseSettings, course: Course | RuleCourse | None) -> Course | RuleCourse | None:
+    """`course`, where that weighs less with the rows that its batches read in place of their parabolas."""
+    if not isinstance(course, Course) or not isinstance(sent := course.batches, BatchParabolas):
+        return course
+    if (rows := fan.batches.first(course.updates).rows) is None:
+        return course
+    order = pack(rows, "u1" if len(fan.data) <= 1 << 8 else "u4")
+    batches = BatchRows(x=pack_ramp(fan.data.x, "f8"), y=pack(fan.data.y, "f8"), rows=order)
+    return replace(course, batches=batches) if _bytes(batches) < _bytes(sent) else course
+
+
+def _bytes(batches: BatchRows | BatchParabolas) -> int:
+    return sum(part.nbytes for part in vars(batches).values() if isinstance(part, np.ndarray))
 
 
 def agreeing(fan: NoiseSettings, frames: Frames) -> Floats:

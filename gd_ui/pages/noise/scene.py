@@ -1,4 +1,7 @@
-"""The runs of many seeds as a scene: the fan, the cloud of gradients at w, the floor against the batch size."""
+"""The runs of many seeds as a scene: the fan, the cloud of gradients at w, the floor against the batch size.
+
+A story shows them one after the other.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,17 +12,18 @@ import numpy as np
 from gd_core.arrays import Floats
 from gd_core.floors import Sampling
 from gd_ui.pages.noise.draws import SIZES, floor_law
-from gd_ui.pages.noise.figure import CLOUD, FAN, FLOORS, inside, noise_frame, titles
+from gd_ui.pages.noise.figure import CLOUD, FAN, FLOORS, OTHER_RUNS, inside, noise_frame, titles
 from gd_ui.pages.noise.run import agreeing, noise_run
 from gd_ui.pages.noise.sentences import levels, tracks
 from gd_ui.pages.noise.settings import NoiseSettings, Outcome
+from gd_ui.pages.noise.steps import names, story
 from gd_ui.pages.noise.words import Words
 from gd_ui.scene.captions import captions
 from gd_ui.scene.key_frames import Frames, key_frames
 from gd_ui.scene.panels import fill
 from gd_ui.scene.ranges import log_range, padded
 from gd_ui.scene.runs import thinned
-from gd_ui.scene.scene import Scene, pack, pack_floats
+from gd_ui.scene.scene import Scene, pack, pack_floats, pack_powers, pack_ramp
 from gd_ui.scene.schema import (
     CloudTrack,
     Figure,
@@ -36,8 +40,10 @@ from gd_ui.text import Text
 
 SPEED = 15
 """Updates a second: a fan is looked at as a whole."""
-MOST_FRAMES = 300
+MOST_FRAMES = 280
 """Of a long run: with its lines, each costs twice what one of a single run does."""
+SOME = 210
+"""Points of each run of the next seeds, and of the mean."""
 DIPS = 10
 """How far below the fan the chart goes: a single run, on its way across the bottom, dips as low as you like."""
 RING = 1.6
@@ -67,7 +73,7 @@ class NoiseScene:
             figure=self._figure(),
             runs={"run": noise_run(self.fan, self.frames, self._agree)},
             tracks=[*self._moving(), *tracks(self.fan, self.text, self._agree)],
-            switches=[self._along()],
+            switches=[self._along(), self._story()],
             picks=[Pick(panel=FLOORS, name="batch", among=pack(SIZES, "u4"))],
             speed=SPEED,
             captions=captions(self.text, words.alt, thinned(self.fan.run, self.frames)),
@@ -89,16 +95,27 @@ class NoiseScene:
 
     def _figure(self) -> Figure:
         by_update: Json = {"run": "run", "x": {"series": "update"}}
-        names = ["low", "median", "high"] + ["lowest", "highest"] * thinned(self.fan.run, self.frames)
-        names += ["predicted"] * self.fan.is_predicted
-        numbers = {name: by_update | {"y": {"series": name}} for name in names}
+        series = ["excess", "low", "median", "high"] + ["lowest", "highest"] * thinned(
+            self.fan.run, self.frames
+        )
+        series += ["predicted"] * self.fan.is_predicted
+        numbers = {name: by_update | {"y": {"series": name}} for name in series}
         tallest = float(self.fan.cloud.curvature.max())
         numbers |= {"zero": {"x": [0.0, 0.0], "y": [0.0, tallest]}}
-        numbers |= self._measured_level() | self._against_size()
-        figure = fill(noise_frame(self.text), numbers, self._ranges())
+        numbers |= self._measured_level() | self._against_size() | self._at_some_updates()
+        figure = fill(noise_frame(self.text), numbers, self._ranges)
         written, narrow = self._annotations()
         layout = figure["layout"] | {"annotations": written}
         return figure | {"layout": layout, "narrow": figure["narrow"] | narrow, "fades": True}
+
+    def _at_some_updates(self) -> dict[str, Json]:
+        fan, some = self.fan, self.frames[:: -(-len(self.frames) // SOME)]
+        if fan.is_whole:
+            return {}
+        updates: Json = {"x": pack_ramp(some, "u2"), "points": len(some)}
+        lines = {"mean": fan.mean[some]} | dict(zip(OTHER_RUNS, fan.others[some].T, strict=False))
+        shown = self._ranges["yaxis"]
+        return {name: updates | {"y": pack_powers(line, shown)} for name, line in lines.items()}
 
     def _measured_level(self) -> dict[str, Json]:
         """Over the updates from which it was taken."""
@@ -129,6 +146,7 @@ class NoiseScene:
             numbers["here"] = {"x": [fan.batch_size], "y": [fan.hovers_at]}
         return numbers
 
+    @cached_property
     def _ranges(self) -> dict[str, list[float]]:
         fan, curvatures = self.fan, self.fan.cloud.curvature
         floors = np.concatenate([*self._floors.values(), [fan.hovers_at] * self._hovers])
@@ -156,7 +174,18 @@ class NoiseScene:
         fan, words = self.fan, self.text.of(Words).picture
         none = [] if np.isfinite(self._floors["floors"]).any() else [words.no_floor]
         above, narrow = titles(words, fan.runs, fan.seed, bool(fan.floors))
-        return above + inside(FAN, levels(fan, words)) + inside(FLOORS, none), narrow
+        shown = [
+            *above,
+            *names(fan, self.text, self._ranges["yaxis"]),
+            *inside(FAN, levels(fan, words)),
+            *inside(FLOORS, none),
+        ]
+        return shown, narrow
+
+    def _story(self) -> Switch:
+        words = self.text.of(Words).picture
+        floors = bool(np.isfinite(self._floors["floors"]).any())
+        return story(self.fan, self.text, bool(levels(self.fan, words)), floors)
 
     def _along(self) -> Switch:
         last, words = float(self.frames[-1] or 1), self.text.player

@@ -30,6 +30,8 @@ from gd_ui.rows.rescaling import rescaling_to
 from gd_ui.rows.source import NOISY_NOTES, Source
 
 SEEDS = 200
+OTHERS = 9
+"""Runs of the next seeds that are shown one by one."""
 MOST_IN_THE_FAN = 2_000
 MOST_READ_BY_THE_FAN = SEEDS * MOST_IN_THE_FAN * 8
 """Rows read by all the runs together: with larger batches there are fewer runs."""
@@ -152,6 +154,18 @@ class NoiseSettings(Rated):
         whole = self.run.data_parabola
         w = trajectories_of_many(self._parabolas, self.rates[None, :], self.lit.start, whole.vertex)
         return whole.excess()(w.T)
+
+    @property
+    def others(self) -> Floats:
+        """The excess cost of the runs of the next nine seeds, or of as many as there are: (K+1, 9)."""
+        return self.excess[:, 1 : 1 + OTHERS]
+
+    @cached_property
+    def mean(self) -> Floats:
+        """Of all runs, at each update: (K+1,), inf where they are too large to be added."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            mean: Floats = self.excess.mean(axis=1)
+        return mean
 
     @cached_property
     def quantiles(self) -> Floats:

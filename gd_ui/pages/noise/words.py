@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gd_ui.pages.noise.settings import Outcome
 from gd_ui.text import PageWords
 
 
@@ -29,9 +30,12 @@ class Picture:
     alt: str
     along: str
     excess: str
+    excess_alone: str
     middle: str
+    mean: str
     median: str
     lit: str
+    others: str
     predicted: str
     predicted_decay: str
     measured: str
@@ -46,6 +50,34 @@ class Picture:
     no_floor: str
     cloud_strip: str
     floors_strip: str
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """The steps of the story: what each is called, and its sentence; that of the floor for each `Outcome`."""
+
+    label: str
+    back: str
+    next: str
+    one: str
+    ten: str
+    band: str
+    floor: str
+    cloud: str
+    sizes: str
+    all: str
+    one_says: str
+    ten_says: str
+    same: str
+    band_says: str
+    skewed: str
+    sizes_says: str
+    no_floor_says: str
+    floor_says: dict[str, str]
+
+    def __post_init__(self) -> None:
+        if set(self.floor_says) != set(Outcome):
+            raise ValueError(f"the floor is told for {sorted(self.floor_says)}, not for {sorted(Outcome)}")
 
 
 @dataclass(frozen=True)
@@ -101,6 +133,7 @@ class Words(PageWords):
     """All of them."""
 
     picture: Picture
+    steps: StepWords
     choices: Choices
     follows: Follows
     said: Said

@@ -25,11 +25,14 @@ Facts = Mapping[str, float]
 
 @dataclass(frozen=True)
 class View:
-    """What a link opens: a page, its settings, the update `at` which its clock stands, the names that it `lock`s."""
+    """What a link opens: a page, its settings, the place `at` which its clock stands, the names that it `lock`s.
+
+    The place is an update, or as links say it, with how the picture is looked at: see static/player/place.js.
+    """
 
     page: str
     settings: Chosen
-    at: int = 0
+    at: int | str = 0
     lock: tuple[str, ...] = ()
 
     def address(self, text: Text | None, plan: str = "") -> str:
@@ -225,7 +228,7 @@ STEPS = {
     "shuffle": Step(View("sgd", ONCE_ROUND, lock=("data", "lr")), View("sgd", SHUFFLED), _shuffle),
     "pair": Step(View("mini_batch", MINI_BATCH, at=1, lock=("batch", "data")), View("mini_batch", AS_PRINTED), _pair),
     "epoch": Step(View("compare", COMPARE, lock=("data", "sizes")), View("pitfalls", EPOCHS), _epoch),
-    "noise": Step(View("noise", NOISE, lock=("batch", "data")), View("noise", DECAYING), _noise),
+    "noise": Step(View("noise", NOISE, lock=("batch", "data")), View("noise", DECAYING, at="0_linear_floor"), _noise),
 }  # fmt: skip
 """By their names in the words."""
 PLANS = {
