@@ -78,7 +78,7 @@ class Line:
 
 
 def least_squares_line(data: Dataset, floor_through_origin: float) -> Line | None:
-    """The least-squares line with an intercept; None where all x are the same.
+    """The least-squares line with an intercept; None where all x are the same. What is rounding in it is 0.
 
     `floor_through_origin` is the least cost of ŷ = w·x, the floor of the data's parabola.
 
@@ -89,10 +89,16 @@ def least_squares_line(data: Dataset, floor_through_origin: float) -> Line | Non
     if is_constant(data.x):
         return None
     x, y = data.x - x_mean, data.y - y_mean
+    rounding = 1e-13 * float(np.abs(data.y).max())
     slope = float(x @ y) / float(x @ x)
-    residuals = y - slope * x
+    slope = slope if abs(slope) * float(x.std()) > rounding else 0.0
+    intercept, residuals = y_mean - slope * x_mean, y - slope * x
+    floor = float(residuals @ residuals) / len(data)
     return Line(
-        slope, y_mean - slope * x_mean, float(residuals @ residuals) / len(data), floor_through_origin
+        slope,
+        intercept if abs(intercept) > max(rounding, 1e-13 * abs(slope * x_mean)) else 0.0,
+        floor if floor > rounding**2 else 0.0,
+        floor_through_origin,
     )
 
 

@@ -59,7 +59,7 @@ def _panel(inputs: Inputs[OnRows]) -> None:
         case Origin.FILE:  # a link that has locked a file asks for it: then that one can still be opened
             own_file.show(text, disabled="data" in link.locked() and not link.awaits_file())
     inputs.show("scaling", then=lambda taken: carry(source, replace(source, scaling=Scaling(taken))))
-    st.markdown(f":small[{_what_scaling_does(source, text)}]")
+    st.markdown(f":small[{_what_scaling_does(source, text)}{_kept_by_locks(inputs)}]")
     inputs.show(
         "centred", disabled=source.is_constant,
         then=lambda taken: carry(source, replace(source, centred=int(taken))),
@@ -89,12 +89,27 @@ def _open_on(rows: str) -> None:
 
 def carry(before: Source, after: Source) -> None:
     """Take what was chosen for the rows in one unit over into another: α·L and the place of w stay, and so do costs."""
+    for name, factor in _factors(before, after).items():
+        link.multiply(name, factor)
+
+
+def _factors(before: Source, after: Source) -> dict[str, float]:
+    """By what each number that is measured in units of the rows is multiplied, by its name."""
     was, now = rescaling_to(before), rescaling_to(after)
     rates, weights = now.for_rates / was.for_rates, now.for_weights / was.for_weights
-    factors = {Unit.RATE: rates, Unit.WEIGHT: weights, Unit.DISTANCE: abs(weights), Unit.COST: 1.0, None: 1.0}
-    for name, control in NAMES.items():
-        if isinstance(control, Number) and factors[control.unit] != 1:
-            link.multiply(name, factors[control.unit])
+    by = {Unit.RATE: rates, Unit.WEIGHT: weights, Unit.DISTANCE: abs(weights), Unit.COST: 1.0, None: 1.0}
+    numbers = {name: by[control.unit] for name, control in NAMES.items() if isinstance(control, Number)}
+    return {name: factor for name, factor in numbers.items() if factor != 1}
+
+
+def _kept_by_locks(inputs: Inputs[OnRows]) -> str:
+    """Which locked numbers the units that were chosen would have changed, in a sentence; "" if none."""
+    source, locked = inputs.settings.source, link.locked()
+    if "scaling" in locked:  # whoever locked the units too meant the number in them
+        return ""
+    changed = _factors(replace(source, scaling=Scaling.NONE, centred=0), source).keys()
+    names = [inputs.words(name).label for name in sorted(changed & locked & inputs.settings.inputs)]
+    return inputs.text.data.kept_by_locks.format(names=inputs.text.comma.join(names)) if names else ""
 
 
 def _what_scaling_does(source: Source, text: Text) -> str:
@@ -109,6 +124,7 @@ def _what_scaling_does(source: Source, text: Text) -> str:
         was=number(was.curvature), steep=number(now.curvature), rate_was=_inverse(was.curvature),
         rate=_inverse(now.curvature), best_was=number(was.vertex), best=number(now.vertex),
         by=number(units.x_scale), mean=number(units.x_offset),
+        notes=words.because_of_notes if source.origin is Origin.NOTES else "",
     )  # fmt: skip
 
 
@@ -123,8 +139,8 @@ def _notices(source: Source, text: Text) -> None:
         st.warning(words.lost.format(name=shown) if name else words.lost_unnamed)
     if line := source.wanted_line:
         st.info(words.intercept.format(
-            without=number(line.floor_through_origin), slope=number(line.slope), intercept=number(line.intercept),
-            floor=number(line.floor),
+            without=number(line.floor_through_origin), slope=number(line.slope), floor=number(line.floor),
+            intercept=f"{'−' if line.intercept < 0 else '+'} {number(abs(line.intercept))}",
         ))  # fmt: skip
         st.button(
             words.centre_now, key="centre_now", on_click=_centre, args=(source,),

@@ -8,7 +8,7 @@ from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
 OF_ALL_ROWS: tuple[StepKind, ...] = ("rest", "down", "bottom", "across", "swing", "away", "left")
-OF_BATCHES: tuple[StepKind, ...] = ("rest", "blind", "both", "uphill", "overshot", "worse", "left")
+OF_BATCHES: tuple[StepKind, ...] = ("rest", "blind", "flat", "both", "uphill", "overshot", "worse", "left")
 """What a step on the parabola of all rows can do, and one on that of a batch."""
 ENDINGS: tuple[Ending, ...] = ("converged", "diverged", "budget", "growing", "cut")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gd_core import Run, Status
 from gd_ui.rows.source import Asked
-from gd_ui.scene.runs import is_growing
+from gd_ui.scene.runs import enlarges, is_growing
 from gd_ui.text import Text
 from gd_ui.text.numbers import number
 
@@ -32,7 +32,12 @@ def ending(run: Run, asked: Asked, text: Text) -> Ending:
 
 def rate_too_large(run: Run) -> bool:
     """Whether the learning rate was too large for the run."""
-    return is_growing(run) or run.status is Status.DIVERGED
+    return is_growing(run) or run.status is Status.DIVERGED or _is_lucky_far_off(run)
+
+
+def _is_lucky_far_off(run: Run) -> bool:
+    """Whether a lucky stop hides a run on its way out."""
+    return run.lucky and bool(run.cost[-1] > run.cost[0]) and enlarges(run)
 
 
 def _converged(run: Run, text: Text) -> str:
@@ -41,13 +46,14 @@ def _converged(run: Run, text: Text) -> str:
     on_whole = words.converged if run.batches.rows is None else words.converged_full
     template = words.lucky if run.lucky else words.converged_batch if on_batch else on_whole
     printed = run.batch_cost[last] if run.tolerance_on == "batch" else run.cost[last]
-    return template.format(
+    line = template.format(
         updates=run.updates,
         printed=number(printed),
         tolerance=number(run.tolerance or 0.0),
         full=number(run.cost[last]),
         w=number(run.w[-1], 7),
     )
+    return line + words.lucky_far if _is_lucky_far_off(run) else line
 
 
 def _diverged(run: Run, text: Text) -> str:

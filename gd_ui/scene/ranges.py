@@ -50,7 +50,10 @@ def cost_range(parabola: Parabola[float], weights: tuple[float, float]) -> list[
 
 
 def log_range(losses: Floats) -> list[float]:
-    """Powers of ten around every loss above 0, and well below the first where one is 0."""
+    """Powers of ten around every loss above 0, and well below the first where one is 0; two whole ones at least.
+
+    Of fewer an axis names one or none, and nobody can say how far it is to anywhere.
+    """
     finite = losses[np.isfinite(losses)]
     least = 10.0**LOWEST_POWER * min(1.0, float(finite.max(initial=0.0)))
     shown = finite[finite > least]
@@ -60,7 +63,11 @@ def log_range(losses: Floats) -> list[float]:
     if (losses <= least).any():
         low = min(low, high - DECADES_TO_ZERO)
     room = max(MARGIN * (high - low), 0.1)
-    return [low - room, high + room]
+    low, high = low - room, high + room
+    while math.floor(high) - math.ceil(low) < 1:
+        down, up = math.ceil(low) - 1 - room, math.floor(high) + 1 + room
+        low, high = (down, high) if low - down <= up - high else (low, up)
+    return [low, high]
 
 
 def linear_range(first: float, losses: Floats) -> list[float]:

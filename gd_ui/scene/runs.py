@@ -129,11 +129,18 @@ def samples_read(batches: Batches) -> Packed | Ramp | Dealt:
 def is_growing(run: Run) -> bool:
     """Whether a run that made all its updates is on its way out, and not only farther off than it began.
 
-    With noise, a run started near the bottom ends farther off too, but hovers. It grows where its steps, on
-    average, enlarge the squared distance from the drawn batch's own bottom: mean((1 − α·h)²) > 1.
+    With noise, a run started near the bottom ends farther off too, but hovers.
+    """
+    return run.growing and enlarges(run)
+
+
+def enlarges(run: Run) -> bool:
+    """Whether its steps, on average, enlarge the squared distance from the drawn batch's own bottom.
+
+    That is mean((1 − α·h)²) > 1.
     """
     factors = 1 - run.learning_rate * run.parabolas.curvature
-    return run.growing and bool(np.mean(factors**2) > 1)
+    return bool(np.mean(factors**2) > 1)
 
 
 def _ending(run: Run) -> Ending:

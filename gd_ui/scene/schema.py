@@ -481,6 +481,7 @@ StepKind = Literal[
     "away",
     "left",
     "blind",
+    "flat",
     "both",
     "uphill",
     "overshot",

@@ -42,6 +42,8 @@ class Data:
     now_centred: str
     no_range: str
     as_it_comes: str
+    because_of_notes: str
+    kept_by_locks: str
     divided: str
     standardised: str
     constant: str

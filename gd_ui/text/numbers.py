@@ -13,7 +13,7 @@ _TO_DIGITS = [Context(prec=max(digits, 1), rounding=ROUND_HALF_UP) for digits in
 def number(value: float, digits: int = 4) -> str:
     """`value` rounded to `digits` significant digits (1 to 17), halves away from 0: 0.1, 26600, 1e−5, ∞.
 
-    What is 1e6 or more then, or less than 1e-4, is written with a power of ten; trailing zeros are left out. Every
+    What is 1e6 or more then, or less than 1e-4, is written with a power of ten; trailing zeros are left out. Each
     minus is a true one: after a hyphen a browser may break the line.
 
     >>> number(1e-05), number(-26600.0, 6), number(0.1), number(899376.25)

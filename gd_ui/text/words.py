@@ -165,6 +165,7 @@ class Steps:
     away: str
     left: str
     blind: str
+    flat: str
     both: str
     uphill: str
     overshot: str
@@ -267,6 +268,7 @@ class Ending:
     converged_full: str
     converged_batch: str
     lucky: str
+    lucky_far: str
     budget: str
     floor: str
     growing: str
@@ -370,6 +372,7 @@ class Points:
     count: str
     last: str
     full: str
+    lighter: str
     junk: str
     failed: str
 

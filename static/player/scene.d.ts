@@ -401,7 +401,7 @@ export interface BarTrack extends InPanel {
 export type Moving = CurveTrack | TrailTrack | TangentTrack | HeadTrack | ArrowTrack | RevealTrack | RayTrack | PointsTrack | CloudTrack | ErrorsTrack | PushesTrack | RowCurvesTrack | BarTrack;
 
 /** What a step did: static/player/steps.js says when. */
-export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" | "left" | "blind" | "both" | "uphill" | "overshot" | "worse";
+export type StepKind = "rest" | "down" | "bottom" | "across" | "swing" | "away" | "left" | "blind" | "flat" | "both" | "uphill" | "overshot" | "worse";
 
 /**
  * A text that follows the clock, in the place `slot`: a template of which the player fills the numbers in.

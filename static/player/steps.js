@@ -13,7 +13,10 @@ export function stepKind(run, i, [low, high]) {
   const [before, after] = [run.series("before")[i], run.series("w")[i]];
   const [from, to] = [before - vertex, after - vertex];
   const whole = !("batch" in run.message.curves);
-  if (after === before) return !whole && run.series("gradient")[i] === 0 ? "blind" : "rest";
+  if (after === before) {
+    if (whole || run.series("gradient")[i] !== 0) return "rest";
+    return run.series("batch_curvature")[i] === 0 ? "flat" : "blind";
+  }
   if ((after < low || after > high) && Math.abs(to) > Math.abs(from)) return "left";
   if (whole) {
     // By α·L, which says it exactly; distances at the level of rounding say nothing.

@@ -5,7 +5,7 @@ import { fill } from "../player/words.js";
 import { Hand } from "./hand.js";
 import { Panel } from "./panel.js";
 import { Plane } from "./plane.js";
-import { limits, nudged, slope, snapped } from "./range.js";
+import { curvature, limits, nudged, slope, snapped } from "./range.js";
 import { Sync } from "./sync.js";
 
 /** @import { Message, Point } from "./message.d.ts" */
@@ -13,6 +13,7 @@ import { Sync } from "./sync.js";
 /** @import { Send } from "./sync.js" */
 
 const RESTS = 400; // ms: after the last of several keys
+const FAR = 2; // a point that alone makes the cost so many times as steep
 
 /** @param {Point[]} points @returns {Point[]} */
 const copy = (points) => points.map(([x, y]) => [x, y]);
@@ -219,6 +220,8 @@ export class Editor {
     const { points, chosen } = this;
     if (points.length <= 1) return this.#say(this.#message.captions.last);
     this.#change(points.toSpliced(chosen, 1), Math.min(chosen, points.length - 2));
+    const [was, now] = [curvature(points), curvature(this.points)];
+    if (was >= FAR * now && now > 0) this.#say(this.#message.captions.lighter, { was, now, times: was / now });
   }
 
   #undo() {

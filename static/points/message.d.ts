@@ -30,6 +30,7 @@ export interface Captions {
   count: string;
   last: string;
   full: string;
+  lighter: string;
   junk: string;
   problem: string;
   failed: string;

@@ -66,6 +66,10 @@ export function nudged(value, steps, [low, high], large, farthest) {
   return tidy(clamp(next, Math.max(low, -farthest), Math.min(high, farthest)));
 }
 
+// L, the curvature of their cost.
+/** @param {Point[]} points */
+export const curvature = (points) => (2 * points.reduce((total, [x]) => total + x * x, 0)) / points.length;
+
 // The w for which ŷ = w·x costs least, if there is one.
 /** @param {Point[]} points */
 export function slope(points) {

@@ -80,6 +80,29 @@ def test_other_rows_do_not_change_what_is_locked(run_page: RunPage) -> None:
     assert rate(at) == 2e-5
 
 
+@both
+def test_a_number_that_a_lock_keeps_in_other_units_is_said_to_be_kept(run_page: RunPage, text: Text) -> None:
+    kept = text.data.kept_by_locks.format(names=text.controls["lr"].label)
+    for query, is_said in (
+        ({"lock": "lr", "scaling": "largest"}, True), ({"lock": "lr"}, False), ({"scaling": "largest"}, False),
+        ({"lock": "seed", "scaling": "largest"}, False), ({"lock": "lr,data", "scaling": "largest"}, False),
+    ):  # fmt: skip
+        assert (kept in said(run_page(BGD, lang=text.code, **query))) == is_said, query
+
+
+@both
+def test_what_the_notes_need_is_said_of_their_rows_only(run_page: RunPage, text: Text) -> None:
+    for data, is_said in (("notes", True), ("made", False), ("drawn", False)):
+        shown = said(run_page(BGD, lang=text.code, data=data))
+        assert (text.data.because_of_notes in shown) == is_said, data
+
+
+@both
+def test_an_intercept_below_0_is_taken_away(run_page: RunPage, text: Text) -> None:
+    shown = said(run_page(BGD, lang=text.code, data="drawn", drawn="1_-1_2_1_3_3_4_5_5_7"))
+    assert "ŷ = 2·x − 3" in shown
+
+
 def drag_and_tap() -> None:
     import streamlit as st
 

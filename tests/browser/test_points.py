@@ -235,9 +235,12 @@ def test_everything_can_be_done_with_the_keys(open_editor: OpenEditor) -> None:
 
 
 def test_the_last_point_stays_and_that_is_said(open_editor: OpenEditor) -> None:
-    editor = open_editor("p=1_2_3_4")
+    editor = open_editor("p=9_8_3_4")
     editor.part("remove").click()
     editor.heard([(3, 4)])
+    expect(editor.part("notice")).to_contain_text(
+        "5 times as large: it falls from 90 to 18"
+    )  # it lay far out
     editor.part("remove").press("Enter")
     expect(editor.part("notice")).to_have_text(EN.last)
     assert editor.points == [(3, 4)]

@@ -153,3 +153,16 @@ def test_an_exact_line_is_recognised_with_its_intercept_or_without(scale: float)
     through, beside = Dataset(x, 2 * x), Dataset(x, 2 * x + 100 * scale)
     assert not wants_intercept(line_of(through), through)
     assert wants_intercept(line_of(beside), beside)
+
+
+def test_what_is_rounding_in_a_line_is_0() -> None:
+    x = np.array([0.1, 0.2, 0.3, 0.4, 0.7])
+    flat = line_of(Dataset(x, np.full(5, 0.1) * 3))
+    assert (flat.slope, flat.floor) == (0.0, 0.0)
+    assert flat.intercept == pytest.approx(0.3)
+    through = line_of(Dataset(x, 3 * x))
+    assert (through.intercept, through.floor) == (0.0, 0.0)
+    even = line_of(Dataset([-0.3, -0.1, 0.1, 0.3], [0.7, 0.1, 0.1, 0.7]))
+    assert even.slope == 0.0
+    small = line_of(Dataset(x, 1 + 1e-9 * x))
+    assert small.slope == pytest.approx(1e-9, rel=1e-5)

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { limits, nudged, slope, snapped, ticks } from "../../static/points/range.js";
+import { curvature, limits, nudged, slope, snapped, ticks } from "../../static/points/range.js";
 
 const FARTHEST = 1e9;
 const SAMPLES = [[], [0], [1], [-3, 5], [0.001, 0.0049], [1e-9], [199, 12], [-1e9, 1e9], [7, 7, 7], [1e-300]];
@@ -62,4 +62,8 @@ test("the line costs less than any beside it", () => {
 test("where no line is the best there is none", () => {
   assert.equal(slope([]), null);
   assert.equal(slope([[0, 1], [0, -2]]), null);
+});
+
+test("the curvature is twice the mean square of x", () => {
+  assert.equal(curvature([[1, 2], [-2, 3], [4, 9]]), 14);
 });

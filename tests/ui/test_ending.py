@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gd_core import Status, descend, notes_data, replay_batches
+from gd_core import Dataset, Status, descend, notes_data, replay_batches
 from gd_ui.descent.sentences import ending, rate_too_large
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
 from gd_ui.rows.drawing import Draw
@@ -61,6 +61,17 @@ def test_a_stop_on_one_easy_batch_is_called_lucky(text: Any) -> None:
     assert opening(text.ending.lucky) in said.line
     assert numbers_in(said.line) == pytest.approx([1, 1.6e-9, 1e-7, 13300 * 1.6e-9, 1.99996], rel=1e-3)
     assert not rate_too_large(run)
+
+
+@both
+def test_a_lucky_stop_far_beyond_the_start_says_that_the_rate_is_too_large(text: Any) -> None:
+    """α·h = 8 multiplies the distance by −7 each update, until a row with x = 0 comes, whose cost is 0."""
+    run = descend(Dataset([0, 2], [0, 4]), replay_batches(2, [[1]] * 9 + [[0]]), 1.0, 1.0, tolerance=1e-7)
+    said = ending(run, NOTES.asked, text).line
+    assert run.cost[-1] > 1e15
+    assert opening(text.ending.lucky) in said
+    assert said.endswith(text.ending.lucky_far)
+    assert rate_too_large(run)
 
 
 @both

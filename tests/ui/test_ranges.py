@@ -71,6 +71,7 @@ def test_the_log_axis_holds_every_cost_that_is_neither_rounding_nor_infinite(val
     assert math.isfinite(high)
     assert low < high
     assert all(low < math.log10(v) < high for v in values if 1e-31 < v < math.inf)
+    assert math.floor(high) > math.ceil(low), "two powers of ten are named"
 
 
 def test_the_log_axis_leaves_room_below_for_a_cost_of_0() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
-from gd_core import Run, descend, full_batches, linear_data, notes_data, replay_batches
+from gd_core import Dataset, Run, descend, full_batches, linear_data, notes_data, replay_batches
 from gd_ui.descent.captions import OF_ALL_ROWS, OF_BATCHES
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
 from gd_ui.scene.ranges import weight_range
@@ -89,6 +89,11 @@ def test_w_is_only_said_to_lie_at_the_batchs_own_bottom_where_it_does() -> None:
     assert kinds(single_rows([9], 1e-5, start=own)) == ["blind"]
 
 
+def test_a_batch_whose_x_are_0_has_no_bottom_to_lie_at() -> None:
+    run = descend(Dataset([0.0, 1.0], [3.0, 2.0]), replay_batches(2, [[0], [1]]), 0.1, 1.0)
+    assert kinds(run)[0] == "flat"
+
+
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.9, 1.3, 1.7])
 def test_only_at_1_over_l_is_a_step_said_to_be_one_over_l(part: float) -> None:
     """Near the bottom rounding alone can make a step land on it."""
@@ -149,7 +154,7 @@ def test_every_step_of_any_run_has_a_kind_that_its_page_can_say(sample: Settings
     said = kinds(run, weight_range(run.data_parabola.vertex, float(run.w[0])))
     assert len(said) == run.updates
     whole_only = {"down", "bottom", "across", "swing", "away"}
-    batch_only = {"blind", "both", "uphill", "overshot", "worse"}
+    batch_only = {"blind", "flat", "both", "uphill", "overshot", "worse"}
     whole = run.batches.rows is None
     assert not set(said) & (batch_only if whole else whole_only)
     assert set(said) <= set(OF_ALL_ROWS if whole else OF_BATCHES)
