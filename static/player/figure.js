@@ -12,6 +12,7 @@ import { dots, polyline } from "./tracks.js";
 /** @import { Colours, Filled, Range, Sized } from "./types.d.ts" */
 
 export const NARROW = 600; // CSS pixels: below it the panels are stacked
+const POWER = 1.5; // times the size of the words: how far apart powers of ten are read
 const LOW = 320; // CSS pixels: on so low a stage what stands below a panel has no room for the title of its axis
 
 export const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
@@ -93,13 +94,19 @@ const rowsOf = (values, columns) =>
 /** @param {object} layout */
 export const axes = (layout) => /** @type {AxisName[]} */ (Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)));
 
-// Without the titles for which there is no room: what an axis is, the choice of it says, too.
+// With as many words as there is room for: fewer powers of ten along a short axis, and on a low stage no title where
+// another panel stands below; what that axis is, the choice of it says, too.
 /** @param {Sized} layout */
-export function lowered(layout) {
-  if (layout.height >= LOW) return;
-  for (const axis of axes(layout).filter((name) => name[0] === "x")) {
-    const [bottom] = layout[/** @type {AxisName} */ (`y${axis.slice(1)}`)].domain ?? [0];
-    if (bottom > 0) layout[axis].title = { text: "" };
+export function spaced(layout) {
+  const { t, b } = layout.margin;
+  const apart = POWER * (layout.template.layout.font.size ?? 13);
+  for (const axis of axes(layout)) {
+    const { domain = [0, 1], range, type, dtick } = layout[axis];
+    if (axis[0] === "y" && domain[0] > 0 && layout.height < LOW) layout[/** @type {AxisName} */ (`x${axis.slice(1)}`)].title = { text: "" };
+    if (axis[0] === "x" || type !== "log" || typeof dtick === "string") continue;
+    const decade = ((domain[1] - domain[0]) * (layout.height - t - b)) / Math.abs(range[1] - range[0]);
+    const most = Math.ceil(apart / (decade * (dtick ?? 1)));
+    if (most > 1) layout[axis].dtick = most * (dtick ?? 1);
   }
 }
 

@@ -6,7 +6,7 @@ import { ByHand } from "./byhand.js";
 import { Clock, raced } from "./clock.js";
 import { Code } from "./code.js";
 import { bent, complete } from "./descend.js";
-import { CONFIG, Figure, laid, lowered, NARROW, sketch, Zoom } from "./figure.js";
+import { CONFIG, Figure, laid, NARROW, sketch, spaced, Zoom } from "./figure.js";
 import { Grip } from "./grip.js";
 import { Keys } from "./keys.js";
 import { stands } from "./landscape.js";
@@ -551,7 +551,7 @@ export class Player {
     else if (this.#presented) [layout, data] = present.enlarged(layout, data, room);
     else layout.height = fitted(layout.height, room, this.#narrow && !lone ? NARROWEST : LOWEST);
     this.root.classList.toggle("gd-tall", layout.height > room); // large words: a dock at the foot would lie on the picture
-    lowered(layout);
+    spaced(layout);
     this.#zoom.take(layout, scene.figure.layout, patches);
     this.#zoomButton.setAttribute("aria-pressed", String(this.#zooms));
     this.#everyButton.setAttribute("aria-pressed", String(this.#every));

@@ -37,7 +37,7 @@ export type Numbers = Packed | number[] | Ramp | Powers | Spaced;
 
 export interface Layout {
   margin: { l: number; r: number; t: number; b: number };
-  template: { layout: { font: object } };
+  template: { layout: { font: { size?: number } } };
   annotations?: { xref: string; visible?: boolean; text: string }[];
   shapes?: { xref: string; visible?: boolean }[];
   [axis: AxisName]: Axis;
@@ -51,6 +51,7 @@ export interface Axis {
   domain?: [number, number];
   visible?: boolean;
   title?: { text: string };
+  dtick?: number | string;
 }
 
 /** Values of the layout by their paths, such as xaxis2.range. */
