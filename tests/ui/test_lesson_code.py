@@ -14,7 +14,7 @@ from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Meth
 from gd_ui.pages import BY_NAME
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
-from gd_ui.text import LANGUAGES
+from gd_ui.text import LANGUAGES, lesson
 from tests.static import player
 
 EN = LANGUAGES["en"]
@@ -85,3 +85,18 @@ def test_what_the_page_sends_is_small(method: Method) -> None:
     message = BY_NAME[method].lesson.on(scene, method, settings, EN)
     assert message.lesson and message.lesson.page == method
     assert len(message.packed()) - len(scene.packed()) < 2000
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_lesson_says_what_the_sum_of_the_gradients_does_instead_of_their_mean(code: str) -> None:
+    """With the sum the step is n times as long; α divided by n makes the same run."""
+    x = np.arange(1.0, 200.0)
+    summed = 1 - 1e-5 * float(np.sum(2 * x * (x - 2 * x)))
+    w = 1.0
+    for _ in range(35):
+        w -= 1e-5 / 199 * float(np.sum(2 * x * (w * x - 2 * x)))
+    assert w == pytest.approx(float(BGD.run.w[35]), rel=1e-12)
+    said = lesson(code, "bgd")
+    assert f"{summed:.1f}" in said
+    assert f"{1e-5 / 199 * 1e8:.2f}\\times10^{{-8}}" in said
+    assert 'reduction="sum"' in said
