@@ -206,6 +206,13 @@ def take_rows(own: OwnRows) -> None:
     _chosen()["data"], _chosen()[FILE_NAME] = Origin.FILE, own.name
 
 
+def drop_rows() -> None:
+    """Let go of the rows that `take_rows` has taken (from a callback): those before stand in until there are others."""
+    del st.session_state["own_rows"]
+    st.session_state.pop("lost_file", None)
+    _chosen().pop(FILE_NAME, None)
+
+
 def take(name: str, moved: float) -> None:
     """Choose for the number `name` what was moved in the picture, or the nearest that it may be (from a callback)."""
     of = NAMES[name]

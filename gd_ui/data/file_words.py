@@ -1,10 +1,71 @@
-"""What is said of a visitor's table: why it was refused, and which of its rows were left out. Markdown."""
+"""What is said of a visitor's table: how it was read, why it was refused, which rows were left out. Markdown."""
 
+from dataclasses import astuple
 from math import ceil
 
-from gd_ui.rows.tables import Rows, TableError, TableProblem, Unreadable
+from gd_ui.rows.tables import (
+    DELIMITERS,
+    ENCODINGS,
+    POINT,
+    Rows,
+    Table,
+    TableError,
+    TableProblem,
+    Unreadable,
+    Why,
+)
+from gd_ui.rows.tables.cells import number
 from gd_ui.text import Text
 from gd_ui.text.verbatim import verbatim
+
+
+def read_line(table: Table, rows: Rows, name: str, text: Text) -> str:
+    """What was understood of a table, in one line, and what was left out; `name`: the file's, as it is shown."""
+    words, layout = text.tables.how, table.layout
+    marks = {POINT: words.marks.point}.get(rows.decimal.mark, words.marks.comma)
+    parts = [
+        text.data.read_rows.format(n=_whole(rows.read), name=name),
+        words.columns.format(
+            columns=_whole(len(layout.columns)), delimiter=delimiters(text)[layout.delimiter]
+        ),
+        words.names.format(line=layout.header) if layout.header else words.no_names,
+        words.decimal.format(mark=marks) if rows.decimal.why is not Why.NOTHING else words.no_decimals,
+        words.encoding.format(encoding=ENCODINGS.get(table.encoding, table.encoding)),
+    ]
+    for count, template in (
+        (layout.above, words.above), (rows.missing, words.missing), (rows.unreadable, words.unreadable)
+    ):  # fmt: skip
+        if count:
+            parts.append(template.format(above=count, missing=_whole(count), unreadable=_whole(count)))
+    return " · ".join(parts)
+
+
+def why_so(rows: Rows, text: Text) -> list[str]:
+    """How a mark was read that may part thousands or decimals, and from which cells more than digits was taken off."""
+    words, decimal, said = text.tables.how, rows.decimal, []
+    if decimal.cell and (value := number(decimal.cell, decimal.mark)) is not None:
+        template: str = getattr(words, decimal.why.name.lower())
+        said.append(template.format(
+            cell=verbatim(decimal.cell), number=verbatim(plain(value)), proof=verbatim(decimal.proof)
+        ))  # fmt: skip
+    bared = [f"{verbatim(cell)} → {verbatim(plain(of))}" for cell, of in rows.bared if cell != decimal.cell]
+    if bared:
+        said.append(words.bared.format(cells=text.comma.join(bared)))
+    return said
+
+
+def delimiters(text: Text) -> dict[str, str]:
+    """What each delimiter is called."""
+    return dict(zip(DELIMITERS, astuple(text.tables.how.delimiters), strict=True))
+
+
+def plain(value: float) -> str:
+    """A number as it is written without a power of ten where it can be, to its last digit.
+
+    >>> plain(1205.0), plain(1.205)
+    ('1205', '1.205')
+    """
+    return f"{value:.15g}"
 
 
 def refusal_sentence(error: TableError, text: Text) -> str:

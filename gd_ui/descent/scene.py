@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from html import escape
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +14,7 @@ from gd_core.arrays import Ints
 from gd_ui.descent.captions import moving_words
 from gd_ui.descent.figure import COST, DATA, LOSS, PUSH, descent_frame
 from gd_ui.descent.shown_rows import ShownRows, shown_rows
+from gd_ui.export.line import one_line
 from gd_ui.rows.source import Source
 from gd_ui.scene.captions import captions
 from gd_ui.scene.key_frames import WHOLE, Frames, key_frames
@@ -42,6 +46,8 @@ from gd_ui.text.numbers import number
 
 FEW_UPDATES = 6
 FEW_ROWS = 500
+AXIS_NAME = 16
+"""So many letters of a column's name stand beside an axis."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +115,11 @@ class DescentScene:
         if thinned(self.run, self.frames):
             numbers |= {name: by_axis | {"y": {"series": name}} for name in ("lowest", "highest")}
         made = fill(descent_frame(self.text, not self.whole), numbers, self._ranges())
-        units: Json = {"title": {"text": units_of_x(self.source, self.text)}}
-        axes = {axis: made["layout"][axis] | units for axis in ("xaxis3", "xaxis4")}
+        x, y = axis_titles(self.source, self.text)
+        titles = {"xaxis3": x, "yaxis3": y, "xaxis4": x}
+        axes = {
+            axis: made["layout"][axis] | {"title": {"text": title}} for axis, title in titles.items() if title
+        }
         return made | {"layout": made["layout"] | axes}
 
     def _ranges(self) -> dict[str, list[float]]:
@@ -205,6 +214,24 @@ def _axis(name: str, title: str, end: float) -> Patch:
     axis = {"xaxis2.title.text": title, "xaxis2.range": [-0.02 * (end or 1), 1.02 * (end or 1)]}
     few = name == "update" and end <= FEW_UPDATES  # else Plotly would mark halves of an update
     return axis | ({"xaxis2.dtick": 1} if few else {})
+
+
+def axis_titles(source: Source, text: Text) -> tuple[str, str]:
+    """What stands along the axes of the rows: x in its units, y only where a file gives its column a name."""
+    x, y = units_of_x(source, text), ""
+    if source.own and source.own.names:
+        x, y = (
+            text.data.axis.format(axis=axis, name=escape(_brief(one_line(name)), quote=False))
+            for axis, name in zip((x, "y"), source.own.names, strict=True)
+        )
+    return x, y
+
+
+def _brief(name: str) -> str:
+    """As much of a name as stands beside the axis of a small panel; a Chinese character is as wide as two others."""
+    widths = accumulate(1 + (east_asian_width(letter) in "FW") for letter in name)
+    kept = sum(width <= AXIS_NAME for width in widths)
+    return name if kept == len(name) else name[:kept] + "…"
 
 
 def units_of_x(source: Source, text: Text) -> str:

@@ -36,8 +36,8 @@ def source_line(source: Source, text: Text, name: str = "") -> str:
         sentence += words.now_scaled.format(by=number(source.units.x_scale, 5))
     elif source.scaling is Scaling.STANDARD:
         sentence += words.now_standard
-    if source.own and source.own.unreadable:
-        sentence += words.now_unreadable.format(n=f"{source.own.unreadable:,}")
+    if source.own and source.own.left_out:
+        sentence += words.now_left_out.format(n=f"{source.own.left_out:,}")
     return sentence + words.now_centred * source.centred
 
 

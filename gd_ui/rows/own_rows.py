@@ -9,16 +9,19 @@ from gd_ui.once import Results
 
 
 class OwnRows:
-    """`data`, from the file called `name`; `unreadable` of its rows could not be read.
+    """`data`, from the columns called `names` of the file called `name`; `left_out` of its rows are not among them.
 
     They live in their visitor's session and are gone with it: what is computed from them is kept here, never in
     what all visitors share. Two uploads are never equal.
     """
 
-    def __init__(self, data: Dataset, name: str, unreadable: int = 0) -> None:
+    def __init__(
+        self, data: Dataset, name: str, left_out: int = 0, names: tuple[str, str] | None = None
+    ) -> None:
         self.data = data
         self.name = name
-        self.unreadable = unreadable
+        self.left_out = left_out
+        self.names = names
         self._kept: dict[str, Results] = {}
 
     def forget(self) -> None:

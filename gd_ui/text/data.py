@@ -35,7 +35,7 @@ class Data:
     now_made: str
     now_drawn: str
     now_file: str
-    now_unreadable: str
+    now_left_out: str
     now_noise: str
     now_scaled: str
     now_standard: str
@@ -50,6 +50,7 @@ class Data:
     intercept: str
     centre_now: str
     thinned: str
+    axis: str
     x_divided: str
     x_standardised: str
     x_centred: str
@@ -65,6 +66,7 @@ class Data:
     no_header: str
     read_rows: str
     kept: str
+    not_taken: str
     lost: str
     lost_unnamed: str
     points_zero: str
@@ -82,6 +84,8 @@ class RefusedTable:
     gzip: str
     pdf: str
     binary: str
+    json: str
+    html: str
     encoding: str
     one_column: str
     too_many_columns: str
@@ -89,6 +93,9 @@ class RefusedTable:
     unclosed_quote: str
     header_only: str
     too_few_readable: str
+    all_missing: str
+    shifted: str
+    may_be_both: str
     x_all_zero: str
     x_too_small: str
 
@@ -98,17 +105,65 @@ class RefusedRow:
     """A sentence for each `CellProblem`."""
 
     text: str
-    empty: str
-    missing: str
+    short: str
     surplus: str
     not_finite: str
     too_large: str
     formula: str
-    thousands: str
     decimal_comma: str
     decimal_point: str
-    wide_digits: str
+    other_unit: str
     line_break: str
+
+
+@dataclass(frozen=True)
+class MarkNames:
+    """Decimal marks."""
+
+    point: str
+    comma: str
+
+
+@dataclass(frozen=True)
+class DelimiterNames:
+    """Those of `gd_ui.rows.tables.DELIMITERS`, in the same order."""
+
+    tab: str
+    semicolon: str
+    wide_comma: str
+    comma: str
+    blanks: str
+
+
+@dataclass(frozen=True)
+class HowRead:
+    """The parts of the line that says how a table was read, why a number is that one, and what may be changed."""
+
+    columns: str
+    names: str
+    no_names: str
+    above: str
+    decimal: str
+    no_decimals: str
+    encoding: str
+    missing: str
+    unreadable: str
+    bared: str
+    proved: str
+    whole: str
+    large: str
+    told: str
+    remembered: str
+    change: str
+    found: str
+    decimal_label: str
+    delimiter_label: str
+    names_label: str
+    encoding_label: str
+    in_first_line: str
+    none: str
+    marks: MarkNames
+    delimiters: DelimiterNames
 
 
 @dataclass(frozen=True)
@@ -117,6 +172,7 @@ class Tables:
 
     table: RefusedTable
     row: RefusedRow
+    how: HowRead
     left_out: str
     more: str
     nothing: str

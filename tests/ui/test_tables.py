@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gd_ui.rows.tables import CellProblem, Rows, read_table, reading
@@ -18,39 +18,29 @@ NEWLINES = ("\n", "\r\n", "\r")
 DIALECTS = ((",", "."), (";", "."), ("\t", "."), (";", ","), ("\t", ","))
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 JUNK = (
-    *(
-        "",
-        " ",
-        "abc",
-        "nan",
-        "NaN",
-        "-inf",
-        "Infinity",
-        "NA",
-        "null",
-        "1e51",
-        "-1e999",
-        "1_000",
-        "0x10",
-        "１２",
-    ),
-    *(
-        "1,5",
-        "1.5.2",
-        "1 000",
-        "--1",
-        "9e 1",
-        "9 e1",
-        "1e",
-        "=A1+B1",
-        "=1+1",
-        "True",
-        "5%",
-        "€5",
-        "−3",
-        "a\nb",
-    ),
+    *("abc", "-inf", "Infinity", "1e51", "-1e999", "1_000", "0x10", "1.5.2", "--1", "9e 1", "9 e1", "1e"),
+    *("=A1+B1", "=1+1", "True", "12a34", "1,23,4", "2019-01-02", "12:30", "a\nb"),
+)  # fmt: skip
+GONE = (
+    "",
+    " ",
+    "NA",
+    "n/a",
+    "N/A",
+    "?",
+    "-",
+    "—",
+    "－",
+    "NULL",
+    "null",
+    "NaN",
+    "nan",
+    "#N/A",
+    "..",
+    "无",
+    "缺失",
 )
+"""Values that are missing."""
 WRITTEN = ("1", "-2", "+3", "4.", ".5", " 6 ", "7e2", "8E-3", "1e50", "\u00a09\u00a0", "0")
 
 finite = st.floats(-1e50, 1e50)
@@ -72,15 +62,20 @@ def whole(cell: str) -> float | None:
 
 
 def plain(text: str, columns: int) -> tuple[list[tuple[float, float]], list[list[str]]]:
-    """The first two columns of a comma-separated text without its header, row by row, and the rows left over."""
+    """The first two columns of a comma-separated text without its header, row by row, and the rows left over.
+
+    Those whose values are missing are no row at all.
+    """
     good, bad = [], []
     for record in list(csv.reader(io.StringIO(text, newline="")))[1:]:
-        if len(record) < 2 and not "".join(record).strip():
+        if not "".join(record).strip():
             continue
+        while len(record) > columns and not record[-1].strip():
+            record.pop()
         x, y = (whole(cell) for cell in (*record, "", "")[:2])
         if len(record) == columns and x is not None and y is not None:
             good.append((x, y))
-        else:
+        elif len(record) != columns or not {cell.strip() for cell in record[:2]} & {*GONE, ""}:
             bad.append(record)
     return good, bad
 
@@ -121,7 +116,8 @@ def test_a_table_is_what_was_written(
 
 
 @given(
-    st.lists(st.lists(st.sampled_from(WRITTEN + JUNK), max_size=4), max_size=30), st.sampled_from(NEWLINES)
+    st.lists(st.lists(st.sampled_from(WRITTEN + JUNK + GONE), max_size=4), max_size=30),
+    st.sampled_from(NEWLINES),
 )
 def test_rows_that_cannot_be_read_are_those_a_plain_loop_cannot_read(
     grid: list[list[str]], newline: str
@@ -138,13 +134,17 @@ def test_rows_that_cannot_be_read_are_those_a_plain_loop_cannot_read(
 
 
 @given(
-    st.lists(st.sampled_from([*WRITTEN, *JUNK[:-1], '5" pipe']), min_size=1, max_size=30),
+    st.lists(st.sampled_from([*WRITTEN, *JUNK[:-1], *GONE, '5" pipe']), min_size=1, max_size=30),
     st.sampled_from(NEWLINES),
 )
 def test_a_row_left_out_is_named_by_the_line_an_editor_shows(cells: list[str], newline: str) -> None:
     lines = ["x;y", "", *(f"{n}.5;{n}" for n in range(31)), *(f"1;{cell}" for cell in cells)]
     rows = rows_of(newline.join(lines).encode())
-    unreadable = [at for at, line in enumerate(lines, 1) if line[:2] == "1;" and whole(line[2:]) is None]
+    unreadable = [
+        at
+        for at, line in enumerate(lines, 1)
+        if line[:2] == "1;" and whole(line[2:]) is None and line[2:].strip() not in {*GONE, ""}
+    ]
     assert [row.line for row in rows.examples] == unreadable[:5]
     assert [row.value for row in rows.examples] == [lines[at - 1][2:].strip() for at in unreadable[:5]]
     assert {row.column for row in rows.examples} <= {"y"}
@@ -155,15 +155,16 @@ def test_a_number_may_have_a_sign_a_power_and_blanks_around_it(cell: str) -> Non
     assert number(cell) == float(cell)
 
 
-@pytest.mark.parametrize("cell", JUNK)
+@pytest.mark.parametrize("cell", JUNK + GONE)
 def test_nothing_else_is_a_number(cell: str) -> None:
     assert number(cell) is None
 
 
-@given(st.text("0123456789.+-eE ,_\v\fnaif１", max_size=8))
+@given(st.text("0123456789.+-eE_\v\fnaif", max_size=8))
 def test_a_cell_is_a_number_at_once_just_where_it_is_one_row_by_row(cell: str) -> None:
     raw = f"x;y\n1;2\n3;4\n5;{cell}\n".encode()
-    expected = whole(cell) if whole(cell) is not None else whole(cell.replace(".", "?").replace(",", "."))
+    assume(not re.fullmatch(r"\s*[+-]?[1-9]\d{0,2}\.\d{3}\s*|.*\d\s*-\s*", cell))  # asked elsewhere, or −1
+    expected = whole(cell)
     assert rows_of(raw).data.y.tolist() == [2, 4, *([] if expected is None else [expected])]
 
 
@@ -211,9 +212,14 @@ def test_each_of_200_columns_can_be_chosen() -> None:
     ("raw", "columns", "guess"),
     [
         ("1,2", ("1", "2"), (0, 1)),
-        ("a,a,a\n1,2,3", ("a", "a (2)", "a (3)"), (0, 1)),
-        ("a,a (2),a\n1,2,3", ("a", "a (2)", "a (3)"), (0, 1)),
-        (",x,\n1,2,3", ("1", "x", "3"), (0, 1)),
+        ("a,a,a\n1,2,3", ("a", "a (2)", "a (3)"), (0, 2)),
+        ("a,a (2),a\n1,2,3", ("a", "a (2)", "a (3)"), (0, 2)),
+        (",x,\n1,2,3", ("1", "x", "3"), (0, 2)),
+        (",,y\n1,2,3\n2,2,5\n3,2,7", ("1", "2", "y"), (0, 2)),
+        ("id,a,b,c\n1,5,6,9\n2,3,8,9", ("id", "a", "b", "c"), (1, 2)),
+        ("a,b,序号\n5,6,0\n3,8,1", ("a", "b", "序号"), (0, 1)),
+        ("x1,y1,\n1,2,\n3,4,", ("x1", "y1"), (0, 1)),
+        ("Income, 2019\nregion,income,spent\nA,5,3", ("region", "income", "spent"), (1, 2)),
         ("Y, X \n1,2", ("Y", "X"), (1, 0)),
         ("city,mass,force\nRome,1,2\nOslo,3,4", ("city", "mass", "force"), (1, 2)),
         ("city,mass\nRome,1\nOslo,3", ("city", "mass"), (0, 1)),
@@ -234,7 +240,7 @@ def test_columns_have_labels_and_likely_ones_are_guessed(
     table = read_table(raw.encode())
     assert table.columns == columns
     assert table.guess == guess
-    assert table.has_header == (columns[0] != "1" or "x" in columns)
+    assert table.has_header == (columns[0] != "1" or bool({"x", "y"} & {*columns}))
 
 
 @given(st.lists(st.text("ab (2)", max_size=6), min_size=2, max_size=12))

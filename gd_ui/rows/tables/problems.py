@@ -28,10 +28,14 @@ class TableProblem(Enum):
     """A PDF document."""
     BINARY = auto()
     """No text: the first NUL stands in `line`."""
+    JSON = auto()
+    """JSON, which programs write for programs."""
+    HTML = auto()
+    """A web page, or other XML."""
     ENCODING = auto()
-    """Neither UTF-8, nor UTF-16 with its mark, nor GBK: `value` is the byte in `line` where the reading ended."""
+    """In no encoding that is known, or damaged: `value` is the byte in `line` where the reading ended."""
     ONE_COLUMN = auto()
-    """No comma, semicolon or tab parts the lines into two columns; `value` is the first line."""
+    """No comma, semicolon, tab or blank parts the lines into two columns; `value` is the first line."""
     TOO_MANY_COLUMNS = auto()
     """`line`, the first, has `found` columns where `limit` are allowed."""
     TOO_MANY_ROWS = auto()
@@ -42,6 +46,12 @@ class TableProblem(Enum):
     """The names of the columns, in `line`, and no row below them."""
     TOO_FEW_READABLE = auto()
     """Of `limit` rows only `found`, fewer than half, can be read; `first` is the first that cannot."""
+    ALL_MISSING = auto()
+    """Each of `found` rows has a missing value in one of the two columns."""
+    SHIFTED = auto()
+    """`found` of `limit` lines have more or fewer cells than the others: decimal commas between commas, most likely."""
+    MAY_BE_BOTH = auto()
+    """Whether the mark in `value`, in `column`, parts thousands or decimals cannot be told: to be asked."""
     X_ALL_ZERO = auto()
     """Every x, in `column`, is 0: the cost does not depend on w."""
     X_TOO_SMALL = auto()
@@ -49,30 +59,26 @@ class TableProblem(Enum):
 
 
 class CellProblem(Enum):
-    """Why a row cannot be read."""
+    """Why a row cannot be read. A missing value is none of these."""
 
     TEXT = auto()
     """No number at all."""
-    EMPTY = auto()
-    """Nothing but blanks where a number is expected."""
-    MISSING = auto()
+    SHORT = auto()
     """The line ends before this column."""
     SURPLUS = auto()
     """The line goes on after this column, the last; the value is the first field too many."""
     NOT_FINITE = auto()
-    """NaN or infinity."""
+    """Infinity."""
     TOO_LARGE = auto()
     """A number beyond ±1e50."""
     FORMULA = auto()
     """A spreadsheet's formula instead of its result."""
-    THOUSANDS = auto()
-    """A number whose thousands are parted."""
     DECIMAL_COMMA = auto()
-    """A decimal comma where a point is expected."""
+    """A decimal comma where the rest of the table has points."""
     DECIMAL_POINT = auto()
     """A decimal point where the rest of the table has commas."""
-    WIDE_DIGITS = auto()
-    """A number in full-width characters, as Chinese input methods type them."""
+    OTHER_UNIT = auto()
+    """A number with a unit or a sign of money that the rest of its column does not have, or without theirs."""
     LINE_BREAK = auto()
     """Several lines between quotation marks."""
 

@@ -10,6 +10,8 @@ from gd_ui.rows.tables.problems import TableError, TableProblem, cut
 
 QUOTE = b'"'
 
+csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
+
 _BLANKS = " \t\v\f"
 _END = "\0"  # a NUL is refused before, so a record that is just this one is ours
 
@@ -19,7 +21,6 @@ def records(text: bytes, start: int, line: int, delimiter: str) -> Iterator[tupl
 
     Raises TableError at the end if a quotation mark is still open there.
     """
-    csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
     reader = csv.reader(chain(_lines(text, start), [_END]), delimiter=delimiter)
     begins, record = line, [""]
     for record in reader:
@@ -32,8 +33,16 @@ def records(text: bytes, start: int, line: int, delimiter: str) -> Iterator[tupl
 
 
 def blank(record: list[str]) -> bool:
-    """Whether a record is no row: a line with nothing in it but blanks."""
-    return len(record) < 2 and not "".join(record).strip(_BLANKS)
+    """Whether a record is no row: a line with nothing in it but blanks and delimiters."""
+    return not "".join(record).strip(_BLANKS)
+
+
+def trimmed(record: list[str], width: int = 0) -> list[str]:
+    """A record without the empty cells at its end, but for `width` of them all."""
+    end = len(record)
+    while end > width and not record[end - 1].strip(_BLANKS):
+        end -= 1
+    return record[:end]
 
 
 def refuse_unclosed(text: bytes, start: int, line: int, delimiter: str) -> None:
