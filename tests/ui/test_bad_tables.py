@@ -147,11 +147,11 @@ def test_a_refusal_names_the_first_row_that_cannot_be_read() -> None:
     error = refusal(b"x,y\n1,2\n3,\n4,abc\n5,def\n")
     assert refusal_sentence(error, EN) == (
         "1 of 3 rows can be read, fewer than half. The first that cannot: "
-        "Line 4, column `y`: `abc` is not a number. Expected one such as 12, -0.5 or 1e-3."
+        "Line 4, column `y`: `abc` is not a number. Expected one such as `12`, `-0.5` or `1e-3`."
     )
     assert (
         refusal_sentence(error, ZH) == "3 行中能读取的有 1 行，不到一半。第一处读不出来的："
-        "第 4 行 `y` 列：`abc` 不是数。应为 12、-0.5 或 1e-3 这样的数。"
+        "第 4 行 `y` 列：`abc` 不是数。应为 `12`、`-0.5` 或 `1e-3` 这样的数。"
     )
 
 
