@@ -55,6 +55,7 @@ class Data:
     x_standardised: str
     x_centred: str
     upload: str
+    choose_file: str
     upload_help: str
     paste: str
     paste_help: str
