@@ -18,6 +18,7 @@ from gd_ui.scene.schema import (
     RulerZone,
 )
 from gd_ui.text import Text
+from gd_ui.text.numbers import Count
 
 DECADES = 2
 """Of the ruler, below the power of ten in which 1/L lies, and above it."""
@@ -99,7 +100,7 @@ def _batch(rated: Rated, text: Text, sizes: Iterable[int]) -> BatchSlider:
         if rows % size and rated.draw is Draw.SHUFFLE
         else getattr(words.batch_means, rated.draw)
     )
-    sentences = [template.format(updates=f"{-(-rows // size):,}", short=rows % size)]
+    sentences = [template.format(updates=Count(-(-rows // size)), short=rows % size)]
     sentences += [words.batch_is_sgd] * (size == 1) + [words.batch_is_bgd] * (size == rows)
     return BatchSlider(
         name="batch",

@@ -3,7 +3,7 @@
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Scaling, Source
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
+from gd_ui.text.numbers import Count, number
 
 DIGITS = 6
 
@@ -27,7 +27,7 @@ def source_line(source: Source, text: Text, name: str = "") -> str:
     words = text.data
     template: str = getattr(words, f"now_{source.origin}")
     sentence = template.format(
-        n=f"{len(source.raw):,}", slope=number(source.slope), low=number(source.low), high=number(source.high),
+        n=Count(len(source.raw)), slope=number(source.slope), low=number(source.low), high=number(source.high),
         name=name, example=text.controls["example"].choices[source.example],
     )  # fmt: skip
     if source.is_generated and source.noise:
@@ -37,7 +37,7 @@ def source_line(source: Source, text: Text, name: str = "") -> str:
     elif source.scaling is Scaling.STANDARD:
         sentence += words.now_standard
     if source.own and source.own.left_out:
-        sentence += words.now_left_out.format(n=f"{source.own.left_out:,}")
+        sentence += words.now_left_out.format(n=Count(source.own.left_out))
     return sentence + words.now_centred * source.centred
 
 

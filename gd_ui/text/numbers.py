@@ -30,12 +30,29 @@ def number(value: float, digits: int = 4) -> str:
     return f"−{short}" if value < 0 else short
 
 
+def _of_several(count: float) -> str:
+    return "" if count == 1 else "s"
+
+
+class Count(int):
+    """A number of things in a text: {n} with its thousands parted, and row{n:s} with an s where there are several.
+
+    >>> "{n} row{n:s}".format(n=Count(1)), "{n} row{n:s}".format(n=Count(1205))
+    ('1 row', '1,205 rows')
+    """
+
+    def __format__(self, how: str) -> str:
+        return _of_several(self) if how == "s" else f"{int(self):,}"
+
+
 class _Figure(float):
     """A number that is written by the formats of our texts."""
 
     def __format__(self, how: str) -> str:
         if how == "int" and isfinite(self):
             return f"{Decimal(self).to_integral_value(ROUND_HALF_UP):,}".replace("-", "−")
+        if how == "s":
+            return _of_several(self)
         if how == "percent":
             return f"{100 * float(self):.0f}\u00a0%"
         return number(float(self), int(how) if how.isdigit() else 4)
@@ -43,6 +60,8 @@ class _Figure(float):
 
 def fill(template: str, facts: Mapping[str, float]) -> str:
     r"""`template` with its places filled: {w:7} with 7 digits, {n:int} whole, {part:percent}, {rate} with 4 digits.
+
+    And {n:s} with an s, unless n is 1.
 
     >>> fill("{n:int} updates, {part:percent}, α = {rate}", {"n": 6965, "part": 0.684, "rate": 1e-5})
     '6,965 updates, 68\xa0%, α = 1e−5'

@@ -1,5 +1,5 @@
 // Templates filled with numbers: "{cost:5}" is the value `cost` with 5 significant digits; **bold** is the only markup.
-// Formats: a number of digits (4 where none is said); `int`, whole with thin groups; `fix2`, two decimals; `near`, as
+// Formats: a number of digits (4 where none is said); `int`, whole with thin groups; `s`, the s of several; `fix2`, two decimals; `near`, as
 // many decimals as the last change needs to be seen.
 
 import { stepKind } from "./steps.js";
@@ -36,6 +36,7 @@ function near(value, change) {
 function written(value, format, change) {
   if (typeof value === "string") return value;
   if (format === "int") return whole(value);
+  if (format === "s") return value === 1 ? "" : "s";
   if (format === "fix2") return value.toFixed(2);
   if (format === "near") return near(value, change);
   return number(value, Number(format) || 4);

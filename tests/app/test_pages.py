@@ -13,6 +13,7 @@ from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Meth
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
 from gd_ui.text import LANGUAGES, Text
+from gd_ui.text.numbers import Count
 from gd_ui.typed import read_number
 from tests.app.conftest import RunPage
 from tests.app.seen import JUNK, runs, said, scene, zone_of
@@ -301,10 +302,10 @@ def test_a_batch_of_more_rows_than_there_are_is_one_of_all(run_page: RunPage) ->
 
 def test_a_batch_says_how_many_updates_an_epoch_has(run_page: RunPage) -> None:
     means = EN.panel.batch_means
-    short = EN.panel.batch_short.format(updates=4, short=7)
+    short = EN.panel.batch_short.format(updates=Count(4), short=7)
     assert short in batch_means(run_page(MINI, batch="64", draw="shuffle"))
-    assert means.shuffle.format(updates=199) in batch_means(run_page(MINI, batch="1", draw="shuffle"))
-    assert means.fresh.format(updates=4) in batch_means(run_page(MINI, batch="64"))  # each has 64 rows
+    assert means.shuffle.format(updates=Count(199)) in batch_means(run_page(MINI, batch="1", draw="shuffle"))
+    assert means.fresh.format(updates=Count(4)) in batch_means(run_page(MINI, batch="64"))  # each has 64 rows
     assert means.frozen in batch_means(run_page(MINI, draw="frozen"))
 
 

@@ -16,9 +16,10 @@ test("a number is written as Python writes it", () => {
 });
 
 test("each place of a template is filled in its format, with 4 digits where it names none", () => {
-  const values = { n: 6965.4, w: -1.23456789, epoch: 0.125, cost: 1234.5678, name: "epochs" };
+  const values = { n: 6965.4, w: -1.23456789, epoch: 0.125, cost: 1234.5678, name: "epochs", one: 1 };
   const filled = (template) => fill(template, (name) => values[name]);
   assert.equal(filled("{n:int} {name}, w = {w}, {w:6}, {epoch:fix2}, cost **{cost:5}**"), "6,965 epochs, w = −1.235, −1.23457, 0.13, cost **1234.6**");
+  assert.equal(filled("{n:int} update{n:s}, {one:int} update{one:s}"), "6,965 updates, 1 update");
   assert.equal(filled("no place, {{w}}"), "no place, {−1.235}");
 });
 

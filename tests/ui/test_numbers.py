@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_ui.text.numbers import fill, number
+from gd_ui.text.numbers import Count, fill, number
 from tests.static.player import written
 
 TABLE = json.loads(Path(__file__).parents[1].joinpath("numbers.json").read_text(encoding="utf-8"))
@@ -46,3 +46,10 @@ def test_a_number_has_no_plus_no_leading_zero_in_its_power_and_a_true_minus(valu
     assert ("e" in written) == (value != 0 and not 1e-4 <= float(f"{abs(value):.3e}") < 1e6) or math.isclose(
         abs(value), 1e6, rel_tol=1e-3
     )
+
+
+def test_one_thing_has_no_s_and_several_have_one() -> None:
+    assert [fill("{n:int} update{n:s}", {"n": n}) for n in (0, 1, 2, 6965)] == [
+        "0 updates", "1 update", "2 updates", "6,965 updates",
+    ]  # fmt: skip
+    assert ["{n} row{n:s}".format(n=Count(n)) for n in (0, 1, 1205)] == ["0 rows", "1 row", "1,205 rows"]

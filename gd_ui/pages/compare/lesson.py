@@ -5,6 +5,7 @@ from gd_ui.pages.compare.settings import Axis, CompareSettings, Entry
 from gd_ui.pages.compare.words import Words
 from gd_ui.scene.race import size_name
 from gd_ui.text import Text
+from gd_ui.text.numbers import Count
 
 NOBODY = "nobody"
 
@@ -30,8 +31,8 @@ def winners(race: CompareSettings, axis: Axis) -> list[int]:
 def _told(entry: Entry, rows: int, text: Text) -> str:
     words, run = text.of(Words).question, entry.run
     template = words.arrives if entry.reached else words.stays_out
-    read = f"{int(run.samples_seen[-1]):,}"
-    return template.format(name=size_name(entry.size, rows, text), rows=read, updates=f"{run.updates:,}")
+    read, updates = Count(run.samples_seen[-1]), Count(run.updates)
+    return template.format(name=size_name(entry.size, rows, text), rows=read, updates=updates)
 
 
 def between_is_first(race: CompareSettings) -> bool:

@@ -9,7 +9,7 @@ from gd_core.arrays import Floats
 from gd_ui.pages.landscape.settings import LandscapeSettings, RaceRun, RuleName
 from gd_ui.pages.landscape.words import Words
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
+from gd_ui.text.numbers import Count, number
 
 NEAR = 0.025
 """Of the width of the picture along each weight: within it a run is at a point."""
@@ -134,7 +134,7 @@ def _ending(name: str, one: LimitPoint, run: RaceRun, settings: LandscapeSetting
     else:
         template = words.saddle if one.point and one.point.kind is CriticalKind.SADDLE else words.maximum
     return template.format(
-        rule=name, since=one.since, updates=run.trajectory.updates, cost=number(run.cost[-1], 3),
+        rule=name, since=one.since, updates=Count(run.trajectory.updates), cost=number(run.cost[-1], 3),
         w=written(run.trajectory.w[-1], settings), least=number(lowest(landscape), 3),
         at=one.point and written(np.array(one.point.w), settings),
     )  # fmt: skip

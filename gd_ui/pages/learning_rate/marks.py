@@ -16,7 +16,7 @@ from gd_ui.scene.palette import PALETTE
 from gd_ui.scene.panels import level, swatch, title
 from gd_ui.scene.schema import Json
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
+from gd_ui.text.numbers import Count, number
 
 SHADES = {Zone.SLOW: 0.0, Zone.FAST: 0.05, Zone.OVERSHOOTING: 0.12, Zone.UNSURE: 0.24, Zone.DIVERGING: 0.38}
 """How dark each zone is, in the colour of the bar under the slider, which no other idea has."""
@@ -98,7 +98,7 @@ def _titles(settings: LearningRateSettings, text: Text) -> list[Json]:
         Method.MINI_BATCH: words.mini_batch.format(size=settings.size_of(Method.MINI_BATCH)),
     }
     methods = "   ".join(swatch("━", colour_of(method), name) for method, name in names.items())
-    updates, tolerance = settings.updates_allowed, number(settings.tolerance)
+    updates, tolerance = Count(settings.updates_allowed), number(settings.tolerance)
     over_alpha = {
         NEEDED: words.needed.format(tolerance=tolerance, updates=updates),
         FINAL: words.final.format(updates=updates),

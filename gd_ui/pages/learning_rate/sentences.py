@@ -13,7 +13,7 @@ from gd_ui.scene.captions import LATER
 from gd_ui.scene.race import size_name
 from gd_ui.scene.schema import TextTrack
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
+from gd_ui.text.numbers import Count, number
 
 LARGEST_ROOT = 1e150
 """The square of a smaller one is a float."""
@@ -101,7 +101,7 @@ def _measured(settings: LearningRateSettings, text: Text) -> str:
     count, reached, median = int(here.farther[0]), int(here.reached[0]), float(here.needed.median[0])
     template = words.half_need if math.isfinite(median) else words.few_need if reached else words.none_needs
     need = template.format(
-        reached=reached, runs=here.runs, tolerance=number(settings.tolerance), updates=settings.updates_allowed,
+        reached=reached, runs=here.runs, tolerance=number(settings.tolerance), updates=Count(settings.updates_allowed),
         median=number(median),
     )  # fmt: skip
     return words.farther.format(

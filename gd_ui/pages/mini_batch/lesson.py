@@ -9,19 +9,19 @@ from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.mini_batch.words import Words
 from gd_ui.rows.drawing import Draw
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
+from gd_ui.text.numbers import Count, number
 
 
 def ask(settings: Settings, text: Text) -> Question:
     """How many updates does a batch need, against all rows with the same α?"""
     words, run = text.of(Words).question, settings.run
     own, whole = updates_to_target(settings), bgd_updates_to_target(settings)
-    explanation = words.ended.format(updates=run.updates, cost=number(float(run.cost[-1])))
+    explanation = words.ended.format(updates=Count(run.updates), cost=number(float(run.cost[-1])))
     if own is not None:
-        explanation = words.took.format(updates=own, rows=f"{run.samples_seen[own]:,}")
+        explanation = words.took.format(updates=Count(own), rows=Count(run.samples_seen[own]))
     against = words.bgd_never
     if whole is not None:
-        against = words.bgd_takes.format(updates=whole, rows=f"{whole * len(settings.data):,}")
+        against = words.bgd_takes.format(updates=Count(whole), rows=Count(whole * len(settings.data)))
     answers = {name: getattr(words, name) for name in ("fewer", "about", "more", "never")}
     asked = words.ask.format(
         batch=f"{settings.batch_size:,}",
