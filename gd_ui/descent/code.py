@@ -7,6 +7,7 @@ Run as a program, with numpy as `np`, the data as arrays `x` and `y`, the start 
 from gd_ui.descent.settings import Method, Settings, StopOn
 from gd_ui.lesson import Line
 from gd_ui.text import Text
+from gd_ui.text.numbers import Count
 
 DRAWN, WORKED_OUT, MOVED, RESTED = 0.14, 0.34, 0.84, 1.0
 """The parts of a step, 0 to 1: its rows are shown, then the gradient is taken, then the ball moves, then it rests."""
@@ -22,7 +23,7 @@ def lines(settings: Settings, text: Text) -> list[Line]:
     cost = "np.mean((w * x - y)**2)" if on_all and not whole else mean.format("e**2")
     stops = settings.stop_on is not StopOn.NEVER
     met = settings.run.status.name == "CONVERGED"
-    read = words.all_rows.format(n=f"{len(settings.data):,}") if every else "{rows}"
+    read = words.all_rows.format(n=Count(len(settings.data))) if every else "{rows}"
     stop = f"    if cost < {settings.tolerance!r}: break"
     return [
         Line(code=_loop(settings), note=read, until=DRAWN),

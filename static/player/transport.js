@@ -2,6 +2,7 @@
 
 import { disable, make } from "./nodes.js";
 import { slider } from "./slider.js";
+import { fill } from "./words.js";
 
 /** @import { Captions, Option, Switch } from "./scene.d.ts" */
 /** @import { Clock } from "./clock.js" */
@@ -51,7 +52,7 @@ export class Transport {
     this.#scrub.setAttribute("aria-label", captions.scrub);
     this.speed.setAttribute("aria-label", captions.speed);
     const chosen = this.speed.value || String(speed);
-    this.speed.replaceChildren(...SPEEDS.map((s) => make("option", { value: s }, `${s} ${captions.speed_unit}`)));
+    this.speed.replaceChildren(...SPEEDS.map((s) => make("option", { value: s }, fill(captions.speed_unit, () => s))));
     this.speed.value = chosen;
     this.#playing = undefined;
   }

@@ -1,5 +1,6 @@
 """The picture of a race on a landscape: every run, curve, contour and mark against the cost itself."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -209,3 +210,12 @@ def test_the_lowest_is_below_the_saddle_point_on_the_axis_of_costs_in_both_scale
         low, high = option["layout"]["yaxis2.range"]
         at = np.log10(0.25) if option["id"] == "log" else 0.25
         assert low < at < high
+
+
+@pytest.mark.parametrize("rule", ["plain", "momentum", "nesterov"])
+def test_what_may_be_below_0_stands_in_brackets_behind_a_sign(rule: str) -> None:
+    """Else a slope of −3.9 would read "+ −3.9"."""
+    for name in LandscapeName:
+        sent = scene(replace(LandscapeSettings.of(name), rules=(RuleName(rule),)))
+        (template,) = player.track(sent, slot="equation")["templates"]
+        assert re.findall(r"[+×−] \{(?:gradient|velocity)", template) == [], template

@@ -116,9 +116,10 @@ def _equation(rule: RuleName, settings: LandscapeSettings, text: Text) -> list[T
         return []
 
     def along(name: str) -> str:
-        """A place for each weight."""
+        """A place for each weight; what is added or multiplied in brackets, as it may be below 0."""
         places = [f"{{{name}{digit}:3}}" for digit in ("", "2")[: settings.landscape.weights]]
-        return places[0] if len(places) == 1 else f"({', '.join(places)})"
+        bare = len(places) == 1 and name in ("before", "w")
+        return places[0] if bare else f"({', '.join(places)})"
 
     of = f"({', '.join(settings.symbols)})" if settings.cost is LandscapeName.BOWL else "w"
     places = {name: along(name) for name in ("before", "velocity", "velocity_before", "gradient", "w")}

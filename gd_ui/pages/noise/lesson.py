@@ -6,7 +6,7 @@ from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.noise.settings import NoiseSettings, Outcome
 from gd_ui.pages.noise.words import Words
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
+from gd_ui.text.numbers import Count, number
 
 LEVEL = 0.75
 """A typical run hovers if the last tenth of its updates costs at least so much of the tenth that follows the middle.
@@ -22,9 +22,9 @@ def ask(fan: NoiseSettings, text: Text) -> Question:
     half = (len(median) - 1) // 2
     explanation = words.explanation.format(
         middle=number(float(median[half]), 3),
-        half=half,
+        half=Count(half),
         end=number(float(median[-1]), 3),
-        updates=len(median) - 1,
+        updates=Count(len(median) - 1),
     )
     asked = words.ask.format(
         rate=number(fan.learning_rate), batch=fan.batch_size, noise=number(fan.source.noise_level, 3)

@@ -9,7 +9,7 @@ from gd_ui.descent.targets import far_to_target, settles_on_noise
 from gd_ui.lesson import Lesson, Question, Task
 from gd_ui.pages.sgd.words import Words
 from gd_ui.text import Text
-from gd_ui.text.numbers import number
+from gd_ui.text.numbers import Count, number
 
 NEAR = 1e-9
 """Relative: two distances nearer than this are the same."""
@@ -34,7 +34,7 @@ def ask(settings: Settings, text: Text) -> Question:
         if settings.source.is_noisy
         else words.why_thrown
     )
-    counted = words.counted.format(uphill=uphill, updates=run.updates)
+    counted = words.counted.format(uphill=uphill, updates=Count(run.updates))
     asked = words.ask.format(
         rate=number(settings.learning_rate), noise=number(settings.source.noise_level, 3)
     )
