@@ -50,7 +50,7 @@ def open_page(name: str, story: Sequence[str], initial: Chosen | None = None) ->
         page_title="Gradient Descent Lab", page_icon="📉", layout="wide", menu_items=MENU_ITEMS
     )
     st.html(f"<style>{_style(tuple(story))}</style>")
-    link.on_page(name)
+    link.on_page(name, initial)
     if link.is_presented():
         st.html(PRESENT_STYLE)
     with st.sidebar:

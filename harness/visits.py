@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.web.cli import main
 
 from gd_ui.controls import link
+from gd_ui.controls.chosen import Chosen
 
 VISIT, EMPTY = "visit", "empty"
 
@@ -27,10 +28,10 @@ def begin_if_new() -> None:
         st.stop()
 
 
-def on_page(name: str) -> None:
+def on_page(name: str, initial: Chosen | None = None) -> None:
     """As `link.on_page`, with which every page begins."""
     begin_if_new()
-    _on_page(name)
+    _on_page(name, initial)
 
 
 _on_page = link.on_page

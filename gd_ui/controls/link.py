@@ -8,8 +8,9 @@ changes; so the names and their junk are looked after here.
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypeGuard, TypeVar
 
 import streamlit as st
@@ -36,8 +37,8 @@ OF_ROWS = controls_of(Source)
 """What says which rows there are, the same on every page."""
 
 
-def on_page(name: str) -> None:
-    """Say which page is about to be shown, before its inputs are.
+def on_page(name: str, initial: Chosen | None = None) -> None:
+    """Say which page is about to be shown, before its inputs are; it opens on `initial`, if anything is chosen there.
 
     Who comes by the menu brings along what was chosen; who comes by the browser's Back finds what was chosen there.
     """
@@ -47,7 +48,7 @@ def on_page(name: str) -> None:
     if new:
         st.session_state.untaken = {}  # what was typed and not taken, and the value that stayed, by the inputs' names
     if came_back := st.query_params.pop(BACK, None) is not None:
-        _arrive()
+        _arrive(_elsewhere(initial))
     elif new and "chosen" in st.session_state:
         st.session_state.refused = []
     if new or came_back:
@@ -239,14 +240,25 @@ def _chosen() -> dict[str, Any]:
     return chosen
 
 
-def _arrive() -> None:
-    """Let that be chosen which the address says, as far as it can be read: names and codes in whatever case."""
+def _elsewhere(initial: Chosen | None) -> dict[str, Any]:
+    """What is chosen and stands in no address of the page that opens on `initial`: it has no input for it."""
+    here = {LOCK, ONLY, ASK, VIEW, LANGUAGE, PLACE} | (initial.inputs if initial else set())
+    if initial and has_rows(initial):
+        here |= {*OF_ROWS, FILE_NAME}
+    return {name: value for name, value in _chosen().items() if name not in here}
+
+
+def _arrive(elsewhere: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Let that be chosen which the address says, as far as it can be read: names and codes in whatever case.
+
+    What was chosen `elsewhere` stays.
+    """
     given = {_name(name): said for name, said in st.query_params.to_dict().items()}
     chosen: dict[str, Any] = {name: tidy(name, said) for name, said in given.items()}
     for name in (LOCK, ONLY):
         if name in chosen:
             chosen[name] = ",".join(one for one in members(chosen[name]) if one in NAMES)
-    st.session_state.given, st.session_state.chosen = given, chosen
+    st.session_state.given, st.session_state.chosen = given, {**elsewhere, **chosen}
     if chosen.get("data") == Origin.FILE:
         st.session_state.lost_file = chosen.get(FILE_NAME, "")
 

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gd_core import Run
+from gd_ui.controls import link
 from gd_ui.descent.settings import AS_IN_THE_NOTES, AS_PRINTED, WITH_NOISE, Method, Settings, StopOn
 from gd_ui.rows.drawing import Draw
 from gd_ui.rows.source import Source
@@ -440,3 +441,26 @@ def test_a_link_opens_an_example_with_its_sentence_and_another_one_opens_on_its_
 def test_an_example_that_is_junk_is_the_first(run_page: RunPage) -> None:
     at = run_page(BGD, data="example", example="<b>")
     assert EN.data.examples.planets.see in said(at)
+
+
+# ---- the browser's Back
+
+
+def come_back(at: AppTest, **query: str) -> AppTest:
+    """To an address of this page, as static/connection/history.js marks it."""
+    at.query_params.clear()
+    at.query_params.update(query | {link.BACK: "1"})
+    return at.run()
+
+
+def test_back_finds_what_was_chosen_there_and_keeps_what_other_pages_have(run_page: RunPage) -> None:
+    at = run_page(MINI, batch="16", lr="2e-5", noise="20")
+    at.switch_page(BGD).run()
+    assert values(at)["lr"] == 2e-5
+    come_back(at, lr="3e-5")
+    assert link.BACK not in at.query_params
+    assert (values(at)["lr"], values(at)["noise"]) == (3e-5, 0)
+    at.switch_page("home.py").run()
+    come_back(at)
+    at.switch_page(MINI).run()
+    assert (values(at)["batch"], values(at)["lr"]) == (16, 3e-5)
