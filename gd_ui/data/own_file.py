@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile
@@ -80,7 +81,7 @@ def show(text: Text, disabled: bool) -> None:
         words.upload, key="upload", help=words.upload_help, max_upload_size=MOST_MB, on_change=_take_upload,
         disabled=disabled,
     )  # fmt: skip
-    upload.watch("upload", text, _take_refused)
+    upload.watch("upload", text, _take_refused, removed=_take_away)
     st.text_area(
         words.paste, key="paste", help=words.paste_help, height=100, on_change=_take_paste, disabled=disabled
     )
@@ -102,10 +103,17 @@ def _columns(opened: Opened, text: Text) -> None:
         return
     words, table = text.data, opened.table
     labels = table.columns if table.has_header else [words.no_header.format(n=n) for n in table.columns]
-    for label, key, now in zip((words.x_column, words.y_column), COLUMN_KEYS, opened.columns, strict=True):
+    # Of an input whose options became others the browser chooses the first, whatever Python says: so it is another.
+    keys = [f"{key}_{crc32(repr(labels).encode())}" for key in COLUMN_KEYS]
+    for label, key, now in zip((words.x_column, words.y_column), keys, opened.columns, strict=True):
         st.session_state[key] = now
         st.selectbox(
-            label, range(len(labels)), format_func=labels.__getitem__, key=key, on_change=_take_columns
+            label,
+            range(len(labels)),
+            format_func=labels.__getitem__,
+            key=key,
+            on_change=_take_columns,
+            args=(table, *keys),
         )
     if len(set(opened.columns)) < 2:
         st.info(words.same_column)
@@ -155,18 +163,17 @@ def _told(opened: Opened, text: Text) -> None:
         for name, (label, choices) in options.items():
             labels = {AS_FOUND: words.found, **choices}
             said = getattr(opened.told, name)
-            st.session_state[TOLD_KEY + name] = AS_FOUND if said is None else said
+            key = f"{TOLD_KEY}{name}_{text.code}"  # in another language the options are others, too
+            st.session_state[key] = AS_FOUND if said is None else said
             st.selectbox(
-                label, list(labels), format_func=labels.__getitem__, key=TOLD_KEY + name, on_change=_take_told,
-                args=(name,),
+                label, list(labels), format_func=labels.__getitem__, key=key, on_change=_take_told,
+                args=(name, key),
             )  # fmt: skip
 
 
 def _take_upload() -> None:
     file = st.session_state.upload
-    if file is None:
-        _take_away(pasted=False)
-    elif not isinstance(file, DeletedFile):  # as one is after a lost connection
+    if file is not None and not isinstance(file, DeletedFile):  # as one is after a lost connection
         _open(file.name, file.getvalue())
 
 
@@ -185,12 +192,12 @@ def _take_refused(name: str, size: int, status: str) -> None:
         opened.error = TableError(TableProblem.TOO_BIG, limit=MOST_BYTES, found=size)
 
 
-def _take_away(pasted: bool) -> None:
+def _take_away(pasted: bool = False) -> None:
     """A file that is taken away, or a text that is deleted, takes its rows and its name with it."""
     opened: Opened | None = st.session_state.get("opened")
     if opened and (opened.name == PASTED) == pasted:
         opened.forget()
-        del st.session_state.opened
+        del st.session_state["opened"]
     own: OwnRows | None = st.session_state.get("own_rows")
     if own and (own.name == PASTED) == pasted:
         link.drop_rows()
@@ -215,9 +222,9 @@ def _read(opened: Opened) -> None:
     _take_rows(opened, *(opened.columns if is_alike else opened.table.guess))
 
 
-def _take_told(name: str) -> None:
+def _take_told(name: str, key: str) -> None:
     opened: Opened = st.session_state.opened
-    said = st.session_state[TOLD_KEY + name]
+    said = st.session_state[key]
     opened.told = replace(opened.told, **{name: None if said == AS_FOUND else said})
     _read(opened)
 
@@ -229,8 +236,10 @@ def _take_meaning(mark: str, decimal: str) -> None:
     _take_rows(opened, *opened.columns)
 
 
-def _take_columns() -> None:
-    _take_rows(st.session_state.opened, *(st.session_state[key] for key in COLUMN_KEYS))
+def _take_columns(table: Table, x_key: str, y_key: str) -> None:
+    opened: Opened | None = st.session_state.get("opened")
+    if opened and opened.table is table:  # else the browser still says what an input held that has gone
+        _take_rows(opened, st.session_state[x_key], st.session_state[y_key])
 
 
 def _take_rows(opened: Opened, x: int, y: int) -> None:

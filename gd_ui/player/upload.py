@@ -1,4 +1,4 @@
-"""What happens to a file before Python has it: which can be chosen, and that one was not taken.
+"""What happens to a file outside of Python: which can be chosen, that one was not taken, or was taken away.
 
 What watches (JavaScript) is served from static/upload.
 """
@@ -15,12 +15,21 @@ ACCEPT = ".csv,.tsv,.txt,.dat,text/csv,text/tab-separated-values,text/plain,appl
 
 
 def watch(
-    uploader: str, text: Text, refused: Callable[[str, int, str], None], key: str = "upload_watch"
+    uploader: str,
+    text: Text,
+    refused: Callable[[str, int, str], None],
+    removed: Callable[[], None],
+    key: str = "upload_watch",
 ) -> None:
     """Watch over the file uploader with the key `uploader`, which is shown already.
 
     Of a file that is not taken `refused` gets the name, the size in bytes, and the HTTP status of the answer, or "".
+    `removed` is called when the visitor has taken the file away.
     """
+
+    def on_removed() -> None:
+        if st.session_state[key]["removed"]:
+            removed()
 
     def on_refused() -> None:
         message = st.session_state[key]["refused"]
@@ -30,4 +39,5 @@ def watch(
                 refused(name, size, why[:3])
 
     data = {"key": uploader, "accept": ACCEPT}
-    mount("upload", data, text.connection.failed, key, on_refused_change=on_refused)
+    handlers = {"on_refused_change": on_refused, "on_removed_change": on_removed}
+    mount("upload", data, text.connection.failed, key, **handlers)

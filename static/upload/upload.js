@@ -1,11 +1,14 @@
 // Watches over Streamlit's place for files: it names what can be chosen there, and when a file is not taken (too large, a
 // server or a proxy that says no) Python hears of it and says so in the visitor's language. Streamlit itself would show
-// the file in red, with an English sentence that is seen only under a mouse.
+// the file in red, with an English sentence that is seen only under a mouse. Python hears, too, when a visitor takes the
+// file away: to Streamlit that is the same as another file that was not taken, for which the rows before stay.
 
 /** @typedef {{ key: string, accept: string }} Message */
 
 const FAILED = "[data-testid=stFileChip][aria-invalid=true]";
 const WHY = "[role=alert]";
+const REMOVE = "[data-testid=stFileChipDeleteBtn]";
+const COMING = "[data-testid=stFileChipIconSpinner]";
 
 /** @type {WeakMap<Element, Watch>} */
 const watches = new WeakMap();
@@ -14,7 +17,7 @@ const watches = new WeakMap();
 export function mount({ data, parentElement, setTriggerValue }) {
   const watch = watches.get(parentElement) ?? new Watch();
   watches.set(parentElement, watch);
-  watch.over(data, (refused) => setTriggerValue("refused", refused));
+  watch.over(data, setTriggerValue);
   return () => {
     watch.stop();
     watches.delete(parentElement);
@@ -28,10 +31,10 @@ class Watch {
   /** @type {File | undefined} */
   #file;
   #accept = "";
-  /** @type {(refused: { name: string, size: number, why: string }) => void} */
+  /** @type {Component<Message>["setTriggerValue"]} */
   #tell = () => {};
 
-  /** @param {Message} message @param {(refused: { name: string, size: number, why: string }) => void} tell */
+  /** @param {Message} message @param {Component<Message>["setTriggerValue"]} tell */
   over({ key, accept }, tell) {
     [this.#accept, this.#tell] = [accept, tell];
     const place = document.querySelector(`.st-key-${key}`);
@@ -41,6 +44,7 @@ class Watch {
       // Before Streamlit hears of it: afterwards the input is empty again.
       place?.addEventListener("change", this.#chosen, true);
       place?.addEventListener("drop", this.#chosen, true);
+      place?.addEventListener("click", this.#clicked, true);
       if (place) this.#observer.observe(place, { subtree: true, childList: true, attributeFilter: ["aria-invalid"] });
     }
     this.#look();
@@ -50,6 +54,7 @@ class Watch {
     this.#observer.disconnect();
     this.#place?.removeEventListener("change", this.#chosen, true);
     this.#place?.removeEventListener("drop", this.#chosen, true);
+    this.#place?.removeEventListener("click", this.#clicked, true);
     this.#place = null;
   }
 
@@ -59,13 +64,19 @@ class Watch {
     this.#file = files?.[0] ?? this.#file;
   };
 
+  /** @param {Event} event */
+  #clicked = ({ target, isTrusted }) => {
+    const chip = isTrusted && target instanceof Element && target.closest(REMOVE)?.parentElement;
+    if (chip && !chip.querySelector(COMING) && !chip.matches(FAILED)) this.#tell("removed", Date.now());
+  };
+
   #look() {
     const input = this.#place?.querySelector("input[type=file]");
     if (input && input.getAttribute("accept") !== this.#accept) input.setAttribute("accept", this.#accept);
     const failed = this.#place?.querySelector(FAILED);
     if (!failed || !this.#file) return;
     const why = failed.querySelector(WHY)?.textContent?.match(/\b[45]\d\d\b/)?.[0] ?? "";
-    this.#tell({ name: this.#file.name, size: this.#file.size, why });
+    this.#tell("refused", { name: this.#file.name, size: this.#file.size, why });
     this.#file = undefined;
     failed.querySelector("button")?.click(); // what is to be said of it is said
   }

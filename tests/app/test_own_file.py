@@ -4,16 +4,18 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from gd_ui.controls import link
 from gd_ui.data import own_file
 from gd_ui.data.file_words import refusal_sentence
+from gd_ui.player import upload as uploader
 from gd_ui.rows.own_rows import OwnRows
 from gd_ui.rows.tables import TableError, read_table
 from gd_ui.text import LANGUAGES, Text
@@ -59,6 +61,12 @@ def upload(at: AppTest, raw: bytes, name: str = "mine.csv") -> AppTest:
     at.file_uploader(key="upload").set_value((name, raw, "text/csv")).run()
     assert not at.exception, at.exception
     return at
+
+
+def choice(at: AppTest, key: str) -> Selectbox[Any]:
+    """The input that is called so, of which there is another for each table and language."""
+    (one,) = (box for box in at.selectbox if (box.key or "").startswith(key))
+    return one
 
 
 def cause(raw: bytes, text: Text) -> str:
@@ -127,8 +135,8 @@ def test_what_can_be_read_is_shown_and_the_rest_counted(run_page: RunPage, code:
 def test_the_run_goes_down_to_the_best_w_of_the_file(run_page: RunPage) -> None:
     at = upload(run_page(BGD, data="file"), GOOD)
     assert last_w(at) == pytest.approx(BEST, rel=1e-2)
-    at.selectbox(key="x_column").set_value(1)
-    at.selectbox(key="y_column").set_value(0).run()
+    choice(at, "x_column").set_value(1)
+    choice(at, "y_column").set_value(0).run()
     assert not at.error
     assert last_w(at) == pytest.approx((3 * 1.5 + 5 * 2 + 7 * 4) / (3**2 + 5**2 + 7**2), rel=1e-2)
 
@@ -136,10 +144,10 @@ def test_the_run_goes_down_to_the_best_w_of_the_file(run_page: RunPage) -> None:
 def test_columns_without_numbers_say_so_and_keep_the_rows(run_page: RunPage) -> None:
     at = upload(run_page(BGD, data="file"), b"x,y,z\n1,2,a\n3,4,b\n")
     before = sent(at)
-    at.selectbox(key="y_column").set_value(2).run()
+    choice(at, "y_column").set_value(2).run()
     assert "`z`" in at.error[0].value
     assert sent(at) == before
-    at.selectbox(key="y_column").set_value(0).run()
+    choice(at, "y_column").set_value(0).run()
     assert not at.error
     assert last_w(at) == pytest.approx(1.0, rel=1e-2)
 
@@ -177,16 +185,16 @@ def test_a_mark_that_may_be_both_is_asked_once_and_the_answer_remembered(run_pag
 
 def test_what_was_understood_can_be_changed(run_page: RunPage) -> None:
     at = upload(run_page(BGD, data="file"), "a;é;c\n1;1.205;7\n2;950;8\n".encode("cp1252"))
-    at.selectbox(key="y_column").set_value(1).run()
+    choice(at, "y_column").set_value(1).run()
     assert shown(at) == [1205.0, 950.0]
-    at.selectbox(key="told_decimal").set_value(".").run()
+    choice(at, "told_decimal").set_value(".").run()
     assert shown(at) == [1.205, 950.0]
-    at.selectbox(key="told_encoding").set_value("cp1251").run()
-    assert at.selectbox(key="y_column").options[1] == "й"
-    at.selectbox(key="told_header").set_value(False).run()
+    choice(at, "told_encoding").set_value("cp1251").run()
+    assert choice(at, "y_column").options[1] == "й"
+    choice(at, "told_header").set_value(False).run()
     assert at.warning, "the names are a row now"
-    at.selectbox(key="told_header").set_value("").run()
-    at.selectbox(key="told_delimiter").set_value(",").run()
+    choice(at, "told_header").set_value("").run()
+    choice(at, "told_delimiter").set_value(",").run()
     assert at.error
     assert shown(at) == [1.205, 950.0]
 
@@ -199,26 +207,6 @@ def test_the_axes_bear_the_names_of_the_columns(run_page: RunPage) -> None:
     at.button_group(key="choose_data").set_value("notes").run()
     layout = scene(at)["figure"]["layout"]
     assert layout["xaxis3"]["title"]["text"] == "x" and "title" not in layout["yaxis3"]
-
-
-def test_a_file_that_is_taken_away_takes_rows_picture_and_name_with_it(run_page: RunPage) -> None:
-    at = upload(run_page(BGD, data="file", file="lost.csv"), GOOD)
-    assert shown(at) == [3.0, 5.0, 7.0]
-    at.file_uploader(key="upload").set_value([]).run()
-    assert len(shown(at)) == 199
-    assert "own_rows" not in at.session_state and "opened" not in at.session_state
-    assert "file" not in at.query_params
-    assert not at.warning and not at.error
-
-
-def test_a_text_that_is_deleted_takes_its_rows_but_no_files(run_page: RunPage) -> None:
-    at = upload(run_page(BGD, data="file"), GOOD)
-    at.text_area(key="paste").set_value("1 3\n2 6").run()
-    assert shown(at) == [3.0, 6.0]
-    at.file_uploader(key="upload").set_value([]).run()
-    assert shown(at) == [3.0, 6.0]
-    at.text_area(key="paste").set_value("").run()
-    assert len(shown(at)) == 199
 
 
 def test_two_visitors_never_see_each_others_rows(run_page: RunPage) -> None:
@@ -253,6 +241,7 @@ class Page:
         self.session_state = Session(chosen={})
         self.said: list[tuple[str, str]] = []
         self.callbacks: dict[str, Callable[[], None]] = {}
+        self.watch = Mock()
         for kind in ("markdown", "info", "warning", "error"):
             setattr(self, kind, lambda words, kind=kind: self.said.append((kind, words)))
         for kind in ("file_uploader", "text_area", "selectbox", "button"):
@@ -272,6 +261,10 @@ class Page:
         own_file.show(text, disabled=False)
         return [*self.said]
 
+    def take_away(self) -> None:
+        """A visitor clicks on the × of the file."""
+        self.watch.call_args.kwargs["removed"]()
+
     def take(self, raw: bytes, name: str = "a.csv") -> None:
         """A file is chosen."""
         self.session_state.upload = SimpleNamespace(name=name, getvalue=lambda: raw)
@@ -287,10 +280,49 @@ class Page:
 
 def with_a_page(check: Callable[[Page], None]) -> None:
     page = Page()
-    with patch.object(own_file, "st", page), patch.object(link, "st", page), patch.object(own_file, "upload"):
+    with (
+        patch.object(own_file, "st", page),
+        patch.object(link, "st", page),
+        patch.object(uploader, "watch", page.watch),
+    ):
         page.show(LANGUAGES["en"])
         page.take(GOOD)
         check(page)
+
+
+def test_a_file_that_is_taken_away_takes_its_rows_and_its_name_with_it() -> None:
+    def check(page: Page) -> None:
+        page.session_state.lost_file = "lost.csv"
+        page.take_away()
+        assert page.session_state == {"chosen": {"data": "file"}, "upload": page.session_state.upload}
+        assert [kind for kind, _ in page.show(EN)] == ["markdown"]
+
+    with_a_page(check)
+
+
+def test_a_file_that_is_not_taken_leaves_the_rows_before() -> None:
+    def check(page: Page) -> None:
+        rows = page.rows
+        page.session_state.upload = None  # as Streamlit has it then
+        page.callbacks["upload"]()
+        page.watch.call_args.args[2]("new.csv", 5, "403")
+        assert EN.data.not_taken.format(value="403") in page.show(EN)[-1][1]
+        assert page.rows is rows
+
+    with_a_page(check)
+
+
+def test_a_text_that_is_deleted_takes_its_rows_but_a_file_beside_it_does_not() -> None:
+    def check(page: Page) -> None:
+        for text in ("1 3\n2 6", ""):
+            page.session_state.paste = text
+            page.callbacks["paste"]()
+            if text:
+                page.take_away()
+                assert page.rows.data.y.tolist() == [3, 6]
+        assert "own_rows" not in page.session_state
+
+    with_a_page(check)
 
 
 def is_refused(raw: bytes) -> bool:
