@@ -220,6 +220,8 @@ def test_each_of_200_columns_can_be_chosen() -> None:
         ("a,b,序号\n5,6,0\n3,8,1", ("a", "b", "序号"), (0, 1)),
         ("x1,y1,\n1,2,\n3,4,", ("x1", "y1"), (0, 1)),
         ("Income, 2019\nregion,income,spent\nA,5,3", ("region", "income", "spent"), (1, 2)),
+        ("Table 3, 2019,,\nkg,,\nregion,in,out\nA,5,3", ("region", "in", "out"), (1, 2)),
+        ("region,2019,2020\nA,1,2\nB,3,5", ("region", "2019", "2020"), (1, 2)),
         ("Y, X \n1,2", ("Y", "X"), (1, 0)),
         ("city,mass,force\nRome,1,2\nOslo,3,4", ("city", "mass", "force"), (1, 2)),
         ("city,mass\nRome,1\nOslo,3", ("city", "mass"), (0, 1)),

@@ -166,7 +166,8 @@ def _first(rows: Records, header: bool | None) -> tuple[int, bool]:
         one, after = filled[place], filled[place + 1]
         if len(one) == 1 and written(one[0]) is None and not is_missing(one[0]):
             return bool(rows[place][0].strip()) or not any(map(written, after))
-        return len(after) > len(one) and all(map(_is_name, after))
+        names = next((cells for cells in filled[place + 1 :] if len(cells) > 1), after)
+        return len(names) > len(one) and all(map(_is_name, names))
 
     first = 0
     while first + 1 < len(rows) and is_title(first):
@@ -180,7 +181,17 @@ def _has_names(rows: Records) -> bool:
     named = [place for place, cell in enumerate(first) if _is_name(cell)]
     if len(first) < 2 or not named:
         return False
-    return not any(map(written, first)) or any(is_numbers(_column(below, place)) for place in named)
+    others = [cell.strip() for cell in first if not _is_name(cell)]
+    if not any(map(written, first)) or _are_years(others):
+        return True
+    return any(is_numbers(_column(below, place)) for place in named)
+
+
+def _are_years(cells: list[str]) -> bool:
+    """Whether these are different years, as a table has them that goes to the right with time."""
+    return 1 < len(set(cells)) == len(cells) and all(
+        re.fullmatch("(1[5-9]|20)[0-9]{2}", cell) for cell in cells
+    )
 
 
 def _is_name(cell: str) -> bool:
