@@ -162,17 +162,17 @@ def float_kind(values: NDArray[np.floating[Any]]) -> str:
     return "f4" if held.all() else "f8"
 
 
-def pack_powers(values: NDArray[np.floating[Any]], powers: Sequence[float]) -> Powers:
-    """`values` to 1/255 of the height of a logarithmic axis between these `powers`: a byte each, for what is only seen.
+def pack_powers(lines: NDArray[np.floating[Any]], powers: Sequence[float]) -> list[Powers]:
+    """Each of `lines` to 1/255 of the height of a logarithmic axis between these `powers`: a byte a point.
 
-    >>> pack_powers(np.array([0.0, 1.0, 1e2, 1e9]), (-1, 4))  # what lies outside is drawn at the edge
-    Powers(powers=array([  0,  51, 153, 255], dtype=uint8), from_=-1, step=0.0196078431372549)
+    >>> pack_powers(np.array([[0.0, 1.0, 1e2, 1e9]]), (-1, 4))  # what lies outside is drawn at the edge
+    [Powers(powers=array([  0,  51, 153, 255], dtype=uint8), from_=-1, step=0.0196078431372549)]
     """
     low, high = powers
     step = (high - low) / 255
     with np.errstate(divide="ignore"):
-        places = (np.log10(values).clip(low, high) - low) / step
-    return Powers(powers=pack(places.round(), "u1"), from_=low, step=step)
+        places = ((np.log10(lines).clip(low, high) - low) / step).round().astype("u1")
+    return [Powers(powers=line, from_=low, step=step) for line in places]
 
 
 def pack_ramp(values: ArrayLike, kind: str) -> Ramp | Packed:

@@ -101,6 +101,14 @@ def test_english_has_no_chinese_in_it() -> None:
     assert [(name, text) for name, text in EN.items() if re.search(r"[，。；：“”（）一-鿿]", text)] == []
 
 
+@pytest.mark.parametrize("page", ["noise", "learning_rate"])
+def test_what_a_control_of_the_page_is_explained_by_is_read_at_a_glance(page: str) -> None:
+    words: PageWords = LANGUAGES["en"].of(WORDS_OF[page])
+    for name, control in words.controls.items():
+        assert len(control.help.split()) <= 20, name
+        assert all(sentence.count(": ") < 2 for sentence in control.help.split(". ")), name
+
+
 def test_a_language_is_found_again_by_itself_not_by_its_words() -> None:
     """What is kept for it would else hash 940 strings each time."""
     (text, *_) = LANGUAGES.values()

@@ -56,8 +56,10 @@ def _bytes(batches: BatchRows | BatchParabolas) -> int:
 
 def agreeing(fan: NoiseSettings, frames: Frames) -> Floats:
     """How many of the cloud's gradients have the sign of the full one, at each key frame."""
-    w = fan.run.w[frames]
-    signs = np.sign((w[:, None] - fan.cloud.vertex) * fan.cloud.curvature)
-    same = signs == np.sign(w - fan.run.data_parabola.vertex)[:, None]
-    counted: Floats = same.sum(axis=1).astype(np.float64)
+    w, best, cloud = fan.run.w[frames], fan.run.data_parabola.vertex, fan.cloud
+    bottoms = np.sort(cloud.vertex[cloud.curvature > 0])
+    left = np.searchsorted(bottoms, w, side="left")
+    right = len(bottoms) - np.searchsorted(bottoms, w, side="right")
+    none = len(cloud.vertex) - left - right
+    counted: Floats = np.where(w > best, left, np.where(w < best, right, none)).astype(np.float64)
     return counted

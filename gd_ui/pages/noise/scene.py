@@ -112,10 +112,12 @@ class NoiseScene:
         fan, some = self.fan, self.frames[:: -(-len(self.frames) // SOME)]
         if fan.is_whole:
             return {}
+        lines = np.vstack([fan.mean[some], fan.others[some].T])
+        packed = pack_powers(lines, self._ranges["yaxis"])
         updates: Json = {"x": pack_ramp(some, "u2"), "points": len(some)}
-        lines = {"mean": fan.mean[some]} | dict(zip(OTHER_RUNS, fan.others[some].T, strict=False))
-        shown = self._ranges["yaxis"]
-        return {name: updates | {"y": pack_powers(line, shown)} for name, line in lines.items()}
+        return {
+            name: updates | {"y": line} for name, line in zip(["mean", *OTHER_RUNS], packed, strict=False)
+        }
 
     def _measured_level(self) -> dict[str, Json]:
         """Over the updates from which it was taken."""
@@ -177,15 +179,18 @@ class NoiseScene:
         shown = [
             *above,
             *names(fan, self.text, self._ranges["yaxis"]),
-            *inside(FAN, levels(fan, words)),
+            *inside(FAN, self._levels),
             *inside(FLOORS, none),
         ]
         return shown, narrow
 
     def _story(self) -> Switch:
-        words = self.text.of(Words).picture
         floors = bool(np.isfinite(self._floors["floors"]).any())
-        return story(self.fan, self.text, bool(levels(self.fan, words)), floors)
+        return story(self.fan, self.text, bool(self._levels), floors)
+
+    @cached_property
+    def _levels(self) -> list[str]:
+        return levels(self.fan, self.text.of(Words).picture)
 
     def _along(self) -> Switch:
         last, words = float(self.frames[-1] or 1), self.text.player

@@ -37,7 +37,8 @@ def names(fan: NoiseSettings, text: Text, shown: Sequence[float]) -> list[Json]:
 def story(fan: NoiseSettings, text: Text, levels: bool, floors: bool) -> Switch:
     """The steps; `levels` says whether the fan has some, `floors` whether any batch size has one."""
     words = text.of(Words).steps
-    told = {name: fill(sentence, _facts(fan)) for name, sentence in _sentences(fan, text, floors).items()}
+    sentences = _sentences(fan, text, floors)
+    told = dict(zip(sentences, fill("\n".join(sentences.values()), _facts(fan)).split("\n"), strict=True))
     one, ten, band = headings(text.of(Words).picture, fan.runs, fan.seed)
     unmarked: Patch = {f"annotations.{LEVEL}.visible": False} if levels else {}
     named: Patch = {}
