@@ -114,6 +114,17 @@ class WeightedSum:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FirstBelow:
+    """A series that is one number: after how many updates the series `of` is first `below` a value, ∞ for never.
+
+    All key frames are consecutive updates.
+    """
+
+    of: str
+    below: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfUpdate:
     """A series that the run's course has: at each key frame the number of the update that leads there, 0 at the start.
 
@@ -151,7 +162,7 @@ class OfRule:
     of_rule: OfRuleName
 
 
-Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate | OfRule
+Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | FirstBelow | OfUpdate | OfRule
 
 
 Ending = Literal["converged", "arrived", "diverged", "budget", "growing", "cut"]

@@ -60,6 +60,10 @@ export class Run {
       return from.map((_, i) => from[Math.max(i - 1, 0)]);
     }
     const from = this.series(how.of);
+    if ("below" in how) {
+      const first = from.findIndex((value) => value < how.below);
+      return from.map(() => (first < 0 ? Infinity : first));
+    }
     return from.map("slope" in how ? (v, i) => this.slope(how.slope, i, v) : (v, i) => this.height(how.curve, i, v));
   }
 

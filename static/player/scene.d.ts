@@ -101,6 +101,16 @@ export interface WeightedSum {
 }
 
 /**
+ * A series that is one number: after how many updates the series `of` is first `below` a value, ∞ for never.
+ *
+ * All key frames are consecutive updates.
+ */
+export interface FirstBelow {
+  of: string;
+  below: number;
+}
+
+/**
  * A series that the run's course has: at each key frame the number of the update that leads there, 0 at the start.
  *
  * All key frames are consecutive updates.
@@ -122,7 +132,7 @@ export interface OfRule {
   of_rule: OfRuleName;
 }
 
-export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | OfUpdate | OfRule;
+export type Derived = CurveHeight | CurveSlope | PreviousValue | WeightedSum | FirstBelow | OfUpdate | OfRule;
 
 /**
  * How a run ends: as `gd_core.Status` says, or in a race at the target; of one that made all its updates also whether

@@ -115,7 +115,7 @@ def test_zones_are_shaded_between_the_ends_that_the_words_on_the_ruler_go_by(
 
 def test_the_lines_of_bgd_stand_at_1_and_2_over_the_curvature_and_those_of_sgd_at_its_three_limits() -> None:
     def lines(sample: LearningRateSettings) -> list[float]:
-        return [float(f"{line['x0']:.2e}") for line in shapes(message(sample), NEEDED, "line")]
+        return [float(f"{line['x0']:.2e}") for line in shapes(message(sample), FARTHER, "line")]
 
     assert lines(replace(BGD, learning_rate=2e-5)) == [1e-5, 3.76e-5, 7.52e-5, 2e-5]
     assert lines(replace(SGD, learning_rate=2e-5)) == [1e-5, 2.53e-5, 4.19e-5, 7.86e-5, 2e-5]
@@ -138,9 +138,24 @@ def test_the_mark_of_the_run_lies_at_its_numbers_or_as_an_arrow_at_the_edge() ->
     assert final["y"][0] == pytest.approx(L / 2 * (1 - 1.1e-6 * L) ** 800)
     assert final["marker"]["symbol"] == "circle"
     assert trace(above, f"{FINAL}-here")["marker"]["symbol"] == "triangle-up"
-    assert trace(above, f"{NEEDED}-here")["marker"]["symbol"] == "triangle-up"
-    assert trace(message(BGD), f"{NEEDED}-here")["y"] == pytest.approx([34])
     assert trace(message(BGD), f"{FINAL}-here")["marker"]["symbol"] == "triangle-down"
+
+
+@pytest.mark.parametrize(("rate", "start"), [(1e-6, 1.0), (1e-5, 1.0), (1e-5, -8.0), (3e-4, 1.0)])
+def test_on_the_map_of_updates_the_mark_goes_with_the_hand(rate: float, start: float) -> None:
+    sent = learning_rate_scene(SGD, EN).runs["run"]
+    bent, sample = player.bent(sent, rate=rate, start=start), replace(SGD, learning_rate=rate, start=start)
+    w, path = start, [start]
+    for k in range(sample.updates):
+        x = float(sample.batches.rows_of(k)[0]) + 1
+        path.append(w := w - rate * 2 * x * (w * x - 2 * x))
+        if abs(w) > 1e50:
+            break
+    below = [k for k, w in enumerate(path) if L / 2 * (w - 2) ** 2 < 1e-5]
+    assert set(bent.series("needed")) == {below[0] if below else math.inf}
+    assert set(bent.series("rate")) == {rate}
+    (mark,) = (track for track in message(SGD)["tracks"] if track.get("panel") == NEEDED)
+    assert (mark["kind"], mark["x"], mark["y"]) == ("head", "rate", "needed")
 
 
 def test_a_tap_on_any_chart_of_the_map_picks_a_learning_rate() -> None:

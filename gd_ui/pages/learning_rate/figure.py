@@ -104,11 +104,8 @@ def _points(played: Method) -> list[Any]:
 
 
 def _here() -> list[Any]:
-    """Where the run that is played lies on the maps."""
-    return [
-        go.Scatter(name=f"{panel}-here", mode="markers", hoverinfo="skip", **_in(panel))
-        for panel in (FINAL, NEEDED)
-    ]
+    """Where the run that is played lies on the map of costs; on that of updates it moves with the hand."""
+    return [go.Scatter(name=f"{FINAL}-here", mode="markers", hoverinfo="skip", **_in(FINAL))]
 
 
 def _in(panel: str) -> Json:

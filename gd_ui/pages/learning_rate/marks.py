@@ -29,15 +29,15 @@ NOTE: Json = {"size": 13, "color": PALETTE.muted.light}
 def over_map(settings: LearningRateSettings, text: Text) -> Json:
     """`shapes` and `annotations` of the layout; zones and landmarks are those of the method that is played."""
     here, rate = rates(settings), settings.learning_rate
-    lines = [(value, DOTTED) for value in here.marks.values()] + [(rate, CHOSEN)] * (rate > 0)
     shapes = [
         shape
         for panel in MAPS
         for shape in [
             *_zones(panel, here, settings.rates),
-            *(_upright(panel, at, line) for at, line in lines),
+            *(_upright(panel, value, DOTTED) for value in here.marks.values()),
         ]
     ]
+    shapes += [_upright(panel, rate, CHOSEN) for panel in (FINAL, FARTHER) if rate > 0]
     written = [*_titles(settings, text), *_names(here, text), *_edges(settings, text)]
     return {"shapes": shapes + _tolerance(settings), "annotations": written + _tolerance_name(settings, text)}
 
@@ -120,7 +120,7 @@ def _edges(settings: LearningRateSettings, text: Text) -> list[Json]:
     """What it means that a line leaves its chart, at the right where most do, and in the middle below."""
     words = text.of(Words).chart
     labels = [(FINAL, 0.99, 0.5, "right", words.above)]
-    labels += [(NEEDED, 1, 0.98, "right", words.never)]
+    labels += [(NEEDED, 1, 0.68, "right", words.never)]
     if settings.measured(settings.method).final.median.min() < least_cost(settings):
         labels += [(FINAL, 0.5, 0.14, "center", words.below)]
     return [

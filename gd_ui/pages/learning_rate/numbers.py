@@ -102,14 +102,10 @@ def _first(settings: LearningRateSettings) -> float:
 
 
 def _here(settings: LearningRateSettings) -> dict[str, Json]:
-    """The run that is played, by its cost at the end and the updates it needed; at α = 0 it is on no chart."""
-    rate, needed, ranges = settings.learning_rate, settings.needed, map_ranges(settings)
-    ends = {FINAL: float(settings.run.excess[-1]), NEEDED: math.inf if needed is None else float(needed)}
-    return {
-        f"{panel}-here": {"x": [rate], **_mark(ranges[f"yaxis{panel}"], end)}
-        for panel, end in ends.items()
-        if rate > 0
-    }
+    """The run that is played, by its cost at the end; at α = 0 it is on no chart."""
+    end, axis = float(settings.run.excess[-1]), map_ranges(settings)[f"yaxis{FINAL}"]
+    rate = settings.learning_rate
+    return {f"{FINAL}-here": {"x": [rate], **_mark(axis, end)}} if rate > 0 else {}
 
 
 def _mark(axis: list[float], value: float) -> Json:

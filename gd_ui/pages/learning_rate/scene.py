@@ -1,14 +1,14 @@
 """Every learning rate on a map, one of three, and the run of one of them played beside it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from gd_core.theory import log10_cost_slope
 from gd_ui.descent.captions import story
-from gd_ui.pages.learning_rate.figure import COLOURS, COST, LOSS, MAPS, learning_rate_frame
+from gd_ui.pages.learning_rate.figure import COLOURS, COST, LOSS, MAPS, NEEDED, learning_rate_frame
 from gd_ui.pages.learning_rate.marks import over_map
 from gd_ui.pages.learning_rate.numbers import map_numbers, map_ranges
 from gd_ui.pages.learning_rate.sentences import cards
@@ -22,6 +22,7 @@ from gd_ui.scene.scene import Scene, pack
 from gd_ui.scene.schema import (
     CurveTrack,
     Figure,
+    FirstBelow,
     HeadTrack,
     Pick,
     RevealTrack,
@@ -49,9 +50,11 @@ class LearningRateScene:
         """The scene, ready to be sent."""
         run, text = self.settings.run, self.text
         frames, rates = np.arange(run.updates + 1), pack(self.settings.rates, "f8")
+        made = excess_run(run, frames, not self.whole, self.settings.batches)
+        needed = FirstBelow(of="excess", below=self.settings.tolerance)
         return Scene(
             figure=self._figure(),
-            runs={"run": excess_run(run, frames, not self.whole, self.settings.batches)},
+            runs={"run": replace(made, derived=made.derived | {"needed": needed})},
             tracks=[
                 *self._moving(),
                 *story(text, self.whole, self.weights, text.readout.line),
@@ -83,6 +86,7 @@ class LearningRateScene:
             HeadTrack(panel=COST, class_="weight", x="w", curve="cost", radius=9, label=label, drag="w0"),
             RevealTrack(panel=LOSS, class_="run", colour=COLOURS[self.settings.method], y="excess"),
             HeadTrack(panel=LOSS, class_="weight", y="excess", radius=5),
+            HeadTrack(panel=NEEDED, class_="weight", x="rate", y="needed", radius=6),
         ]
 
     def _figure(self) -> Figure:
