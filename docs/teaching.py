@@ -41,6 +41,7 @@ def _plans(text: Text) -> str:
         parts += [f"# {words.plans[plan].title}", as_markdown(plan, text, HOST)]
     sheets = f"[{words.sheets.sheets}](sheets.{text.code}.html), [{words.sheets.answers}](answers.{text.code}.html)"
     parts += [f"# {words.sheets.title}", f"{words.sheets.lead}\n\n{sheets}"]
+    parts += [words.pack]
     parts += [f"# {words.names.title}", words.names.lead, table(text).strip()]
     return "\n\n".join(parts) + "\n"
 

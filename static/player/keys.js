@@ -9,7 +9,7 @@ import { remember, remembered } from "./remembered.js";
 /** @typedef {{ act(step: number): void, says: keyof KeyWords, hall?: boolean }} Key */
 /** @typedef {{ clock: Clock, landmark(up: boolean): void, ask(): void, tell(): void, ghost(): void }} Does */
 
-const STEPS = "1 – 9";
+const STEPS = "1 – 9, 0";
 const EDITED = "input, textarea, select, [role=slider], [role=radio], [role=combobox], [contenteditable]";
 
 export class Keys {
@@ -92,7 +92,7 @@ export class Keys {
   press = (e) => {
     if (e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
-    const does = this.#acts[/^[1-9]$/.test(key) ? STEPS : key];
+    const does = this.#acts[/^[0-9]$/.test(key) ? STEPS : key];
     if (!does || (does.hall && !this.presented())) return;
     const at = document.activeElement;
     const slides = at?.matches("input[type=range], [role=slider]");
@@ -100,7 +100,7 @@ export class Keys {
     const taken = key === " " ? at?.matches("button, a, summary") || (at?.matches(EDITED) && !slides) : at?.matches(EDITED) && !(slides && e.key.length === 1);
     if (taken || (/^[a-z]$/.test(key) && remembered().letters === false)) return;
     e.preventDefault();
-    does.act(Number(key));
+    does.act(Number(key) || 10);
   };
 }
 

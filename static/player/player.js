@@ -36,7 +36,7 @@ const [LOWEST, HIGHEST] = [0.55, 1.5]; // of the height that a picture is made f
 const NARROWEST = 0.78; // of it, where panels stand below each other
 const ALONE = { "yaxis.domain": [0.06, 1] }; // what the first panel gets while a question stands in the others' place
 const LOW = 480; // CSS pixels, as in player.css
-const [PAPER, FLAT] = [700, 0.85]; // CSS pixels between the margins of A4; and of the height: the words need room
+const [PAPER, FLAT, FLATTER] = [700, 0.85, 0.58]; // CSS pixels between the margins of A4; of the height, where words need room, or many
 const UNHOLD = 2000; // ms: what is in the hand is shown until its run arrives, or this long
 
 // Plotly takes half a second to start: the picture is sketched first, and drawn by Plotly once it has been seen.
@@ -547,7 +547,7 @@ export class Player {
     const above = layout.annotations?.filter(({ xref }) => xref === `x${this.#inStrip} domain`) ?? [];
     this.#lines = Math.max(1, ...above.map(({ text }) => text.split("<br>").length));
     const room = present.room(this.root, this.#presented ? this.root.offsetHeight - this.stage.offsetHeight : this.#around());
-    if (this.#printed) layout.height = Math.round(FLAT * layout.height);
+    if (this.#printed) layout.height = Math.round((document.querySelector(".st-key-slide, .st-key-story") ? FLATTER : FLAT) * layout.height);
     else if (this.#presented) [layout, data] = present.enlarged(layout, data, room);
     else layout.height = fitted(layout.height, room, this.#narrow && !lone ? NARROWEST : LOWEST);
     this.root.classList.toggle("gd-tall", layout.height > room); // large words: a dock at the foot would lie on the picture

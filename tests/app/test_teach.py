@@ -83,7 +83,7 @@ def test_a_plan_is_as_long_as_its_title_says_and_has_no_more_steps_than_there_ar
     titles = text.of(Words).plans
     for plan, slots in PLANS.items():
         assert titles[plan].title.startswith(f"{length(plan)} ")
-        assert len(slots) <= 9
+        assert len(slots) <= 10
 
 
 @both
@@ -141,6 +141,9 @@ def test_the_numbers_of_batches_are_those_of_plain_loops() -> None:
     assert epoch["some_time"] < epoch["whole_time"] < epoch["one_time"], "each clock has its own winner"
     printed = len(json.loads((GOLDEN / "sgd_seed7.json").read_text())["loss"])
     assert [epoch["printed"], epoch["passed"]] == pytest.approx([printed, printed / 199])
+    minima = facts_of("minima")
+    assert (minima["w"], minima["w_adam"], minima["best"]) == pytest.approx((1, 1, -1), abs=0.01), "they stay"
+    assert (minima["w_noise"], minima["w_momentum"]) == pytest.approx((-1, -1), abs=0.05), "they get across"
     noise = facts_of("noise")
     assert noise["floor"] > noise["median"] > 5 * noise["median_decaying"]
 

@@ -111,6 +111,7 @@ def test_a_pitfall_and_a_lesson_are_printed_whole(open_page: OpenPage, lang: str
     page.locator("[data-testid=stCheckbox] label").click()
     page.wait_for_selector("[data-testid=gd-player][data-updates] .gd-plot .main-svg", state="attached")
     settle(page)
+    assert sheets(page) == 1
     with on_paper(page):
         for shown in (".st-key-claim", "pre", "[data-testid=stRadio]", ".gd-stage", ".gd-paper svg"):
             expect(page.locator(shown).first).to_be_visible()
@@ -123,3 +124,4 @@ def test_a_pitfall_and_a_lesson_are_printed_whole(open_page: OpenPage, lang: str
     with on_paper(page):
         assert page.locator(".st-key-lesson .katex-html").filter(visible=True).count() > 5
         assert page.evaluate(CUT, [WIDTH, MARGIN]) == []
+    assert sheets(open_page("/", f"lang={lang}", player=True)) == 1

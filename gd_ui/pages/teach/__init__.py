@@ -27,6 +27,7 @@ def show() -> None:
     with st.container(key="plans"):
         for plan, tab in zip(PLANS, st.tabs([words.plans[plan].title for plan in PLANS]), strict=True):
             tab.markdown(as_markdown(plan, text))
+    st.markdown(words.pack)
     with st.expander(words.names.title, key="names"):
         st.markdown(f"{words.names.lead}\n\n{table(text)}")
 

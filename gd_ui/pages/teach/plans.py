@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from gd_core import CriticalKind
 from gd_core.theory import one_step_rate, stable_limit
 from gd_ui.controls import link
 from gd_ui.controls.chosen import Chosen
@@ -75,7 +76,8 @@ ONE_STEP = replace(BGD, learning_rate=float(f"{one_step_rate(BGD.data.x):.5g}"))
 SCALED = BGD.on(replace(NOTES, scaling=Scaling.LARGEST))
 ONCE_ROUND = replace(SGD, updates=ROWS, stop_on=StopOn.NEVER)
 SHUFFLED = replace(SGD, draw=Draw.SHUFFLE, epochs=1, stop_on=StopOn.NEVER)
-SEARCH, COMPARE, NOISE = (BY_NAME[name].initial for name in ("search", "compare", "noise"))
+SEARCH, COMPARE, NOISE, RACE = (BY_NAME[name].initial for name in ("search", "compare", "noise", "landscape"))
+PLAIN = replace(RACE, rules=RACE.rules[:1])
 LECTURE = replace(SEARCH, source=NOTES)
 DECAYING = replace(NOISE, decay=50.0)
 EPOCHS = replace(BY_NAME["pitfalls"].initial, point=3)
@@ -219,6 +221,21 @@ def _noise() -> Facts:
     }
 
 
+def _minima() -> Facts:
+    plain, noisy, momentum, adam = (RACE.runs[rule] for rule in RACE.rules)
+    minima = [point.w for point in RACE.landscape.critical if point.kind is CriticalKind.MINIMUM]
+    return {
+        "start": RACE.first,
+        "rate": RACE.rate,
+        "w": plain.trajectory.w[-1],
+        "cost": plain.cost[-1],
+        "best": min(minima, key=RACE.landscape.cost),
+        "w_noise": noisy.trajectory.w[-1],
+        "w_momentum": momentum.trajectory.w[-1],
+        "w_adam": adam.trajectory.w[-1],
+    }
+
+
 STEPS = {
     "grid": Step(View("search", LECTURE), View("search", SEARCH), _grid),
     "whole": Step(View("bgd", BGD, lock=("data", "lr", "w0")), View("bgd", BGD, at=2), _whole),
@@ -229,6 +246,7 @@ STEPS = {
     "pair": Step(View("mini_batch", MINI_BATCH, at=1, lock=("batch", "data")), View("mini_batch", AS_PRINTED), _pair),
     "epoch": Step(View("compare", COMPARE, lock=("data", "sizes")), View("pitfalls", EPOCHS), _epoch),
     "noise": Step(View("noise", NOISE, lock=("batch", "data")), View("noise", DECAYING, at="0_linear_floor"), _noise),
+    "minima": Step(View("landscape", PLAIN), View("landscape", RACE), _minima),
 }  # fmt: skip
 """By their names in the words."""
 PLANS = {
@@ -238,12 +256,12 @@ PLANS = {
         Slot("scale", 1, 2, 2), Slot("shuffle", 1, 2, 2), Slot("pair", 1, 2, 3), Slot("epoch", 1, 2, 4),
     ),
     "double": (
-        Slot("grid", 1, 2, 3), Slot("whole", 2, 3, 10), Slot("sum", 2, 3, 3), Slot("rate", 2, 3, 6),
-        Slot("scale", 2, 3, 3), Slot("shuffle", 2, 3, 4), Slot("pair", 2, 3, 8), Slot("epoch", 2, 4, 5),
-        Slot("noise", 2, 3, 4),
+        Slot("grid", 1, 2, 3), Slot("whole", 2, 3, 8), Slot("sum", 2, 3, 2), Slot("rate", 2, 3, 5),
+        Slot("scale", 2, 3, 2), Slot("shuffle", 2, 3, 4), Slot("pair", 2, 3, 6), Slot("epoch", 2, 4, 4),
+        Slot("noise", 2, 3, 4), Slot("minima", 2, 3, 3),
     ),
 }  # fmt: skip
-"""Their steps in turn; no plan has more than nine."""
+"""Their steps in turn; no plan has more than there are digits, which are their keys before a hall."""
 
 
 def length(plan: str) -> int:
@@ -275,7 +293,7 @@ def as_markdown(plan: str, text: Text, below: str = "") -> str:
 
 
 def ways() -> dict[str, list[str]]:
-    """Of each plan where its steps are asked before a hall: static/plans.json, for the keys 1 to 9."""
+    """Of each plan where its steps are asked before a hall: static/plans.json, for the keys 1 to 9 and 0."""
     return {
         plan: [STEPS[slot.step].first.address(None, plan) for slot in slots] for plan, slots in PLANS.items()
     }

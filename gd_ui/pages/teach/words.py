@@ -109,6 +109,7 @@ class SheetsWords:
 class Words(PageWords):
     """All of them; `steps` and `plans` by their names in plans.py."""
 
+    pack: str
     captions: PlanCaptions
     plans: dict[str, PlanWords]
     steps: dict[str, StepWords]
