@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 from deploy.precompress import ROOT
 from gd_ui.page import Page
-from gd_ui.pages import PAGES
+from gd_ui.pages import PAGES, pitfalls
+from gd_ui.pages.pitfalls.proofs import POINTS
+from gd_ui.pages.pitfalls.settings import PitfallsSettings
 from gd_ui.scene.scene import as_text
 from gd_ui.server.static import STATIC
 from gd_ui.text import LANGUAGES, Text
@@ -41,6 +43,19 @@ INDEX = """\
 """
 
 
+class Shown(NamedTuple):
+    """A file of a page: what it shows, and its place among those of that page, from 1."""
+
+    page: Page[Any]
+    settings: Any
+    place: int
+
+    @property
+    def file(self) -> str:
+        """Its name."""
+        return f"{self.page.name}{self.place if self.place > 1 else ''}.html"
+
+
 def main() -> None:
     """Write the folder and the zip, and say where."""
     folder = ROOT / "build" / NAME
@@ -51,10 +66,11 @@ def main() -> None:
 
 def write(folder: Path) -> None:
     """Make `folder`, which must not be there yet."""
+    shown = [Shown(page, one, k) for page in PAGES for k, one in enumerate(_all_of(page), start=1)]
     for code, text in LANGUAGES.items():
         (folder / code).mkdir(parents=True)
-        for page, following in zip(PAGES, [*PAGES[1:], None], strict=True):
-            (folder / code / _file(page)).write_text(_page(page, following, text), encoding="utf-8")
+        for one, following in zip(shown, [*shown[1:], None], strict=True):
+            (folder / code / one.file).write_text(_page(one, following, text), encoding="utf-8")
     (folder / "index.html").write_text(_index(), encoding="utf-8")
     (folder / "player.js").write_text(_player(), encoding="utf-8")
     sheets = [_theme(), *(_static(f"{name}.css") for name in ("player/player", "keep/alone"))]
@@ -63,14 +79,21 @@ def write(folder: Path) -> None:
         shutil.copy(licence, folder)
 
 
-def _page(page: Page[Any], following: Page[Any] | None, text: Text) -> str:
-    settings, head = page.initial, text.page(page.name)
+def _all_of(page: Page[Any]) -> Iterable[Any]:
+    """The settings of the files of a page: of that of the pitfalls, every point."""
+    points = range(1, POINTS + 1)
+    return [PitfallsSettings(point) for point in points] if page is pitfalls.PAGE else [page.initial]
+
+
+def _page(one: Shown, following: Shown | None, text: Text) -> str:
+    page, settings, head = one.page, one.settings, text.page(one.page.name)
     doors = [_door("../index.html", text.pack.index)]
     if following:
-        title = text.page(following.name).title
-        doors.append(_door(_file(following), text.pack.following.format(title=title)))
+        title = text.page(following.page.name).title
+        title += f" {following.place}" if following.place > 1 else ""
+        doors.append(_door(following.file, text.pack.following.format(title=title)))
     others = [other for other in LANGUAGES.values() if other is not text]
-    doors += [_door(f"../{other.code}/{_file(page)}", other.name, other) for other in others]
+    doors += [_door(f"../{other.code}/{one.file}", other.name, other) for other in others]
     return KEPT.substitute(
         lang=text.html_lang,
         beside=BESIDE,
@@ -89,7 +112,7 @@ def _page(page: Page[Any], following: Page[Any] | None, text: Text) -> str:
 def _index() -> str:
     sections = []
     for text in LANGUAGES.values():
-        pages = [(_door(f"{text.code}/{_file(page)}", text.page(page.name).title), page) for page in PAGES]
+        pages = [(_door(f"{text.code}/{page.name}.html", text.page(page.name).title), page) for page in PAGES]
         listed = "\n".join(
             f"<li>{door}<br>{_marked_up(text.page(page.name).lead)}</li>" for door, page in pages
         )
@@ -135,17 +158,17 @@ def _static(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-def _file(page: Page[Any]) -> str:
-    return f"{page.name}.html"
-
-
 def _door(to: str, words: str, language: Text | None = None) -> str:
     said = f' lang="{language.html_lang}"' if language else ""
     return f'<a href="{to}"{said}>{escape(words)}</a>'
 
 
 def _paragraphs(said: Iterable[str]) -> str:
-    return "\n".join(f"<p>{_marked_up(words)}</p>" for words in said if words)
+    """What has several lines is a program."""
+    kept = filter(None, said)
+    return "\n".join(
+        f"<pre>{escape(words)}</pre>" if "\n" in words else f"<p>{_marked_up(words)}</p>" for words in kept
+    )
 
 
 def _marked_up(words: str) -> str:

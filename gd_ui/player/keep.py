@@ -17,6 +17,8 @@ from gd_ui.text import Text
 class About:
     """What the files say about the run, in the visitor's language; **bold** and *emphasis* are the only markup.
 
+    What has several lines is a program.
+
     `file` is their name without its ending; `title` stands above the picture. A kept page also has the `lead` and
     the `settings`, a sentence each, and the lines on the run's `ending`.
     """

@@ -48,9 +48,10 @@ function escaped(words) {
   return innerHTML.replaceAll('"', "&quot;");
 }
 
-// In words, **bold** and *emphasis* are the only markup.
+// In words, **bold** and *emphasis* are the only markup; what has several lines is a program.
 /** @param {string} words */
 function paragraph(words) {
+  if (words.includes("\n")) return `<pre>${escaped(words)}</pre>`;
   const bold = escaped(words).replace(/\*\*(.*?)\*\*/g, "<strong>$1</strong>");
   return `<p>${bold.replace(/\*(.*?)\*/g, "<em>$1</em>")}</p>`;
 }

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from deploy import pack
 from gd_core import LandscapeName
-from gd_ui.pages import PAGES
+from gd_ui.pages import PAGES, pitfalls
 from gd_ui.pages.landscape.settings import MOMENTUM, LandscapeSettings
 from gd_ui.scene.palette import PALETTE
 from gd_ui.text import LANGUAGES
@@ -257,7 +257,7 @@ def test_every_page_of_the_pack_opens_from_a_file_asks_its_question_and_leads_to
             expect(page.locator("h1")).to_have_text(text.page(one.name).title)
             asks = one.lesson.ask is not None
             expect(page.get_by_test_id("gd-question")).to_be_visible(visible=asks)
-            said = page.locator(".gd-ending p")
+            said = page.locator(".gd-ending > *")
             assert said.count() == len(one.sentences(one.initial, text))
             assert not asks or not any(line.is_visible() for line in said.all())
             runs = one.scene(one.initial, text).runs.values()
@@ -266,6 +266,11 @@ def test_every_page_of_the_pack_opens_from_a_file_asks_its_question_and_leads_to
             page.get_by_role("link", name=others[0].name, exact=True).click()
         if one is not PAGES[-1]:
             page.locator("footer a").nth(1).click()
+    page.locator("footer a").nth(1).click()
+    second = LANGUAGES["en"].of(pitfalls.words.Words).points[1]
+    expect(page.locator(".gd-ending strong").first).to_contain_text("seed 7")
+    expect(page.locator(".gd-ending")).to_contain_text(second.answers[second.right])
+    assert (folder / "zh" / "pitfalls10.html").exists(), "every point is there"
 
 
 def test_in_the_pack_a_run_bends_and_what_is_said_of_its_end_is_said_of_no_other_run(

@@ -1,5 +1,6 @@
 """The points of the page that reads the notes critically: which one, its question, what there is to look at."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -83,6 +84,10 @@ def _question(inputs: Inputs[PitfallsSettings]) -> bool:
         return False
     st.markdown(verdict.format(answer=answers[point.right]))
     return True
+
+
+def ending(inputs: Inputs[PitfallsSettings], said: Sequence[str]) -> None:
+    """All that is said stands above the runs, and how they ended beside them."""
 
 
 def _reveals(inputs: Inputs[PitfallsSettings], key: str) -> bool:
