@@ -705,6 +705,7 @@ class Captions:
     or_drag: str
     rows: str
     many_rows: str
+    rows_seen: str
     some_rows: str | None = None
     row: str
     row_error: str

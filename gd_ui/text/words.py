@@ -241,6 +241,7 @@ class Player:
     or_drag: str
     rows: str
     many_rows: str
+    rows_seen: str
     some_rows: str
     row: str
     row_error: str

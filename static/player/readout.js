@@ -71,8 +71,11 @@ export class Readout {
     if (!this.#captions) return "";
     const rows = this.rows && i ? this.rows.named(i) : [];
     const size = this.rows && i ? this.rows.count(i) : rows.length;
-    const { rows: few, many_rows: many, some_rows: some = many } = this.#captions;
+    const { rows: few, many_rows: many, some_rows: some = many, rows_seen, thinned } = this.#captions;
     const named = size > rows.length ? some : size <= 6 ? few : many;
-    return named.replace("{rows}", rows.join(", ")).replace("{count}", String(size)).replace("{lit}", String(rows.length));
+    // How many there were is known where every update and every row is.
+    const all = this.rows && i > 1 && !thinned && size === rows.length && !("names" in this.rows.message && this.rows.message.names);
+    const before = all && this.rows ? rows_seen.replace("{seen}", String(this.rows.seen(i))) : "";
+    return (named + before).replace("{rows}", rows.join(", ")).replace("{count}", String(size)).replace("{lit}", String(rows.length));
   }
 }

@@ -153,6 +153,9 @@ export class Run {
 
 /** The rows that a run reads; of long data only some are drawn, so that of a large batch not all light up. */
 export class Rows {
+  #seen = [0];
+  #met = new Set();
+
   /** @param {RowsMessage} message */
   constructor(message) {
     this.message = message;
@@ -177,6 +180,16 @@ export class Rows {
   named(i) {
     const names = "names" in this.message ? this.message.names : undefined;
     return this.lit(i).map((row) => (names ? names[row] : row) + 1);
+  }
+
+  // How many different ones the updates up to key frame i have read.
+  /** @param {number} i */
+  seen(i) {
+    for (let k = this.#seen.length; k <= i; k++) {
+      for (const row of this.lit(k)) this.#met.add(row);
+      this.#seen[k] = this.#met.size;
+    }
+    return this.#seen[i];
   }
 
   // How many rows that update reads.

@@ -589,6 +589,7 @@ export interface Captions {
   or_drag: string;
   rows: string;
   many_rows: string;
+  rows_seen: string;
   some_rows?: string;
   row: string;
   row_error: string;

@@ -29,7 +29,7 @@ const ANSWERS = {
   numbers: ({ value, length }) => Float64Array.from(numbers(value, length)),
   rows({ rows: message, updates }) {
     const rows = new Rows(message);
-    return Array.from({ length: updates }, (_, k) => [rows.lit(k + 1), rows.named(k + 1), rows.count(k + 1)]);
+    return Array.from({ length: updates }, (_, k) => [rows.lit(k + 1), rows.named(k + 1), rows.count(k + 1), rows.seen(k + 1)]);
   },
   steps({ run: message, within }) {
     const run = new Run(complete(message));

@@ -112,18 +112,22 @@ def typed(texts: Sequence[str]) -> list[float]:
 
 @dataclass(frozen=True)
 class Lit:
-    """What lights up at an update: places among the rows drawn, the numbers of those rows; and how many are read."""
+    """What lights up at an update: places among the rows drawn, the numbers of those rows; and how many are read.
+
+    `seen`: of the rows drawn, how many different ones lit up until then.
+    """
 
     places: list[int]
     rows: list[int]
     read: int
+    seen: int
 
 
 def lit(rows: object, updates: int) -> list[Lit]:
     """At each of so many updates; rows are counted from 0."""
     return [
-        Lit(places, [row - 1 for row in named], read)
-        for places, named, read in _asked("rows", {"rows": rows, "updates": updates})
+        Lit(places, [row - 1 for row in named], read, seen)
+        for places, named, read, seen in _asked("rows", {"rows": rows, "updates": updates})
     ]
 
 

@@ -141,6 +141,7 @@ def test_the_lit_rows_are_exactly_those_that_were_read(size: int, draw: Draw) ->
     for k, lit in enumerate(player.lit(rows, sample.run.updates)):
         assert sorted(lit.rows) == sorted(sample.run.rows_of(k).tolist())
         assert lit.read == len(lit.rows)
+        assert lit.seen == len({row for j in range(k + 1) for row in sample.run.rows_of(j).tolist()})
 
 
 def test_the_lit_rows_of_a_thinned_run_are_those_of_the_updates_shown() -> None:
