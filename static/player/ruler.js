@@ -10,6 +10,7 @@ import { number, show } from "./words.js";
 /** @import { Ruler as Message } from "./scene.d.ts" */
 
 const STEPS = 1000; // of the track
+const LEGIBLE = 0.8; // of a zone's name
 const CATCH = 0.012; // of the track: a thumb let so near a landmark is caught by it
 // Where a rate is on its track and the other way; and as a hand chooses it: a landmark and what is typed are exact.
 /** @type {Record<Message["scale"], { at(rate: number): number, of(place: number): number, round(rate: number): number }>} */
@@ -165,6 +166,8 @@ export class Ruler {
       node.style.setProperty("--gd-row", String(row));
     }
     this.#marks.style.setProperty("--gd-rows", String(ends.length));
+    // A name of which little more than a letter is left says nothing.
+    for (const zone of this.#zones.children) zone.classList.toggle("gd-cut", zone.clientWidth < LEGIBLE * zone.scrollWidth);
   }
 
   #moved() {
