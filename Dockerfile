@@ -10,8 +10,9 @@ RUN python -m venv --without-pip /venv && \
 FROM installed AS packed
 WORKDIR /app
 COPY deploy/precompress.py deploy/
-COPY gd_ui/__init__.py gd_ui/
-COPY gd_ui/server gd_ui/server
+COPY gd_core gd_core
+COPY gd_ui gd_ui
+COPY pages pages
 COPY static static
 RUN /venv/bin/python -m deploy.precompress /srv/static
 

@@ -4,6 +4,7 @@
 # make stress   that, then what takes long and wants a quiet computer: examples drawn anew (SEED=... draws the same again),
 #               2,000 links, how soon everyone is back after a fault, a soak, a storm, attacks; fails when a bound does
 # make browsers every page in Chromium, Firefox and WebKit: played, dragged, kept, and its numbers against the engine's
+# make images   both images of the Dockerfile, built and run as compose says; as root on Debian, elsewhere skipped
 # make calm     does `make test` pass three times in a row while the computer is busy?
 # make serve    the app as a host runs it: several processes behind Caddy; PORT, PROCESSES, ADDRESS: docs/hosting.md
 # make lock     choose the versions in the locks anew
@@ -12,7 +13,7 @@
 # make picture  take the README's picture again
 # make clean    remove what the others made
 
-.PHONY: run check test stress browsers calm needs serve lock audit pack picture clean
+.PHONY: run check test stress browsers images calm needs serve lock audit pack picture clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -67,6 +68,10 @@ browsers: needs
 	@$(IN) harness.needs engines
 	$(IN) pytest tests/engines
 
+images: .venv/development
+	@$(IN) harness.needs images
+	$(IN) pytest tests/images
+
 calm: .venv/development
 	@$(IN) benchmarks.calm
 
@@ -82,6 +87,7 @@ lock: .venv/development
 	$(NPM) update --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 audit: .venv/development
+	@$(IN) harness.needs audit
 	$(IN) pip_audit --strict --requirement requirements-dev.lock --require-hashes --disable-pip
 
 pack: .venv/runtime

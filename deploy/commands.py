@@ -40,6 +40,7 @@ def environment(settings: Settings) -> dict[str, str]:
     return os.environ | {
         "SITE": settings.site or f"http://:{settings.port}",
         "ADDRESS": settings.address,
+        "BELOW": settings.below,
         "METRICS": f"127.0.0.1:{settings.metrics}",
         "UPSTREAMS": " ".join(["to", *(f"127.0.0.1:{port}" for port in settings.ports)]),
         # Caddy keeps a copy of its settings there, the secret among them, for its user's eyes only.

@@ -40,7 +40,7 @@ class Host:
     @property
     def url(self) -> str:
         """Where the proxy answers on this computer, if it has no name."""
-        return f"http://127.0.0.1:{self.settings.port}"
+        return f"http://127.0.0.1:{self.settings.port}{self.settings.below}"
 
     def __enter__(self) -> Self:
         """Start everything and wait until it answers; StartError if it does not."""

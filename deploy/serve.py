@@ -52,7 +52,8 @@ def main() -> str | None:
     signal.signal(signal.SIGHUP, _renewer(renewals))
     try:
         with Host(from_environment(os.environ)) as host:
-            print(f"Serving {host.settings.site or host.url}; Ctrl+C ends it.", flush=True)
+            site, below = host.settings.site, host.settings.below
+            print(f"Serving {site + below if site else host.url}; Ctrl+C ends it.", flush=True)
             print(f"kill -HUP {os.getpid()} starts its processes anew, one after the other.", flush=True)
             while True:
                 renewals.get()

@@ -3,15 +3,19 @@
 `python -m harness.needs` sees to a Chromium and a Caddy before anything starts: the one on the PATH; else, as root on
 Debian, the distribution's; else Playwright's Chromium. What cannot be had is one sentence; without a Chromium the step
 ends there, without a Caddy the tests of the proxy are skipped. `python -m harness.needs engines` sees to what
-`make browsers` drives, too.
+`make browsers` drives, too; `images` to what `make images` builds with, and `audit` whether `make audit` can ask.
 """
 
+import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -41,8 +45,8 @@ CHROMIUM_MISSING = (
 MINUTES_TO_INSTALL = 20
 
 
-class Engine(NamedTuple):
-    """The programs without which it cannot be driven, any of each row, and the packages of Debian that have them."""
+class Tools(NamedTuple):
+    """The programs without which it cannot be done, any of each row, and the packages of Debian that have them."""
 
     programs: tuple[tuple[str, ...], ...]
     packages: tuple[str, ...]
@@ -56,10 +60,15 @@ class Engine(NamedTuple):
 
 FIREFOXES = ("firefox-esr", "firefox")
 ENGINES = {
-    "chromium": Engine((CHROMIUMS, ("chromedriver",)), ("chromium-driver",)),
-    "firefox": Engine((FIREFOXES, ("geckodriver",)), ("firefox-esr",)),
-    "webkit": Engine((("WebKitWebDriver",), ("Xvfb",)), ("webkit2gtk-driver", "xvfb")),
+    "chromium": Tools((CHROMIUMS, ("chromedriver",)), ("chromium-driver",)),
+    "firefox": Tools((FIREFOXES, ("geckodriver",)), ("firefox-esr",)),
+    "webkit": Tools((("WebKitWebDriver",), ("Xvfb",)), ("webkit2gtk-driver", "xvfb")),
 }
+OF_IMAGES = ("buildah", "podman", "runc", "catatonit", "mmdebstrap")
+IMAGES = Tools(tuple((name,) for name in OF_IMAGES), OF_IMAGES)
+"""Those that build and run images where no daemon does."""
+VULNERABILITIES = f"https://pypi.org/pypi/pip-audit/{version('pip-audit')}/json"
+"""Such addresses `make audit` asks, one for each package; a mirror that has the packages may not have them."""
 
 
 def program(name: str) -> str | None:
@@ -81,7 +90,7 @@ def chromium() -> str | None:
 def launch(playwright: Playwright) -> Browser:
     """A headless Chromium; playwright's Error if there is none."""
     return playwright.chromium.launch(
-        executable_path=chromium(), args=ARGUMENTS, chromium_sandbox=not _is_root()
+        executable_path=chromium(), args=ARGUMENTS, chromium_sandbox=not is_root()
     )
 
 
@@ -94,7 +103,7 @@ def see_to_chromium() -> bool:
     """Whether there is one now."""
     if chromium() or _launches():
         return True
-    if _is_root() and _debian("install", "-y", "--no-install-recommends", CHROMIUMS[0]):
+    if is_root() and _debian("install", "-y", "--no-install-recommends", CHROMIUMS[0]):
         chromium.cache_clear()
         return chromium() is not None
     return _works(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium") and _launches()
@@ -110,11 +119,27 @@ def see_to_caddy() -> bool:
     return caddy() is not None
 
 
-def see_to_engines() -> None:
+def see_to(tools: Iterable[Tools]) -> None:
     """Whatever of them a distribution can give; the tests of the others are skipped with the reason."""
-    for engine in ENGINES.values():
-        if engine.missing and _is_root():
-            _debian("install", "-y", "--no-install-recommends", *engine.packages)
+    for one in tools:
+        if one.missing and is_root():
+            _debian("install", "-y", "--no-install-recommends", *one.packages)
+
+
+def audit_missing() -> str:
+    """A sentence, or nothing where known vulnerabilities can be asked for."""
+    try:
+        with urllib.request.urlopen(VULNERABILITIES, timeout=60) as answer:
+            told = "vulnerabilities" in json.load(answer)
+    except (OSError, ValueError) as error:
+        told, why = False, str(error)
+    else:
+        why = "no vulnerabilities in the answer"
+    return (
+        ""
+        if told
+        else f"Nothing was audited: pypi.org cannot be asked for vulnerabilities from here ({why})."
+    )
 
 
 def _launches() -> bool:
@@ -126,7 +151,7 @@ def _launches() -> bool:
     return True
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
     """Chromium's sandbox refuses root, and only root may install packages."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -136,7 +161,7 @@ def _debian(*command: str, folder: Path = ROOT) -> bool:
     if not (Path("/etc/debian_version").exists() and shutil.which("apt-get")):
         return False
     return _works("apt-get", *command, folder=folder) or (
-        _is_root() and _works("apt-get", "update") and _works("apt-get", *command, folder=folder)
+        is_root() and _works("apt-get", "update") and _works("apt-get", *command, folder=folder)
     )
 
 
@@ -153,10 +178,21 @@ def _works(*command: str, folder: Path = ROOT) -> bool:
     return done.returncode == 0
 
 
-if __name__ == "__main__":
+def main(asked: list[str]) -> str | None:
+    """A sentence if the step has to end here."""
+    if asked == ["audit"]:
+        return audit_missing() or None
+    if asked == ["images"]:
+        see_to([IMAGES])
+        return None
     if not see_to_caddy():
         print(CADDY_MISSING, "The tests of the proxy are skipped.")
     if not see_to_chromium():
-        sys.exit(CHROMIUM_MISSING)
-    if sys.argv[1:] == ["engines"]:
-        see_to_engines()
+        return CHROMIUM_MISSING
+    if asked == ["engines"]:
+        see_to(ENGINES.values())
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

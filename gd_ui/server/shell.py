@@ -10,16 +10,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gd_ui.server.static import version
+from gd_ui.server.static import below, version
 from gd_ui.text import LANGUAGES
 
-SCRIPT = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
-"""deploy/Caddyfile lets it run by its hash."""
+SCRIPT = (
+    "window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/\\/[^/]*$/, '') }"
+)
+"""Below a path of its host, too, the server is where the page is; deploy/Caddyfile lets it run by its hash."""
 UNTRANSLATED = '<meta name="google" content="notranslate">'
 STYLE = Path(__file__).parents[1] / "shell.css"
-"""Of all pages, which send it once more: an app below a path of its host has Streamlit's own page."""
-PAGE = re.compile("/[a-z_]*")
-"""The address of a page, as in deploy/Caddyfile."""
+"""Of all pages."""
+PAGE = "[a-z_]*"
+"""The last part of a page's address, as in deploy/Caddyfile."""
 PAGES = {path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py")}
 
 
@@ -63,27 +65,33 @@ def _unanswered() -> str:
 
 
 class Shell:
-    """Middleware: that page at the address of each page, unless the app stands below a path of its host.
+    """Middleware: that page at the address of each page, also where the app stands below a path of its host.
 
     An address in other letters, as it is read out or typed on a phone, leads to the page: /BGD to /bgd.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._at_root = not st.get_option("server.baseUrlPath")
+        self._address = re.compile(re.escape(below()) + PAGE)
         self._shell = shell()
         self._page = GZipMiddleware(self._answer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with it; all other addresses are Streamlit's."""
         asks = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
-        if asks and self._at_root and PAGE.fullmatch(scope["path"]):
+        if asks and self._address.fullmatch(scope["path"]):
             await self._page(scope, receive, send)
-        elif asks and self._at_root and (name := scope["path"].strip("/").lower()) in PAGES:
+        elif asks and (name := self._meant(scope["path"])):
             query = scope["query_string"].decode("latin-1")
-            await RedirectResponse(f"/{name}?{query}" if query else f"/{name}")(scope, receive, send)
+            await RedirectResponse(f"{name}?{query}" if query else name)(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    def _meant(self, path: str) -> str:
+        """Where that page is, from there: proxies before us may have taken away what the address began with."""
+        base, _, name = path.rstrip("/").rpartition("/")
+        known = f"{base}/" == below() and name.lower() in PAGES
+        return f"{'..' if path.endswith('/') else '.'}/{name.lower()}" if known else ""
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         await HTMLResponse(self._shell, headers={"Cache-Control": "no-cache"})(scope, receive, send)

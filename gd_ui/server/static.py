@@ -22,6 +22,11 @@ SMALLEST = 500
 """Bytes: less is not worth it."""
 
 
+def below() -> str:
+    """How all addresses of the app begin: `/`, or `/lab/`, as `server.baseUrlPath` says."""
+    return f"/{st.get_option('server.baseUrlPath').strip('/')}/".replace("//", "/")
+
+
 class Packed(NamedTuple):
     """A whole answer, its body compressed."""
 
@@ -41,8 +46,7 @@ class VersionedStatic:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        below = re.escape(f"/{st.get_option('server.baseUrlPath')}/app/static/".replace("//", "/"))
-        self._address = re.compile(f"({below})v[0-9a-f]{{8}}/(.+)")
+        self._address = re.compile(f"({re.escape(below())}app/static/)v[0-9a-f]{{8}}/(.+)")
         self._packed: dict[str, Packed] = {}
         self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from copy import deepcopy
@@ -99,6 +100,22 @@ def test_what_the_images_copy_is_sent_to_the_builder() -> None:
     assert all(path in sent or any(path.startswith(f"{one}/") for one in sent) for path in copied)
     assert {"app.py", "home.py", "pages", "gd_core", "gd_ui", "static", ".streamlit/config.toml"} <= sent
     assert all((ROOT / path).exists() for path in sent)
+
+
+def test_the_stage_that_packs_the_proxys_files_has_what_makes_them(tmp_path: Path) -> None:
+    for line in re.findall(r"^COPY (?!-)(.+)$", stage("packed"), re.MULTILINE):
+        *paths, place = line.split()
+        for path in map(ROOT.joinpath, paths):
+            if path.is_dir():
+                shutil.copytree(path, tmp_path / place)
+            else:
+                (tmp_path / place).mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, tmp_path / place)
+    packs = "from deploy.precompress import shell, sources; shell(); assert all(p.is_dir() for p in sources().values())"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", packs], cwd=tmp_path, env={"PYTHONPATH": "."}, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def test_compose_starts_nothing_without_a_secret_and_says_how_to_make_one() -> None:

@@ -45,11 +45,11 @@ def app(host: Host) -> App:
 
 
 @contextmanager
-def hosted(processes: int, log: Path, runs: tuple[str, ...] = APP) -> Iterator[Host]:
+def hosted(processes: int, log: Path, runs: tuple[str, ...] = APP, below: str = "") -> Iterator[Host]:
     """So many processes behind the proxy, none of which may raise; skips where there is no Caddy."""
     if not needs.caddy():
         pytest.skip(CADDY_MISSING)
-    settings = Settings(port=free_ports(processes + 2), processes=processes, runs=runs)
+    settings = Settings(port=free_ports(processes + 2), processes=processes, runs=runs, below=below)
     with log.open("w") as out, Host(settings, out) as host:
         yield host
     said = log.read_text(errors="replace")

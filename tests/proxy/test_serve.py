@@ -103,7 +103,9 @@ def test_a_terminal_that_is_closed_ends_it() -> None:
 
 def test_the_environment_chooses_and_what_it_leaves_open_is_sensible() -> None:
     assert from_environment({"PORT": "9000", "PROCESSES": "3"}).ports == [9001, 9002, 9003]
-    left_open = from_environment({"PORT": "", "ADDRESS": ""})
+    assert {from_environment({"BELOW": path}).below for path in ("lab", "/lab", "/lab/")} == {"/lab"}
+    left_open = from_environment({"PORT": "", "ADDRESS": "", "BELOW": "/"})
+    assert Host(left_open).url == "http://127.0.0.1:8080"
     assert (left_open.address, left_open.processes) == ("127.0.0.1", os.cpu_count())
     assert len(left_open.secret) == 64
     assert left_open.secret != from_environment({}).secret

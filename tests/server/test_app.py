@@ -119,7 +119,7 @@ def test_the_scripts_that_run_before_streamlits_are_there(client: TestClient) ->
 
 
 @pytest.mark.parametrize(
-    ("asked", "led"), [("/BGD", "/bgd"), ("/Mini_Batch?lr=0%2C1&x=%25", "/mini_batch?lr=0%2C1&x=%25")]
+    ("asked", "led"), [("/BGD", "./bgd"), ("/Mini_Batch/?lr=0%2C1&x=%25", "../mini_batch?lr=0%2C1&x=%25")]
 )
 def test_a_page_in_other_letters_leads_to_the_page(client: TestClient, asked: str, led: str) -> None:
     answer = client.get(asked, follow_redirects=False)

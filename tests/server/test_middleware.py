@@ -15,7 +15,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from gd_ui.server import connections, uploads
 from gd_ui.server.connections import may_connect, together, unwatched
-from gd_ui.server.shell import Shell
+from gd_ui.server.shell import SCRIPT, Shell
 from gd_ui.server.static import FOR_A_YEAR, VersionedStatic
 from gd_ui.server.uploads import Uploads
 from tests.apart import awaited_apart
@@ -44,9 +44,13 @@ def test_below_a_path_of_the_host_versions_are_there_too_and_nowhere_else(choose
         assert client.get(elsewhere).text == elsewhere
 
 
-def test_below_a_path_of_the_host_streamlits_page_is_left_to_look_for_its_server(choose: Choose) -> None:
-    choose("server.baseUrlPath", "lab")
-    assert TestClient(Shell(ANSWERS_WITH_ITS_ADDRESS)).get("/bgd").text == "/bgd"
+@pytest.mark.parametrize("path", ["lab", "/lab/gd/"])
+def test_below_a_path_of_the_host_the_page_is_there_and_nowhere_else(choose: Choose, path: str) -> None:
+    choose("server.baseUrlPath", path)
+    client, home = TestClient(Shell(ANSWERS_WITH_ITS_ADDRESS)), f"/{path.strip('/')}/"
+    assert all(SCRIPT in client.get(home + name).text for name in ("", "bgd"))
+    for elsewhere in ("/bgd", f"{home}_stcore/health", f"{home}app/bgd"):
+        assert client.get(elsewhere).text == elsewhere
 
 
 # ---- files of the app
