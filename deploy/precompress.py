@@ -13,7 +13,7 @@ from pathlib import Path
 
 import brotli
 
-from gd_ui.server.shell import bundle, shell
+from gd_ui.server.shell import HOME, PAGES, bundle, shell
 
 ROOT = Path(__file__).parents[1]
 # 11 makes the 25 MB a tenth smaller still, in ten times the time (28 s).
@@ -33,9 +33,10 @@ def lay_out(folder: Path) -> None:
     """Make `folder`, which must not be there yet."""
     for address, source in sources().items():
         shutil.copytree(source, folder / address)
-    index, icon = (bundle() / name for name in SHELL)
-    (folder / index.name).write_text(shell(), encoding="utf-8")
-    shutil.copy(icon, folder)
+    for name in (HOME, *PAGES):
+        page = "index" if name == HOME else name
+        (folder / f"{page}.html").write_text(shell(name), encoding="utf-8")
+    shutil.copy(bundle() / SHELL[1], folder)
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         _compress(path)
 
@@ -67,7 +68,7 @@ def _version() -> str:
 
 
 def _stamps() -> Iterator[str]:
-    yield shell()
+    yield from map(shell, (HOME, *sorted(PAGES)))
     of_shell = [bundle() / name for name in SHELL]
     for path in [*of_shell, *(path for source in sources().values() for path in sorted(source.rglob("*")))]:
         if path.is_file():

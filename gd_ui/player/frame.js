@@ -9,6 +9,8 @@ const styled = link("stylesheet", address("NAME.css"));
 // All files at once, not each when the one before it asks for it.
 for (const file of "FILES".split(" ")) link("modulepreload", address(`${file}.js`));
 const files = Promise.all([import(address("../part.js")), import(address("NAME.js"))]);
+const later = "LATER";
+if (later) files.then(() => link("modulepreload", address(later)), () => {});
 
 /** @param {Component<Uint8Array>} component */
 export default (component) => {

@@ -14,6 +14,8 @@ from gd_ui.scene.scene import packed
 from gd_ui.server.static import STATIC, version
 
 _HERE = Path(__file__).parent
+PLOTLY = "../plotly-cartesian.min.js"
+"""After the player, which draws without it: a slow line has room for one."""
 
 
 def mount(name: str, message: object, failed: str, key: str, **handlers: Callable[[], None]) -> None:
@@ -35,7 +37,13 @@ def _component(name: str) -> ComponentRenderer:
 def sent(name: str) -> dict[str, str]:
     """The frame that holds the place, its style, and the loader, which names the part's files and their version."""
     html, css, js = (_bare(_HERE / f"frame{kind}") for kind in (".html", ".css", ".js"))
-    for word, meant in {"NAME": name, "VERSION": version(), "FILES": _fetched_at_once(name)}.items():
+    later = PLOTLY if name == "player" else ""
+    for word, meant in {
+        "NAME": name,
+        "VERSION": version(),
+        "FILES": _fetched_at_once(name),
+        "LATER": later,
+    }.items():
         html, js = html.replace(word, meant), js.replace(word, meant)
     return {"html": html, "css": css, "js": js}
 
@@ -49,7 +57,8 @@ def _bare(path: Path) -> str:
 def _fetched_at_once(name: str) -> str:
     """The player needs all its files to start; what stands beside it fetches its own when they are asked for."""
     folder = STATIC / name
-    files = [*folder.glob("*.js"), *STATIC.glob("*.js")] if name == "player" else [folder / f"{name}.js"]
+    beside = [file for file in STATIC.glob("*.js") if file.stem != Path(PLOTLY).stem]
+    files = [*folder.glob("*.js"), *beside] if name == "player" else [folder / f"{name}.js"]
     return " ".join(
         sorted(os.path.relpath(file, folder).replace(os.sep, "/").removesuffix(".js") for file in files)
     )

@@ -5,7 +5,6 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
-import streamlit as st
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,12 +13,16 @@ from gd_ui.server.static import below, version
 from gd_ui.text import LANGUAGES
 
 SCRIPT = (
-    "window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/\\/[^/]*$/, '') }"
+    "window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/\\/[^/]*$/, '') };"
+    "document.documentElement.lang = new URLSearchParams(location.search).get('lang') ?? navigator.language"
 )
 """Below a path of its host, too, the server is where the page is; deploy/Caddyfile lets it run by its hash."""
+HOME = "home"
 UNTRANSLATED = '<meta name="google" content="notranslate">'
 STYLE = Path(__file__).parents[1] / "shell.css"
 """Of all pages."""
+MARKED, BOLD = re.compile(r"(\*+)(.+?)\1"), r"<b>\2</b>"
+"""All the Markdown that a lead has."""
 PAGE = "[a-z_]*"
 """The last part of a page's address, as in deploy/Caddyfile."""
 PAGES = {path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py")}
@@ -32,29 +35,46 @@ def bundle() -> Path:
     return Path(spec.origin).parent / "static"
 
 
-def shell() -> str:
+def shell(name: str = HOME) -> str:
     """Streamlit's own page, told where its server is, and with our style, so that nothing jumps when the page has come.
+
+    Until it has, there is to read what the page `name` is about: on a line of 0.4 Mbit/s Streamlit's scripts take a
+    quarter of a minute, and from a process alone three times as long.
 
     Its scripts look for the server below the address of the page first: each visitor of /bgd asked for two addresses
     that are not there, waited a tenth of a second (on a phone, for the network), and had two errors in the console.
 
-    Two scripts of ours run before them, and what is said where no server answers stands in it. No browser translates
+    Three scripts of ours run before them, and what is said where no server answers stands in it. No browser translates
     it: that takes the words out of React's hands, which then stand still beside a picture that moves on, and the next
     page is an error.
     """
     page = (bundle() / "index.html").read_text(encoding="utf-8")
     style = STYLE.read_text(encoding="utf-8")
-    ours = [f"./app/static/{version()}/connection/{name}.js" for name in ("history", "unanswered")]
+    ours = [f"./app/static/{version()}/connection/{name}.js" for name in ("history", "unanswered", "first")]
     scripts = "".join(f'<script type="module" src="{address}"></script>' for address in ours)
     head = f"{UNTRANSLATED}<style>{style}</style><script>{SCRIPT}</script>{scripts}"
     for tag, marked in {
         '<html lang="en">': '<html lang="en" translate="no">',
         "<script": f"{head}\n    <script",
-        '<div id="root"></div>': f'<div id="root"></div>\n    {_unanswered()}',
+        '<div id="root"></div>': f'{_first(name)}<div id="root"></div>\n    {_unanswered()}',
     }.items():
         assert tag in page, f"Streamlit's page has no {tag}"
         page = page.replace(tag, marked, 1)
     return page
+
+
+def _first(name: str) -> str:
+    """Title and lead of a page; of all languages the style shows the visitor's. static/connection/first.js ends it."""
+    said = ""
+    for text in LANGUAGES.values():
+        title, lead = (escape(words) for words in (text.page(name).title, text.page(name).lead))
+        said += f'<div lang="{text.html_lang}"><p>{title}</p><p>{MARKED.sub(BOLD, lead)}</p></div>'
+    default, *others = LANGUAGES
+    hidden = [f":root:lang({code}) .gd-first > :not(:lang({code}))" for code in others]
+    hidden += [f":root:not(:lang({', '.join(others)})) .gd-first > :not(:lang({default}))"]
+    return (
+        f'<style>{", ".join(hidden)} {{ display: none }}</style><div class="gd-first">{"".join(said)}</div>'
+    )
 
 
 def _unanswered() -> str:
@@ -73,7 +93,7 @@ class Shell:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._address = re.compile(re.escape(below()) + PAGE)
-        self._shell = shell()
+        self._shells = {name: shell(name) for name in (HOME, *PAGES)}
         self._page = GZipMiddleware(self._answer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,4 +114,5 @@ class Shell:
         return f"{'..' if path.endswith('/') else '.'}/{name.lower()}" if known else ""
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await HTMLResponse(self._shell, headers={"Cache-Control": "no-cache"})(scope, receive, send)
+        page = self._shells.get(scope["path"].rpartition("/")[-1], self._shells[HOME])
+        await HTMLResponse(page, headers={"Cache-Control": "no-cache"})(scope, receive, send)

@@ -189,6 +189,8 @@ def test_without_a_websocket_the_page_says_what_is_blocked(app: App, bare: Page)
     bare.route_web_socket("**/_stcore/stream", lambda route: None)  # it opens, and nothing comes
     bare.add_init_script(HURRY)
     bare.goto(f"{app.url}/bgd?lang=zh-CN")
+    about = LANGUAGES["zh"].page("bgd")
+    expect(bare.locator(".gd-first p:visible")).to_have_text([about.title, about.lead.replace("**", "")])
     said = bare.locator(".gd-unanswered")
     expect(said).to_be_visible()
     address = f"{app.url}/_stcore/stream".replace("http", "ws")

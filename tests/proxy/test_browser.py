@@ -32,6 +32,7 @@ def test_a_page_has_all_it_needs(open_page: OpenPage, path: str) -> None:
     page = open_page(path, "lang=zh")
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
     assert page.locator("h1").inner_text() in page.title()
+    expect(page.locator(".gd-first")).to_have_count(0)
 
 
 def test_the_run_can_be_shared_and_kept(open_page: OpenPage, tmp_path: Path) -> None:

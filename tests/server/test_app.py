@@ -4,6 +4,7 @@ import gc
 import re
 import weakref
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -17,8 +18,9 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from app import app
 from deploy.precompress import ROOT
-from gd_ui.server.shell import SCRIPT, STYLE, UNTRANSLATED, bundle
+from gd_ui.server.shell import HOME, SCRIPT, STYLE, UNTRANSLATED, bundle
 from gd_ui.server.static import FOR_A_YEAR
+from gd_ui.text import LANGUAGES
 from tests.server.conftest import unpatched_afterwards
 
 STREAM, XSRF = "/_stcore/stream", "_streamlit_xsrf"
@@ -102,7 +104,12 @@ def test_the_address_of_a_page_gives_streamlits_page_which_says_first_where_the_
     index, style = (path.read_text(encoding="utf-8") for path in (bundle() / "index.html", STYLE))
     ours = [f"{UNTRANSLATED}<style>{style}</style><script>{SCRIPT}</script>", ' translate="no"']
     ours += re.findall(r'<script type="module" src="\./app/static/[^<]*</script>', answer.text)
-    ours += re.findall(r'\n +<div class="gd-unanswered".*?</div>', answer.text)
+    (first,) = re.findall(r'<style>:root:lang.*?</div></div>(?=<div id="root">)', answer.text)
+    for text in LANGUAGES.values():
+        words = text.page(page or HOME)
+        assert f'<div lang="{text.html_lang}"><p>{words.title}</p>' in unescape(first)
+    assert not re.search(r"[*_$`\[]", re.sub(r"<.*?>", "", first.partition("</style>")[2])), "Markdown"
+    ours += [first, *re.findall(r'\n +<div class="gd-unanswered".*?</div>', answer.text)]
     left = answer.text
     for part in ours:
         assert left.count(part) == 1
