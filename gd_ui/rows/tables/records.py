@@ -10,8 +10,6 @@ from gd_ui.rows.tables.problems import TableError, TableProblem, cut
 
 QUOTE = b'"'
 
-csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
-
 _BLANKS = " \t\v\f"
 _END = "\0"  # a NUL is refused before, so a record that is just this one is ours
 
@@ -21,6 +19,7 @@ def records(text: bytes, start: int, line: int, delimiter: str) -> Iterator[tupl
 
     Raises TableError at the end if a quotation mark is still open there.
     """
+    csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
     reader = csv.reader(chain(_lines(text, start), [_END]), delimiter=delimiter)
     begins, record = line, [""]
     for record in reader:
