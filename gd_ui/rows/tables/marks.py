@@ -16,7 +16,7 @@ class Why(Enum):
     PROVED = auto()
     """A cell with both marks, or with decimals of another length."""
     WHOLE = auto()
-    """A whole number below a thousand in the same column: it has no decimals, so the others have none."""
+    """A whole number of three digits in the same column: it has no decimals, so the others have none."""
     LARGE = auto()
     """A whole number above a thousand in the same column: its thousands are not parted, so no others are."""
     TOLD = auto()
@@ -40,7 +40,8 @@ class Evidence:
     """What the cells of a column say.
 
     Votes for a mark and the first cell that gave each; the first that may be both; how many bear which unit, and the
-    first cell of each manner in which more stands beside the digits; a whole number below and one above a thousand.
+    first cell of each manner in which more stands beside the digits; a whole number of three digits and one of more.
+    (One of fewer says nothing: 4 may stand beside 1.769 as well as beside 1,769.)
     """
 
     votes: Counter[str] = field(default_factory=Counter)
@@ -73,9 +74,10 @@ class Evidence:
             self.votes[mark] += 1
             self.proofs.setdefault(mark, cell.strip())
         elif found.digits.isdigit() and not found.power:
-            is_large = len(found.digits) > 3
-            self.large = self.large or cell.strip() * is_large
-            self.whole = self.whole or cell.strip() * (not is_large)
+            if len(found.digits) > 3:
+                self.large = self.large or cell.strip()
+            elif len(found.digits) == 3:
+                self.whole = self.whole or cell.strip()
 
 
 def decided(
