@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gd_core import Parabola, notes_data
 from gd_ui.server.static import below, version
 from gd_ui.text import LANGUAGES
 
@@ -25,6 +26,8 @@ MARKED, BOLD = re.compile(r"(\*+)(.+?)\1"), r"<b>\2</b>"
 """All the Markdown that a lead has."""
 PAGE = "[a-z_]*"
 """The last part of a page's address, as in deploy/Caddyfile."""
+WITH_PARABOLA = {HOME, "search", "bgd", "learning_rate", "sgd", "mini_batch", "compare"}
+"""The pages that open on cost(w)."""
 PAGES = {path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py")}
 
 
@@ -70,10 +73,22 @@ def _first(name: str) -> str:
         title, lead = (escape(words) for words in (text.page(name).title, text.page(name).lead))
         said += f'<div lang="{text.html_lang}"><p>{title}</p><p>{MARKED.sub(BOLD, lead)}</p></div>'
     default, *others = LANGUAGES
-    hidden = [f":root:lang({code}) .gd-first > :not(:lang({code}))" for code in others]
-    hidden += [f":root:not(:lang({', '.join(others)})) .gd-first > :not(:lang({default}))"]
+    hidden = [f":root:lang({code}) .gd-first > div:not(:lang({code}))" for code in others]
+    hidden += [f":root:not(:lang({', '.join(others)})) .gd-first > div:not(:lang({default}))"]
+    if name in WITH_PARABOLA:
+        said += _still()
+    return f'<style>{", ".join(hidden)} {{ display: none }}</style><div class="gd-first">{said}</div>'
+
+
+def _still() -> str:
+    """cost(w) of the notes' rows, a parabola and so one curve of Bézier's, the ball at w = 1, and the lowest place."""
+    cost = Parabola.of(notes_data())
+    low, high = cost.vertex - 1.5, cost.vertex + 1.5
+    height = 160 * cost(1.0) / cost(low)
     return (
-        f'<style>{", ".join(hidden)} {{ display: none }}</style><div class="gd-first">{"".join(said)}</div>'
+        '<svg viewBox="-4 0 308 182" aria-hidden="true"><path d="M0,10 Q150,330 300,10"/>'
+        f'<circle cx="{300 * (1.0 - low) / (high - low):.1f}" cy="{170 - height:.1f}" r="7"/>'
+        '<circle cx="150" cy="170" r="4"/></svg>'
     )
 
 

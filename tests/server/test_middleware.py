@@ -1,6 +1,7 @@
 """What stands before Streamlit's server, each part by itself: what it lets pass, and what it does not."""
 
 import asyncio
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -13,9 +14,10 @@ from starlette.types import Message
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
+from gd_core import Parabola, notes_data
 from gd_ui.server import connections, uploads
 from gd_ui.server.connections import may_connect, together, unwatched
-from gd_ui.server.shell import SCRIPT, Shell
+from gd_ui.server.shell import HOME, PAGES, SCRIPT, WITH_PARABOLA, Shell, shell
 from gd_ui.server.static import FOR_A_YEAR, VersionedStatic
 from gd_ui.server.uploads import Uploads
 from tests.apart import awaited_apart
@@ -27,6 +29,20 @@ def address_of(request: Request) -> Response:
 
 
 ANSWERS_WITH_ITS_ADDRESS = Starlette(routes=[Route("/{address:path}", address_of)])
+
+
+# ---- what is there before the page
+
+
+def test_until_a_page_comes_its_shell_shows_the_parabola_that_it_opens_on() -> None:
+    assert {HOME} < WITH_PARABOLA < {HOME, *PAGES}
+    (x, y), lowest = (map(float, place) for place in re.findall(r'cx="(.+?)" cy="(.+?)"', shell("bgd")))
+    cost, along = Parabola.of(notes_data()), x / 300
+    on_the_curve = 10 * ((1 - along) ** 2 + along**2) + 330 * 2 * along * (1 - along)
+    assert y == pytest.approx(on_the_curve, abs=0.1)
+    assert (170 - y) / 160 == pytest.approx(cost(1.0) / cost(cost.vertex - 1.5), abs=1e-3)
+    assert list(lowest) == [150, 170]
+    assert "<svg" not in shell("landscape")
 
 
 # ---- below a path of the host
