@@ -30,10 +30,15 @@ MOST_OFFERED = 9
 """Batch sizes, where not every one is offered, besides all rows."""
 
 
-def hand(rated: Rated, text: Text, sizes: Iterable[int] = (), seed: bool = False) -> HandMessage:
-    """The ruler of the run of `rated`; the batch `sizes`, if one is chosen; another draw, if a `seed` draws."""
+def hand(
+    rated: Rated, text: Text, sizes: Iterable[int] = (), seed: bool = False, whose: str = ""
+) -> HandMessage:
+    """The ruler of the run of `rated`; the batch `sizes`, if one is chosen; another draw, if a `seed` draws.
+
+    `whose`: what the run is called, where it is one of several.
+    """
     return HandMessage(
-        ruler=_ruler(rated, text),
+        ruler=_ruler(rated, text, whose),
         batch=_batch(rated, text, sizes) if sizes else None,
         again=DrawAgain(
             name="seed", below=SEEDS, label=text.panel.draw_again, help=text.panel.draw_again_help
@@ -54,10 +59,11 @@ def offered_sizes(rows: int) -> tuple[int, ...]:
     return (*(2**power for power in range(0, powers, step)), rows)
 
 
-def _ruler(rated: Rated, text: Text) -> Ruler:
+def _ruler(rated: Rated, text: Text, whose: str) -> Ruler:
     here, of, words = rates(rated), NAMES["lr"], text.ruler
     assert isinstance(of, Number)
     says = text.zones_whole if here.one_parabola else text.zones_batch
+    says_whose = words.whose if whose else "{says}"
     low, high = _ends(here)
     return Ruler(
         name="lr",
@@ -70,7 +76,7 @@ def _ruler(rated: Rated, text: Text) -> Ruler:
         zones=[
             RulerZone(
                 label=getattr(text.zone_names, zone),
-                says=getattr(says, zone),
+                says=says_whose.format(says=getattr(says, zone), run=whose),
                 name=zone,
                 end=end if math.isfinite(end := here.ends.get(zone, math.inf)) else None,
             )

@@ -73,6 +73,7 @@ class Ruler:
 
     label: str
     part: str
+    whose: str
     help: str
     unread: str
     outside: str
