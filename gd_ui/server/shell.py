@@ -73,8 +73,8 @@ def _first(name: str) -> str:
         title, lead = (escape(words) for words in (text.page(name).title, text.page(name).lead))
         said += f'<div lang="{text.html_lang}"><p>{title}</p><p>{MARKED.sub(BOLD, lead)}</p></div>'
     default, *others = LANGUAGES
-    hidden = [f":root:lang({code}) .gd-first > div:not(:lang({code}))" for code in others]
-    hidden += [f":root:not(:lang({', '.join(others)})) .gd-first > div:not(:lang({default}))"]
+    hidden = [f"html:lang({code}) .gd-first > div:not(:lang({code}))" for code in others]
+    hidden += [f"html:not(:lang({', '.join(others)})) .gd-first > div:not(:lang({default}))"]
     if name in WITH_PARABOLA:
         said += _still()
     return f'<style>{", ".join(hidden)} {{ display: none }}</style><div class="gd-first">{said}</div>'

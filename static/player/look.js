@@ -100,8 +100,9 @@ export class Look {
   }
 
   #found() {
+    if (this.row === null) return;
     const { x } = this.#points();
-    if (this.row !== null && Math.abs(x[this.row]) === Math.abs(x[steepestOf(x)])) this.player.foundSteepest();
+    if (Math.abs(x[this.row]) === Math.abs(x[steepestOf(x)])) this.player.foundSteepest();
   }
 
   // Its numbers, where it lies; and the same for whoever hears them.

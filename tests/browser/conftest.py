@@ -165,6 +165,7 @@ class Kept:
             self.at = None
             self.tabs.free_all()
             self.page, self.at = self.tabs.open(path, query, player=True), (path, query)
+            self.page.evaluate("delete window.asOpened")  # the tab may have shown another page before
         player = Player(self.page)
         player.put_back()
         return player
