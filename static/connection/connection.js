@@ -3,7 +3,7 @@
 // may be another, and knows the parts of a page only when the whole of it has run; until then it would answer no control.
 // Twice would be once too often: the second run begins with what the page showed before the first.
 
-import "./history.js"; // where the shell of the page, being Streamlit's own, has not
+import { first } from "./history.js";
 import { mark } from "../player/remembered.js";
 
 /** @typedef {{ lost: string, failed: string }} Captions */
@@ -126,8 +126,7 @@ const told = new WeakSet();
 
 // The last part of the address that was asked for, of which Streamlit has made the first page's by now.
 function loaded() {
-  const [entry] = performance.getEntriesByType("navigation");
-  const last = new URL(entry?.name ?? location.href).pathname.split("/").pop() ?? "";
+  const last = first.split("/").pop() ?? "";
   try {
     return decodeURIComponent(last);
   } catch {

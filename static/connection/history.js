@@ -5,6 +5,9 @@
 
 const BACK = "back";
 
+// Where the browser was led: over an address that is no page Streamlit writes the first one's.
+export const first = location.pathname;
+
 let [asked, entered] = [0, 0]; // presses of a pointer or a key, and how many there were at the last entry
 
 /** @param {Event} event */

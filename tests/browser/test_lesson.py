@@ -167,7 +167,9 @@ def test_the_codes_numbers_are_those_of_the_step_shown(player_at: PlayerAt) -> N
     assert notes.all_inner_texts() == [""] * 6
     player.scrub([3])
     rows, before, cost, gradient, after, stop = notes.all_inner_texts()
-    assert {int(row) - 1 for row in rows.removeprefix("rows ").split(" · ")[0].split(", ")} == set(run.rows_of(2))
+    assert {int(row) - 1 for row in rows.removeprefix("rows ").split(" · ")[0].split(", ")} == set(
+        run.rows_of(2)
+    )
     assert float(before.removeprefix("w = ")) == pytest.approx(run.w[2], abs=1e-4)
     assert float(cost) == pytest.approx(run.batch_cost[2], rel=1e-4)
     assert float(gradient.replace("−", "-")) == pytest.approx(run.gradient[2], rel=1e-5)

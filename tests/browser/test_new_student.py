@@ -58,7 +58,7 @@ def from_home(open_page: OpenPage, name: str) -> Player:
     """Follow the link on the home page."""
     page = open_page("/", fresh=True)
     page.locator(f".st-key-story a[href='{name}']").click()
-    page.wait_for_url(f"**/{name}")
+    page.wait_for_url(f"**/{name}*")
     return Player(page)
 
 
@@ -105,7 +105,7 @@ ARRIVALS = """() => {
         scrub.dispatchEvent(new Event("input", { bubbles: true }));
         for (const card of document.querySelectorAll(".gd-cards > div")) {
             const [name, cost] = ["dt", "strong"].map((part) => card.querySelector(part).textContent);
-            if (Number(cost) <= 1e-5) first[name] ??= tick;
+            if (Number(cost.replace("−", "-")) <= 1e-5) first[name] ??= tick;
         }
     }
     return first;
