@@ -8,5 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from gd_ui import server
+from gd_ui.classroom.routes import all_routes
 
-app = st.App(Path(__file__).with_name("home.py"), middleware=server.MIDDLEWARE, lifespan=server.lifespan)
+app = st.App(
+    Path(__file__).with_name("home.py"),
+    routes=all_routes(),
+    middleware=server.MIDDLEWARE,
+    lifespan=server.lifespan,
+)

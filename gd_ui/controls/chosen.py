@@ -1,15 +1,18 @@
 """What the settings of every page have in common."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from gd_core import Batches, Dataset
 from gd_ui.declared import NAMES, Number, Unit, controls_of, value_of
 from gd_ui.rows.rescaling import rescaling_to
-from gd_ui.rows.source import Source
+from gd_ui.rows.source import MOST_NOISE, Origin, Source
+
+OF_ROWS = controls_of(Source)
+"""What says which rows there are, the same on every page."""
 
 
 @dataclass(frozen=True)
@@ -94,3 +97,38 @@ class Rated(OnRows):
     def batches(self) -> Batches:
         """The rows of each update."""
         raise NotImplementedError
+
+
+Settings = TypeVar("Settings", bound=Chosen)
+
+
+def read_source(given: Mapping[str, Any], initial: Source) -> Source:
+    """The rows that `given` asks for, by the names in the link, on a page that opens on `initial`."""
+    return as_noisy_as_may_be(_read(given, initial, OF_ROWS), initial)
+
+
+def as_noisy_as_may_be(source: Source, initial: Source) -> Source:
+    """`source`; the notes' rows with more noise than they may have get that of `initial`."""
+    too_noisy = source.origin is Origin.NOTES and source.noise > MOST_NOISE
+    return replace(source, noise=initial.noise) if too_noisy else source
+
+
+def read_settings(given: Mapping[str, Any], first: Settings) -> Settings:
+    """What `given` asks for on a page that opens on `first`, whose rows stay; where it says nothing, or junk, that.
+
+    What a page opens on follows from what is chosen (in the units of the rows, another for each landscape), so that is
+    read first.
+    """
+    found = _read(given, first, first.inputs - OF_ROWS.keys())
+    read: Settings = _read(given, found.defaults, found.inputs - OF_ROWS.keys())
+    return read
+
+
+def _read(given: Mapping[str, Any], settings: Any, names: Iterable[str]) -> Any:
+    """`settings` with what is given for `names`, as far as they declare them and it is no junk."""
+    fields, not_offered = controls_of(type(settings)), getattr(settings, "not_offered", ())
+    read = {
+        fields[name]: NAMES[name].read(given[name], value_of(name, settings), not_offered)
+        for name in given.keys() & set(names)
+    }
+    return replace(settings, **read)

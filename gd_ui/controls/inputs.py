@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from gd_ui.controls import link
-from gd_ui.controls.chosen import Chosen
+from gd_ui.controls.chosen import OF_ROWS, Chosen
 from gd_ui.declared import NAMES, Choice, Control, Number, Several, Switch, value_of
 from gd_ui.rows.tables.problems import cut
 from gd_ui.text import Text
@@ -184,7 +184,7 @@ def labels_of(names: Iterable[str], page: str, text: Text) -> dict[str, str]:
     Whoever locks the data locks all that says which rows they are.
     """
     known = set(names)
-    labels = {name: text.control(page, name).label for name in NAMES if name in known - link.OF_ROWS.keys()}
+    labels = {name: text.control(page, name).label for name in NAMES if name in known - OF_ROWS.keys()}
     if "data" in known:
         labels["data"] = text.data.title
     return {name: label for name, label in labels.items() if label}

@@ -15,10 +15,10 @@ from typing import Any, TypeGuard, TypeVar
 
 import streamlit as st
 
-from gd_ui.controls.chosen import Chosen, OnRows
-from gd_ui.declared import NAMES, Number, controls_of, value_of
+from gd_ui.controls.chosen import OF_ROWS, Chosen, OnRows, as_noisy_as_may_be, read_settings, read_source
+from gd_ui.declared import NAMES, Number, value_of
 from gd_ui.rows.own_rows import OwnRows
-from gd_ui.rows.source import MOST_NOISE, Origin, Source
+from gd_ui.rows.source import Origin, Source
 
 Page = TypeVar("Page", bound=Chosen)
 
@@ -33,8 +33,6 @@ DIGITS = 5
 """Of a number that is put into other units."""
 SHARED = {"seed"}
 """Of a page with an opening what another page may have chosen."""
-OF_ROWS = controls_of(Source)
-"""What says which rows there are, the same on every page."""
 
 
 def on_page(name: str, initial: Chosen | None = None) -> None:
@@ -68,18 +66,13 @@ def place() -> str | None:
 
 
 def read(initial: Page) -> Page:
-    """What is chosen on the page that opens on `initial`; where nothing is, or junk, what it opens on.
-
-    What it opens on follows from what is chosen (in the units of the rows, another for each landscape), so that is
-    read first.
-    """
+    """What is chosen on the page that opens on `initial`; where nothing is, or junk, what it opens on."""
     if place() is None and not (initial.inputs - SHARED | {LOCK}) & _chosen().keys():
         _chosen().update(initial.opening)
     first: Any = initial
     if has_rows(initial):
         first = replace(first, source=_source(initial))
-    found = _read(first, first.inputs - OF_ROWS.keys())
-    read: Page = _read(found.defaults, found.inputs - OF_ROWS.keys())
+    read: Page = read_settings(_chosen(), first)
     return read
 
 
@@ -286,20 +279,8 @@ def _data_before() -> Origin:
 
 def _source(page: OnRows) -> Source:
     """The rows that are chosen. The names that say so are the same on every page."""
-    source: Source = _read(page.source, OF_ROWS)
+    source = read_source(_chosen(), page.source)
     if source.origin is Origin.FILE:
         own = st.session_state.get("own_rows")
         source = replace(source, own=own, origin=Origin.FILE if own else _data_before())
-    if source.origin is Origin.NOTES and source.noise > MOST_NOISE:
-        source = replace(source, noise=page.source.noise)
-    return source
-
-
-def _read(settings: Any, names: Iterable[str]) -> Any:
-    """`settings` with what is chosen for `names`, as far as they declare them and it is no junk."""
-    chosen, fields, not_offered = _chosen(), controls_of(type(settings)), getattr(settings, "not_offered", ())
-    given = {
-        fields[name]: NAMES[name].read(chosen[name], value_of(name, settings), not_offered)
-        for name in chosen.keys() & set(names)
-    }
-    return replace(settings, **given)
+    return as_noisy_as_may_be(source, page.source)

@@ -19,6 +19,8 @@ import gd_ui
 from gd_ui.server import patches
 
 LOGGERS = ("streamlit.runtime.backend_operation_handler", "uvicorn.error")
+LATER = "gd_ui.classroom.store"
+"""Half a second and 10 MB that only a class needs."""
 NO_TEXT = "Invalid UTF-8 sequence received from client."
 STANDS_STILL = 60
 """Seconds; with 1,500 visitors who came at once, on a busy computer, the loop was away for 5 at most."""
@@ -31,7 +33,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     for name in LOGGERS:
         logging.getLogger(name).addFilter(in_one_line)
     for module in walk_packages(gd_ui.__path__, "gd_ui."):
-        import_module(module.name)
+        if module.name != LATER:
+            import_module(module.name)
     never_search_what_was_loaded()
     open_browser()
     beating = asyncio.create_task(beat())
