@@ -78,5 +78,7 @@ def _file(label: str, explained: str, name: str, make: Callable[[], str | bytes]
 
 
 def _address() -> str:
-    asked = urlencode(st.query_params.to_dict())
+    named = st.query_params.to_dict()
+    named.pop(link.CLASS, None)
+    asked = urlencode(named)
     return f"{st.context.url or ''}{'?' if asked else ''}{asked}"

@@ -3,8 +3,10 @@
 Playwright starts only once in a process, so the tests in a browser have one, wherever they stand.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,6 +18,9 @@ from xdist.scheduler import LoadScopeScheduling
 from harness.needs import launch
 from harness.page import PATIENCE, new_context
 
+_kept = TemporaryDirectory()
+os.environ["CLASSROOM"] = f"sqlite:///{_kept.name}/classes.db"
+"""Of the apps that tests start; what this user's own has open is none of theirs."""
 collect_ignore_glob = ["grown/toy/*"]
 """A page that only a grown copy of the project has."""
 settings.register_profile("same everywhere", derandomize=True, deadline=None, database=None)

@@ -30,16 +30,12 @@ from gd_ui.classroom.place import store_address
 from gd_ui.classroom.words import WORDS, as_data
 from gd_ui.server.connections import may_connect
 
-STATUS = {
-    Problem.GONE: 404,
-    Problem.FULL: 409,
-    Problem.MANY: 429,
-    Problem.SHOWN: 409,
-    Problem.UNREAD: 400,
-    Problem.AWAY: 503,
-}
+STATUS = {Problem.UNREAD: 400, Problem.AWAY: 503}
+"""All else that a class does not take is nobody's error, and none in the log or a browser's console."""
 BROWSER, QUESTION = re.compile("[0-9a-f]{32}"), re.compile("[a-z_]{1,40}[?.][^\\x00-\\x1f]{0,3000}")
 ANSWER, CODE = re.compile("[a-z0-9_]{1,40}"), re.compile("[A-Z0-9]{5}")
+RUNS = "runs "
+"""Before the name of a parabola: no question is called so, whatever is sent."""
 MOST_OPENED = 30
 """Classes in a minute, by one process."""
 AT_ONCE = 4
@@ -95,9 +91,12 @@ class Classroom:
     async def answer(self, request: Request) -> Response:
         """Answer a question, say that a task is done, or which run is on the screen."""
         given = await said(request)
-        question, answer = _text(given, "question", QUESTION), given.get("answer")
-        taken = runs.written(answer) if isinstance(answer, list) else _text(given, "answer", ANSWER)
-        await self._ask("answer", code_of(request), _browser(given), question, taken)
+        about, answer = _text(given, "question", QUESTION), given.get("answer")
+        if isinstance(answer, list):
+            about, taken = RUNS + about, runs.written(answer)
+        else:
+            taken = _text(given, "answer", ANSWER)
+        await self._ask("answer", code_of(request), _browser(given), about, taken)
         return Response(status_code=204)
 
     async def now(self, request: Request) -> Response:
@@ -138,7 +137,7 @@ class Classroom:
         tasks = given.get("tasks")
         if not isinstance(tasks, list) or len(tasks) > 20 or not all(isinstance(one, str) for one in tasks):
             raise RefusedError(Problem.UNREAD)
-        asked = (_text(given, "question", QUESTION), tasks, _text(given, "runs", QUESTION))
+        asked = (_text(given, "question", QUESTION), tasks, RUNS + _text(given, "runs", QUESTION))
         seen = await self._ask("wall", code_of(request), secret_of(request), *asked)
         return JSONResponse(seen._asdict())
 
@@ -151,9 +150,10 @@ class Classroom:
 
     async def runs(self, request: Request) -> Response:
         """Where the runs of all browsers lead, computed on the rows of the teacher's page."""
-        about = _text(await said(request), "question", QUESTION)
-        given = await self._ask("given", code_of(request), secret_of(request), about)
-        settings = runs.settings_of(about)
+        asked = await said(request)
+        about, link = (_text(asked, name, QUESTION) for name in ("question", "link"))
+        given = await self._ask("given", code_of(request), secret_of(request), RUNS + about)
+        settings = runs.settings_of(link)
         if settings is None:
             raise RefusedError(Problem.UNREAD)
         made = await anyio.to_thread.run_sync(runs.together, settings, given, limiter=self._computing)
@@ -166,7 +166,8 @@ class Classroom:
         if how not in HOW:
             raise RefusedError(Problem.UNREAD)
         text = json.dumps({"how": how, "link": link}, ensure_ascii=False)
-        await self._ask("send", code_of(request), secret_of(request), text)
+        about = "" if how == "free" else _text(given, "question", QUESTION)
+        await self._ask("send", code_of(request), secret_of(request), text, about)
         return Response(status_code=204)
 
     async def end(self, request: Request) -> Response:
@@ -186,7 +187,8 @@ class Classroom:
         except RefusedError:
             raise
         except Exception as error:
-            logging.getLogger(__name__).error("The store of classes: %s", type(error).__name__)
+            said = "The store of classes: %s"  # its own words may hold an address
+            logging.getLogger(__name__).error(said, type(error).__name__)
             raise RefusedError(Problem.AWAY) from None
 
     def _made(self) -> Any:
@@ -212,7 +214,7 @@ def careful(handle: Handler) -> Handler:
         try:
             answer = await handle(request)
         except RefusedError as refused:
-            answer = JSONResponse({"problem": refused.problem}, STATUS[refused.problem])
+            answer = JSONResponse({"problem": refused.problem}, STATUS.get(refused.problem, 200))
         except ClientDisconnect:
             return Response(status_code=400)
         answer.headers.setdefault("Cache-Control", "no-store")

@@ -219,9 +219,16 @@ class Store:
             if shown:
                 tables.execute(insert(_shown).values({"code": code, "question": about}))
 
-    def send(self, code: str, secret: str, text: str) -> None:
-        """Send something to all browsers of the class: it is what was sent last from now on."""
+    def send(self, code: str, secret: str, text: str, question: str = "") -> None:
+        """Send something to all browsers of the class: it is what was sent last from now on.
+
+        The `question` that it asks, if its answers have been shown before, is asked anew: they are forgotten.
+        """
+        about = _hash(question)
         with self._written(code, secret) as (tables, one):
+            if _is_shown(tables, code, about):
+                for table in (_answers, _shown):
+                    tables.execute(delete(table).where(*_of(table, code, question=about)))
             new = update(_classes).where(*_of(_classes, code))
             tables.execute(new.values(revision=one.revision + 1, sent=text))
 

@@ -23,8 +23,10 @@ from gd_ui.rows.source import Origin, Source
 Page = TypeVar("Page", bound=Chosen)
 
 LOCK, ONLY, ASK, VIEW, PLACE, FILE_NAME, PLAN = "lock", "only", "ask", "view", "k", "file", "plan"
+CLASS, SENT = "class", "sent"
 """In the link, but no setting: what a teacher locked, or what alone a class may change, and whether it is asked before
-it sees the answer; how the page looks, the update looked at, a file that is open, the lesson plan that leads here."""
+it sees the answer; how the page looks, the update looked at, a file that is open, the lesson plan that leads here; the
+class that the browser is in, and, while it opens, that a teacher has sent it there (static/classroom)."""
 ALWAYS, PRESENT = "always", "present"
 LANGUAGE = "lang"
 BACK = "back"
@@ -40,6 +42,7 @@ def on_page(name: str, initial: Chosen | None = None) -> None:
 
     Who comes by the menu brings along what was chosen; who comes by the browser's Back finds what was chosen there.
     """
+    _begin_anew_where_sent()
     new = st.session_state.get("page") != name
     st.session_state.new_page = new
     st.session_state.page = name
@@ -52,6 +55,20 @@ def on_page(name: str, initial: Chosen | None = None) -> None:
     if new or came_back:
         st.session_state.place = _chosen().pop(PLACE, None)
         st.query_params.pop(PLACE, None)
+
+
+def _begin_anew_where_sent() -> None:
+    """What a teacher has sent is opened as its link is by a new visitor; only a file of one's own stays."""
+    sent = st.query_params.get(SENT)
+    if sent is None:
+        return
+    if sent != st.session_state.get(SENT):
+        own = st.session_state.get("own_rows")
+        st.session_state.clear()
+        st.session_state[SENT] = sent
+        if own:
+            st.session_state.own_rows = own
+    del st.query_params[SENT]
 
 
 def page_is_shown() -> None:

@@ -13,12 +13,15 @@ from gd_ui.controls.chosen import Chosen
 from gd_ui.controls.link import (
     ALWAYS,
     ASK,
+    CLASS,
     FILE_NAME,
     LANGUAGE,
     LOCK,
     ONLY,
     PLACE,
+    PLAN,
     PRESENT,
+    SENT,
     VIEW,
     members,
     tidy,
@@ -35,6 +38,9 @@ BESIDE = {
     LANGUAGE: f"({'|'.join(LANGUAGES)})([-_].*)?",
     PLACE: r"\d+(\.\d+)?(e[+-]?\d+)?(_.+)?",
     FILE_NAME: ".*",
+    PLAN: "[0-9]+",
+    CLASS: ".*",
+    SENT: ".*",
 }
 """What may be said for the names that are no control's, as patterns."""
 OF_OTHERS = "embed|embed_options|from|isappinstalled|nsukey|spm|utm_.*|share_.*|.*clid|wx.*|mc_[ce]id|_hs.*"

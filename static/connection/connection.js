@@ -31,7 +31,17 @@ export function mount({ data, parentElement, setTriggerValue }) {
   connection.take(data.captions, place, setTriggerValue);
   mark(); // on every page, as it is this part that is on every page
   import("./paper.js").then(({ lay }) => lay(app));
+  if (classed()) import("../classroom/room.js").then(({ enter }) => enter(app, place));
   return () => connection?.place === place && connection.stop(); // another page may have it by now
+}
+
+// Whether this browser is in a class, or teaches one: else nothing of it is fetched.
+function classed() {
+  try {
+    return /[?&]class=|#teach=/.test(location.search + location.hash) || Boolean(localStorage["gd-class"] || localStorage["gd-desk"]);
+  } catch {
+    return false;
+  }
 }
 
 class Connection {

@@ -13,7 +13,7 @@ const SHORT = 100; // letters: so short a link has room for a code that can be r
 export function link({ lang, extra, withdrawn }, place) {
   const url = new URL(location.href);
   url.hash = "";
-  for (const name of ["view", "k", "back", ...withdrawn]) url.searchParams.delete(name);
+  for (const name of ["view", "k", "back", "class", ...withdrawn]) url.searchParams.delete(name);
   for (const [name, value] of Object.entries({ lang, ...extra, ...(place && { k: place }) })) url.searchParams.set(name, value);
   return url.href.replaceAll("%2C", ","); // which no address needs: a shorter one, with fewer dots to its QR code
 }
@@ -91,7 +91,7 @@ export class Share {
 
 // A page that is not served over https has no clipboard, but may copy what is selected.
 /** @param {HTMLInputElement} field */
-async function copied(field) {
+export async function copied(field) {
   try {
     await navigator.clipboard.writeText(field.value);
     return true;

@@ -33,6 +33,10 @@ export function set(node, attributes) {
   }
 }
 
+// What a visitor has answered or done, for whoever listens on the page (static/classroom).
+/** @param {object} detail */
+export const said = (detail) => document.dispatchEvent(new CustomEvent("gd-said", { detail }));
+
 // aria-disabled, not disabled: a button that loses itself would lose the keyboard's place too.
 /** @param {Element} button @param {boolean} off */
 export const disable = (button, off) => button.setAttribute("aria-disabled", String(off));

@@ -6,7 +6,7 @@
 
 const KEPT = "gd-place";
 const SETTLED = 400; // ms: Python writes the address a little after the picture
-const ASIDE = ["k", "lang", "view", "back"]; // what in an address does not change the run
+const ASIDE = ["class", "k", "lang", "view", "back"]; // what in an address does not change the run
 
 /** @param {{ resting: number }} clock @param {Switch[]} switches @param {Chosen} chosen */
 export function written({ resting }, switches, chosen) {

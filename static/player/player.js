@@ -11,7 +11,7 @@ import { Grip } from "./grip.js";
 import { Keys } from "./keys.js";
 import { stands } from "./landscape.js";
 import { Look } from "./look.js";
-import { isDark, make } from "./nodes.js";
+import { isDark, make, said } from "./nodes.js";
 import { Overlay } from "./overlay.js";
 import * as places from "./place.js";
 import * as present from "./present.js";
@@ -249,6 +249,7 @@ export class Player {
     this.#show();
     if (hand && !done) this.bend(hand, false);
     else if (moved) this.clock.seek(moved.was, true);
+    said({ shown: true });
   }
 
   // ---- what is in the hand
@@ -391,6 +392,18 @@ export class Player {
     if (ended) this.root.classList.add("gd-ended");
     if (ended && lesson && !alone && !this.#presented) finished(lesson.page);
     if (this.#narrow && this.#asks !== this.#question.asks) this.render();
+  }
+
+  // The learning rate and the start of the run that was asked for, where one chooses them.
+  get asked() {
+    const { hand, alone } = this.shown.scene;
+    return hand?.ruler?.name === "lr" && !alone ? [hand.ruler.rate, this.shown.run.series("w")[0]] : undefined;
+  }
+
+  // A class is asked whenever its teacher sends a setting, and before the run: from its start.
+  ask() {
+    this.clock.seek(0, true);
+    this.#question.askAnew();
   }
 
   // The place of the clock as a text, for a link.

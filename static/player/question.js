@@ -1,7 +1,7 @@
 // Predict, then see: one question before the first play of a page, judged when the run has been seen to its end. It never
 // stands in the way of playing.
 
-import { make } from "./nodes.js";
+import { make, said } from "./nodes.js";
 import { remember, remembered } from "./remembered.js";
 import { show } from "./words.js";
 
@@ -38,7 +38,10 @@ export class Question {
   constructor(root) {
     this.root = root;
     this.#form.onsubmit = (e) => e.preventDefault();
-    this.#form.onchange = () => (this.#answer = /** @type {string | null} */ (new FormData(this.#form).get("gd-answer")));
+    this.#form.onchange = () => {
+      this.#answer = /** @type {string | null} */ (new FormData(this.#form).get("gd-answer"));
+      said({ answer: this.#answer });
+    };
   }
 
   // Before a hall it is asked when the teacher says so, whatever this browser remembers; and where a link insists, of all.
@@ -75,6 +78,12 @@ export class Question {
     if (this.#state !== "asking" || this.#insists) return;
     this.#left = this.#page;
     this.#go(null);
+  }
+
+  // Whatever was answered before.
+  askAnew() {
+    this.#go(null);
+    this.ask();
   }
 
   tell() {

@@ -1,6 +1,6 @@
 // Tasks that tick themselves: when the run on the screen meets one and has been seen to its end.
 
-import { make } from "./nodes.js";
+import { make, said } from "./nodes.js";
 import { remember, remembered } from "./remembered.js";
 
 /** @import { DoneBy, LessonCaptions, LessonMessage, TaskMessage } from "./scene.d.ts" */
@@ -56,6 +56,7 @@ export class Tasks {
     if (!newly.length) return;
     remember((lesson) => ((lesson.done ??= {})[this.#page] = [...done, ...newly.map(({ id }) => id)]));
     this.#write();
+    said({ done: newly.map(({ id }) => `${this.#page}.${id}`) });
     this.#said.textContent = newly.map(({ text }) => this.#captions?.newly.replace("{task}", text)).join(" ");
   }
 

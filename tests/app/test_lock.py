@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_core import Dataset
 from gd_ui.declared import NAMES
 from gd_ui.pages import PAGES
 from gd_ui.pages.landscape import words as landscape_words
+from gd_ui.rows.own_rows import OwnRows
 from gd_ui.text import LANGUAGES, Text
 from gd_ui.typed import read_number
 from tests.app.conftest import RunPage
@@ -262,3 +264,32 @@ def test_names_to_lock_are_those_of_the_page_and_follow_its_inputs(run_page: Run
     assert not at.exception, at.exception
     at.switch_page(BGD).run()
     assert not at.exception, at.exception
+
+
+# ---- what a teacher has sent to the class
+
+
+def test_what_was_sent_is_opened_as_by_a_new_visitor_once(run_page: RunPage) -> None:
+    at = run_page(MINI, **LOCKED, seed="11")
+    at.query_params.clear()
+    at.query_params.update(lr="8e-5", lock="w0", sent="1")
+    at.run()
+    assert (rate(at), batch(at), locked(at)) == (8e-5, 2, {"w0"})
+    at.session_state["chosen"]["lr"] = 3e-5
+    at.query_params.update(sent="1")
+    at.run()
+    assert rate(at) == 3e-5, "it is not sent again"
+    at.query_params.clear()
+    at.query_params.update(lr="2e-5", sent="2")
+    at.run()
+    assert (rate(at), locked(at)) == (2e-5, set())
+    assert not at.exception
+
+
+def test_a_file_of_ones_own_stays_when_something_is_sent(run_page: RunPage) -> None:
+    at = run_page(MINI)
+    at.session_state["own_rows"] = own = OwnRows(Dataset([1.0, 2.0], [3.0, 6.0]), "rows.csv")
+    at.query_params.update(sent="1", data="file")
+    at.run()
+    assert at.session_state["own_rows"] is own
+    assert not at.exception

@@ -172,6 +172,21 @@ def test_what_was_sent_last_is_what_a_browser_finds(store: Store) -> None:
     assert store.sent_to([opened.code, "ZZZZZ"]) == {opened.code: (2, "two")}
 
 
+def test_a_question_that_was_shown_is_asked_anew_when_it_is_sent_again_and_no_other(store: Store) -> None:
+    opened = store.open()
+    joined(store, opened.code, 2)
+    for k in (0, 1):
+        store.answer(opened.code, browser(k), ASKED, "down")
+    store.send(opened.code, opened.secret, "late comers", ASKED)
+    assert wall(store, opened).answered == 2
+    store.show(opened.code, opened.secret, ASKED, True)
+    store.send(opened.code, opened.secret, "another", "bgd?lr=1e-05")
+    assert wall(store, opened).bars == {"down": 2}
+    store.send(opened.code, opened.secret, "once more", ASKED)
+    assert (wall(store, opened).shown, wall(store, opened).answered) == (False, 0)
+    store.answer(opened.code, browser(0), ASKED, "away")
+
+
 # ---- how long, how many
 
 

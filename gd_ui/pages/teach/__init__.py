@@ -4,12 +4,15 @@ from functools import partial
 
 import streamlit as st
 
+from gd_ui import classroom
+from gd_ui.classroom.words import WORDS, as_data
 from gd_ui.pages import BY_NAME
 from gd_ui.pages.teach.names import table
 from gd_ui.pages.teach.plans import PLANS, as_markdown
 from gd_ui.pages.teach.sheets import as_html
 from gd_ui.pages.teach.words import Words
 from gd_ui.player.keep import in_chat
+from gd_ui.player.part import mount
 from gd_ui.shell import TEACH, open_page
 from gd_ui.text import Text
 
@@ -24,6 +27,9 @@ def show() -> None:
         _file(words.sheets.answers, words.sheets.answers_help, f"answers.{text.code}.html", text, True)
     if told := in_chat(text):
         st.caption(told)
+    if classroom.offered():
+        words_of_class = WORDS[text.code]
+        mount("classroom", {"words": as_data(words_of_class)}, words_of_class.open.failed, "classroom")
     with st.container(key="plans"):
         for plan, tab in zip(PLANS, st.tabs([words.plans[plan].title for plan in PLANS]), strict=True):
             tab.markdown(as_markdown(plan, text))
