@@ -63,6 +63,7 @@ stress: test
 	$(IN) benchmarks.class_load --soak 600 --students 100
 	$(IN) benchmarks.class_load --storm 1500
 	$(IN) benchmarks.attacks
+	$(IN) benchmarks.classroom
 
 browsers: needs
 	@$(IN) harness.needs engines

@@ -2,17 +2,23 @@
 
 import asyncio
 import json
+import random
 import secrets
+import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
+Result = TypeVar("Result")
 PATIENCE = 300.0
 """Seconds after which what is awaited does not come."""
 PAUSE = 0.5
+ENDS = (b"", b"0\r\n")
+"""Of a line: it is closed, or its last chunk has come, as the proxy sends it when the process has died."""
 NOBODY = 503
 """What a connection that breaks counts as."""
 
@@ -75,7 +81,7 @@ class Desk:
             if told.status == 200:
                 seen: dict[str, Any] = told.said
                 return seen
-            assert told.status == NOBODY, told
+            assert told.status in (NOBODY, 502, 504), told
             await asyncio.sleep(PAUSE)
 
 
@@ -100,7 +106,7 @@ class Seat:
         """As a page does: again until somebody has answered."""
         while True:
             told = await say(self.url, f"{self.code}/{name}", {"browser": self.browser, **given})
-            if told.status not in (NOBODY, 502):
+            if told.status not in (NOBODY, 502, 504):
                 return told
             await asyncio.sleep(PAUSE)
 
@@ -117,9 +123,90 @@ class Seat:
             await asyncio.sleep(PAUSE)
 
     async def _hear(self, reader: asyncio.StreamReader) -> None:
-        while line := await reader.readline():
+        if b" 200 " not in await reader.readline():
+            return
+        while (line := await reader.readline()) not in ENDS:
             if line.startswith(b"data: "):
                 news = json.loads(line[6:])
                 self.lines += 1
                 if news["sent"] and news not in [one for _, one in self.heard]:
                     self.heard.append((time.monotonic(), news))
+
+
+class Gathering:
+    """A class with its students, in a thread of its own: each of them listens for as long as it is there."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.seats = url, list[Seat]()
+        self._loop = asyncio.new_event_loop()
+        self._lines = list[asyncio.Task[None]]()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self.desk: Desk = self.do(opened(url))
+
+    def begin(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
+        """Have it done beside what the caller does."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def do(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Have it done, and wait."""
+        return self.begin(work).result()
+
+    def come(self, count: int) -> None:
+        """So many more join, a few at a time, and listen."""
+        self.do(self._come([Seat(self.url, self.desk.code) for _ in range(count)]))
+
+    async def _come(self, seats: list[Seat]) -> None:
+        few = asyncio.Semaphore(20)
+
+        async def one(seat: Seat) -> None:
+            async with few:
+                told = await seat.say("join")
+            assert told.said and "sent" in told.said, told
+            self._lines.append(asyncio.create_task(seat.listen()))
+
+        await asyncio.gather(*map(one, seats))
+        while not all(seat.lines for seat in seats):
+            await asyncio.sleep(0.05)
+        self.seats += seats
+
+    async def vote(self, question: str, answers: Mapping[str, str], within: float = 1.0) -> None:
+        """Each answers what `answers` say for its browser, at some moment of so many seconds."""
+
+        async def one(seat: Seat) -> None:
+            await asyncio.sleep(within * random.random())
+            told = await seat.say("answer", question=question, answer=answers[seat.browser])
+            assert told.status == 204, told
+
+        await asyncio.gather(*map(one, self.seats))
+
+    async def heard(self, revision: int) -> list[float]:
+        """When each had heard of that, once all have."""
+        while True:
+            times = [[at for at, news in seat.heard if news["revision"] == revision] for seat in self.seats]
+            if all(times):
+                return [some[0] for some in times]
+            await asyncio.sleep(0.02)
+
+    def leave(self) -> None:
+        """All are gone."""
+        self.do(self._leave())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _leave(self) -> None:
+        for line in self._lines:
+            line.cancel()
+        await asyncio.gather(*self._lines, return_exceptions=True)
+
+
+@contextmanager
+def gathered(url: str, count: int) -> Iterator[Gathering]:
+    """A class of so many for as long as the block runs."""
+    gathering = Gathering(url)
+    try:
+        gathering.come(count)
+        yield gathering
+    finally:
+        gathering.leave()

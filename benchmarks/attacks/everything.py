@@ -1,10 +1,13 @@
 """All attacks, each with its name, as one hostile computer would make them."""
 
 import asyncio
+import random
 import time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
+from gd_ui.classroom.store import CODE_LENGTH, LETTERS
+from harness import seats
 from harness.attackers import addresses, connections, frames, inputs, links, messages, uploads
 from harness.attackers.attacker import Attacker
 from harness.sites import APP
@@ -83,6 +86,32 @@ async def _uploading(target: Target, attack: Callable[[Attacker], Awaitable[None
     by.drop()
 
 
+async def _guessed(target: Target) -> None:
+    """10,000 codes, a hundred at a time."""
+    codes = iter("".join(random.choices(LETTERS, k=CODE_LENGTH)) for _ in range(10_000))
+
+    async def some() -> None:
+        for code in codes:
+            await seats.say(target.url, f"{code}/join", {"browser": "a" * 32})
+
+    await asyncio.gather(*(some() for _ in range(100)))
+
+
+async def _answers(target: Target) -> None:
+    """A class full of browsers that nobody has, each answering more than it may."""
+    desk = await seats.opened(target.url)
+    few = asyncio.Semaphore(50)
+
+    async def one(seat: seats.Seat) -> None:
+        async with few:
+            await seat.say("join")
+            for _ in range(3):
+                await seat.say("answer", question="bgd?lr=8e-05", answer="away")
+
+    await asyncio.gather(*(one(seats.Seat(target.url, desk.code)) for _ in range(300)))
+    await desk.say("end")
+
+
 FLOOD = "500 runs asked for without waiting"
 """It is one of ordinary runs, for whose turns the others wait: judged only by who is lost and what is kept."""
 ATTACKS: dict[str, Callable[[Target], Awaitable[None]]] = {
@@ -96,6 +125,8 @@ ATTACKS: dict[str, Callable[[Target], Awaitable[None]]] = {
     "1,400 ways out of the folders, 1 MB addresses": _addresses,
     "uploads of 1 GB, announced and in chunks": _too_large,
     "62 uploads of 19 MB, some without an end": _too_many,
+    "10,000 codes of a class, guessed": _guessed,
+    "1,200 answers of 300 browsers that nobody has": _answers,
 }
 """By what a table calls them."""
 

@@ -38,7 +38,7 @@ BESIDE = {
     LANGUAGE: f"({'|'.join(LANGUAGES)})([-_].*)?",
     PLACE: r"\d+(\.\d+)?(e[+-]?\d+)?(_.+)?",
     FILE_NAME: ".*",
-    PLAN: "[0-9]+",
+    PLAN: "[a-z]+",
     CLASS: ".*",
     SENT: ".*",
 }

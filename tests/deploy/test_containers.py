@@ -13,6 +13,7 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
+from sqlalchemy import make_url
 from streamlit.runtime import metrics_util
 
 from deploy.precompress import ROOT
@@ -28,6 +29,7 @@ KINDS = {
     "PodDisruptionBudget",
 }
 IMAGES = {"app": "gradient-descent-lab", "proxy": "gradient-descent-lab-proxy"}
+DATABASE = "classes"
 
 
 SECRET = {"COOKIE_SECRET": "s3cret"}
@@ -131,7 +133,7 @@ def test_a_misspelt_compose_file_would_be_noticed() -> None:
 
 
 def test_all_processes_and_the_proxy_have_the_one_secret() -> None:
-    assert compose()["services"].keys() == IMAGES.keys()
+    assert compose()["services"].keys() == {*IMAGES, DATABASE}
     given = [value for one in compose()["services"].values() for value in one["environment"].values()]
     assert given.count(SECRET["COOKIE_SECRET"]) == len(IMAGES)
 
@@ -147,10 +149,24 @@ def test_a_composed_service_is_shut_in(name: str) -> None:
     assert [place.split(":")[0] for place in service["tmpfs"]] == ["/tmp"]
 
 
-def test_only_the_proxy_can_be_reached_and_the_app_reaches_nobody() -> None:
+def test_only_the_proxy_can_be_reached_and_the_app_reaches_its_database_and_nobody_else() -> None:
     read = compose()
-    assert "ports" not in read["services"]["app"]
-    assert all(read["networks"][name]["internal"] for name in read["services"]["app"]["networks"])
+    for service in ("app", DATABASE):
+        assert "ports" not in read["services"][service]
+        assert all(read["networks"][name]["internal"] for name in read["services"][service]["networks"])
+
+
+def test_classes_are_kept_where_all_processes_find_them_and_on_no_disk() -> None:
+    read = compose()["services"]
+    address = make_url(read["app"]["environment"]["CLASSROOM"])
+    database = read[DATABASE]
+    assert (address.drivername, address.host) == ("postgresql+psycopg", DATABASE)
+    assert address.username == database["environment"]["POSTGRES_USER"]
+    assert database["read_only"] and database["cap_drop"] == ["ALL"] and database["user"] == "70:70"
+    assert any(place.startswith("/var/lib/postgresql/data:") for place in database["tmpfs"])
+    assert "volumes" not in database
+    (secret,) = [one for one in pod()["containers"][0]["env"] if one["name"] == "CLASSROOM"]
+    assert secret["valueFrom"]["secretKeyRef"]["name"] == "gradient-descent-lab"
 
 
 def test_the_manifests_fit_the_schemas_of_kubernetes() -> None:
