@@ -454,7 +454,7 @@ export class Player {
     this.#walk.hidden = !story;
     if (story) {
       this.#walk.setAttribute("aria-label", story.label);
-      this.#walk.replaceChildren(...walk(story, this.chosen[story.id], (chosen) => this.#choose(story.id, chosen)));
+      this.#walk.replaceChildren(...walk(story, this.chosen[story.id], (chosen) => this.#goOn(story.id, chosen)));
     }
     this.#thinned.textContent = fill(captions.thinned ?? "", this.values(run, 0));
   }
@@ -467,6 +467,13 @@ export class Player {
   // Whether the clock counts values of it, not updates.
   get counted() {
     return this.#counted() !== undefined;
+  }
+
+  // A step of the story tells of the runs as they ended: where nothing was played yet, they are shown whole.
+  /** @param {string} id @param {string} chosen */
+  #goOn(id, chosen) {
+    if (this.#question.leave() && !this.clock.playing && this.clock.shown === 0) this.clock.go(this.clock.last);
+    this.#choose(id, chosen);
   }
 
   // What the clock counts may change with the axis: the run that is longest on it says where the clock then is.

@@ -73,11 +73,13 @@ export class Question {
     this.#go(this.#state === "asking" ? null : "asking");
   }
 
-  // Whoever drags wants to see what it does: the run bends in sight, unless a teacher insists.
+  // Whoever drags, or goes on in a story, wants to see what it does: it is seen, unless a teacher insists.
   leave() {
-    if (this.#state !== "asking" || this.#insists) return;
+    if (this.#state !== "asking") return true;
+    if (this.#insists) return false;
     this.#left = this.#page;
     this.#go(null);
+    return true;
   }
 
   // Whatever was answered before.

@@ -59,6 +59,9 @@ export class Ruler {
     this.#track.onchange = () => this.#let();
     this.#track.onkeydown = (e) => this.#key(e);
     this.#value.oninput = () => (this.#edits = true);
+    // In the hand of whoever copies it, it has all its digits.
+    this.#value.onfocus = () => !this.#edits && (this.#value.value = String(Number(this.#rate.toPrecision(15))));
+    this.#value.onblur = () => !this.#edits && this.#value.getAttribute("aria-invalid") !== "true" && this.#write();
     this.#value.onchange = () => this.#typed();
     this.#value.onkeydown = (e) => {
       if (e.key === "Enter") this.#typed();
@@ -222,6 +225,7 @@ export class Ruler {
   #typed() {
     if (!this.#message || !this.#edits) return; // what was taken is written with fewer digits
     this.#edits = false;
+    if (!this.#value.value.trim()) return this.#write();
     const rate = read(this.#value.value);
     if (rate === this.#rate) return this.#write();
     const { least, most, words } = this.#message;

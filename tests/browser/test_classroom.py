@@ -128,7 +128,7 @@ def test_the_plan_of_45_minutes_with_a_class(app: App, open_page: OpenPage) -> N
     awaited_apart(joined(others))
     for slot in PLANS["hour"]:
         view = STEPS[slot.step].first
-        teacher.goto(f"{app.url}/{view.address(LANGUAGES['en'], present=True)}")
+        teacher.goto(f"{app.url}/{view.address(LANGUAGES['en'], 'hour')}")
         settle(teacher)
         expect(teacher.get_by_test_id("gd-wall")).to_be_visible()
         teacher.keyboard.press("l")

@@ -5,7 +5,7 @@ A story shows them one after the other.
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import log10
+from math import isfinite, log10
 
 import numpy as np
 
@@ -185,7 +185,8 @@ class NoiseScene:
         return shown, narrow
 
     def _story(self) -> Switch:
-        floors = bool(np.isfinite(self._floors["floors"]).any())
+        predicted = zip(self.fan.sizes, map(float, self._floors["floors"]), strict=True)
+        floors = {size: floor for size, floor in predicted if isfinite(floor)}
         return story(self.fan, self.text, bool(self._levels), floors)
 
     @cached_property

@@ -1,6 +1,6 @@
 """The story of noise in steps, each with one picture and one sentence; the last has all pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf, log10
 
 from gd_ui.pages.noise.figure import BAND, CLOUD, FAN, FLOORS, LEVELS, OTHER_RUNS, headings
@@ -34,11 +34,13 @@ def names(fan: NoiseSettings, text: Text, shown: Sequence[float]) -> list[Json]:
     ]
 
 
-def story(fan: NoiseSettings, text: Text, levels: bool, floors: bool) -> Switch:
-    """The steps; `levels` says whether the fan has some, `floors` whether any batch size has one."""
+def story(fan: NoiseSettings, text: Text, levels: bool, floors: Mapping[int, float]) -> Switch:
+    """The steps; `levels` says whether the fan has some, `floors` what is predicted for the batch sizes that have one."""
     words = text.of(Words).steps
     sentences = _sentences(fan, text, floors)
-    told = dict(zip(sentences, fill("\n".join(sentences.values()), _facts(fan)).split("\n"), strict=True))
+    told = dict(
+        zip(sentences, fill("\n".join(sentences.values()), _facts(fan, floors)).split("\n"), strict=True)
+    )
     one, ten, band = headings(text.of(Words).picture, fan.runs, fan.seed)
     unmarked: Patch = {f"annotations.{LEVEL}.visible": False} if levels else {}
     named: Patch = {}
@@ -75,7 +77,7 @@ def _alone(panel: str) -> Patch:
     return {f"xaxis{panel}.domain": [0, 1], f"yaxis{panel}.domain": [0, 1], "margin.t": 28}
 
 
-def _sentences(fan: NoiseSettings, text: Text, floors: bool) -> dict[str, str]:
+def _sentences(fan: NoiseSettings, text: Text, floors: Mapping[int, float]) -> dict[str, str]:
     words, last = text.of(Words).steps, fan.run.updates
     skewed = fan.mean[last] > fan.quantiles[1, last]
     return {
@@ -87,8 +89,11 @@ def _sentences(fan: NoiseSettings, text: Text, floors: bool) -> dict[str, str]:
     }
 
 
-def _facts(fan: NoiseSettings) -> dict[str, float]:
+def _facts(fan: NoiseSettings, floors: Mapping[int, float]) -> dict[str, float]:
+    small = min(floors, default=0)
+    large = next((size for size in sorted(floors) if size >= 4 * small), max(floors, default=0))
     return {
+        "small": small, "large": large, "small_floor": floors.get(small, 0.0), "large_floor": floors.get(large, 0.0),
         "seed": fan.seed, "runs": fan.runs, "others": fan.others.shape[1], "measured": fan.hovers_at,
         "first": fan.learning_rate, "last": float(fan.rates[-1]), "limit": fan.mean_square_limit,
     }  # fmt: skip
