@@ -21,7 +21,8 @@ export async function enter(app, place) {
   const own = desk();
   const seated = own ? undefined : seat();
   if (!own && !seated) return;
-  const [said] = await Promise.all([words(), styled()]);
+  const [said] = await Promise.all([words().catch(() => undefined), styled()]);
+  if (!said) return again(() => enter(app, place)); // nobody answers, or the host has no classes
   if (own) {
     wall ??= new (await import("./wall.js")).Wall(own);
     wall.take(app, said);
@@ -44,6 +45,13 @@ function dress(node, place) {
   const look = getComputedStyle(place);
   for (const name of COLOURS) node.style.setProperty(`--st-${name}-color`, look.getPropertyValue(`--st-${name}-color`));
   node.style.fontFamily = look.getPropertyValue("--st-font");
+}
+
+const TRIES = [5, 15, 45, 120]; // s
+/** @param {() => void} act */
+function again(act) {
+  const seconds = TRIES.shift();
+  if (seconds) setTimeout(act, 1000 * seconds);
 }
 
 // ---- what is kept in this browser

@@ -21,6 +21,10 @@ const SCALES = {
 const SAME = 1e-9; // relative: two rates nearer than this are the same
 const COMMIT = 250; // ms: after the last of several keys
 
+// As keys write it, and programs read it.
+/** @param {number} rate @param {number} digits */
+const typed = (rate, digits) => number(rate, digits).replaceAll("−", "-");
+
 export class Ruler {
   #track = slider({ max: STEPS });
   #value = make("input", { type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false" });
@@ -60,7 +64,11 @@ export class Ruler {
     this.#track.onkeydown = (e) => this.#key(e);
     this.#value.oninput = () => (this.#edits = true);
     // In the hand of whoever copies it, it has all its digits.
-    this.#value.onfocus = () => !this.#edits && (this.#value.value = String(Number(this.#rate.toPrecision(15))));
+    this.#value.onfocus = () => {
+      if (this.#edits || this.#value.getAttribute("aria-invalid") === "true") return;
+      this.#value.value = typed(this.#rate, 15);
+      this.#value.select();
+    };
     this.#value.onblur = () => !this.#edits && this.#value.getAttribute("aria-invalid") !== "true" && this.#write();
     this.#value.onchange = () => this.#typed();
     this.#value.onkeydown = (e) => {
@@ -239,7 +247,7 @@ export class Ruler {
     if (!this.#message) return;
     const { scale, words, per_curvature: unit, zones } = this.#message;
     const written = number(this.#rate, 4);
-    this.#value.value = written.replaceAll("−", "-"); // as keys write it, and programs read it
+    this.#value.value = typed(this.#rate, 4);
     this.#value.removeAttribute("aria-invalid");
     show(this.#said, "");
     const zone = zones.find(({ end }) => end === undefined || this.#rate <= end * (1 + SAME)) ?? zones.at(-1);
