@@ -166,7 +166,7 @@ class Classroom:
         if how not in HOW:
             raise RefusedError(Problem.UNREAD)
         text = json.dumps({"how": how, "link": link}, ensure_ascii=False)
-        about = "" if how == "free" else _text(given, "question", QUESTION)
+        about = _text(given, "question", QUESTION) if how == "open" else ""
         await self._ask("send", code_of(request), secret_of(request), text, about)
         return Response(status_code=204)
 

@@ -148,6 +148,16 @@ def test_a_setting_leads_to_a_page_of_ours_and_nowhere_else(room: Room) -> None:
     assert room.teacher("send", how="shout", link=LINK, question=ASKED).status_code == 400
 
 
+def test_what_is_only_offered_takes_no_answers_from_the_wall(room: Room) -> None:
+    room.student("join")
+    room.student("answer", question=ASKED, answer="away")
+    room.teacher("show", question=ASKED, shown=True)
+    room.teacher("send", how="offer", link=LINK, question=ASKED)
+    assert room.wall()["bars"] == {"away": 1}
+    room.teacher("send", how="open", link=LINK, question=ASKED)
+    assert room.wall()["answered"] == 0
+
+
 def test_an_eleventh_answer_within_a_minute_waits(room: Room) -> None:
     room.student("join")
     answers = [room.student("answer", question=ASKED, answer="away").text for _ in range(11)]
