@@ -35,7 +35,7 @@ def names(fan: NoiseSettings, text: Text, shown: Sequence[float]) -> list[Json]:
 
 
 def story(fan: NoiseSettings, text: Text, levels: bool, floors: Mapping[int, float]) -> Switch:
-    """The steps; `levels` says whether the fan has some, `floors` what is predicted for the batch sizes that have one."""
+    """The steps; `levels` says whether the fan has some, `floors` what is predicted for batch sizes that have one."""
     words = text.of(Words).steps
     sentences = _sentences(fan, text, floors)
     told = dict(
