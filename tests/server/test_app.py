@@ -104,7 +104,7 @@ def test_the_address_of_a_page_gives_streamlits_page_which_says_first_where_the_
     index, style = (path.read_text(encoding="utf-8") for path in (bundle() / "index.html", STYLE))
     ours = [f"{UNTRANSLATED}<style>{style}</style><script>{SCRIPT}</script>", ' translate="no"']
     ours += re.findall(r'<script type="module" src="\./app/static/[^<]*</script>', answer.text)
-    (first,) = re.findall(r'<style>:root:lang.*?</div></div>(?=<div id="root">)', answer.text)
+    (first,) = re.findall(r'<style>html:lang.*?</div>(?=<div id="root">)', answer.text)
     for text in LANGUAGES.values():
         words = text.page(page or HOME)
         assert f'<div lang="{text.html_lang}"><p>{words.title}</p>' in unescape(first)
