@@ -37,6 +37,7 @@ def test_a_link_of_a_plan_opens_its_step_for_the_projector_in_a_tab_of_its_own(o
     tab.keyboard.press("?")
     expect(tab.get_by_test_id("gd-keys")).to_contain_text(TEXT.player.keys.steps)
     tab.keyboard.press("Escape")
+    expect(tab.get_by_test_id("gd-keys")).to_be_hidden()
     tab.keyboard.press("4")
     slot = PLANS["hour"][3]
     tab.wait_for_url(f"**/{STEPS[slot.step].first.page}?*lr=7e-05*")
