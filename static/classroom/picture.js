@@ -18,6 +18,7 @@ export class Picture {
   #canvas = make("canvas", { "aria-hidden": "true" });
   #said = make("p", { class: "gd-wall-said", "data-testid": "gd-wall-runs-said" });
   #note = make("p");
+  #tabled = ""; // what it says
   #table = make("table", { class: "gd-wall-unseen", "data-testid": "gd-wall-needed" });
   node = make("div", { class: "gd-wall-picture", "data-testid": "gd-wall-picture" }, this.#note, this.#canvas, this.#said, this.#table);
   /** @type {WallWords | undefined} */
@@ -61,8 +62,8 @@ export class Picture {
     [this.#runs, this.#root, this.#ruler] = [runs, root, ruler];
     this.#w = new Float32Array(Uint8Array.from(atob(runs.w), (letter) => letter.charCodeAt(0)).buffer);
     this.#at = Math.min(this.#at, runs.at.length - 1);
+    this.#tabled = "";
     this.#draw();
-    this.#tabulate();
   }
 
   // From the start; pressed while it plays, to the end.
@@ -73,6 +74,13 @@ export class Picture {
     this.#at = playing ? this.#end : 0;
     this.#draw();
     if (!playing && this.#end) this.#frame = requestAnimationFrame(this.#go);
+  }
+
+  // Which runs have come so far that it may be told: how many updates one needs is what is asked of it.
+  get #told() {
+    const { at, needed } = /** @type {Runs} */ (this.#runs);
+    const [now, ended] = [at[Math.floor(this.#at)], this.#at >= this.#end];
+    return needed.map((one) => (one === null ? ended : one <= now));
   }
 
   get #end() {
@@ -107,14 +115,16 @@ export class Picture {
     const look = getComputedStyle(this.#root);
     /** @param {string} name */
     const colour = (name) => look.getPropertyValue(`--gd-${name}`).trim();
-    const size = 0.8 * parseFloat(getComputedStyle(this.node).fontSize);
+    const size = parseFloat(getComputedStyle(this.node).fontSize);
     brush.font = `${size}px ${look.fontFamily}`;
     const left = this.#parabola(brush, width, height * PARABOLA, colour, size);
     this.#needed(brush, width, height * PARABOLA + 1.4 * size, height - 1.5 * size, colour, size);
     const update = words.update.replace("{update}", String(runs.at[Math.floor(this.#at)]));
     const gone = left ? ` · ${words.left.replace("{count}", String(left))}` : "";
-    show(this.#said, `${update}${gone} · ${this.#fewest(words)}`);
+    const fewest = this.#told.some(Boolean) ? ` · ${this.#fewest(words)}` : "";
+    show(this.#said, `${update}${gone}${fewest}`);
     this.#canvas.dataset.left = String(left);
+    this.#tabulate();
   }
 
   /** @param {WallWords} words */
@@ -206,7 +216,9 @@ export class Picture {
     brush.fillText(words.needed, 0, top - 0.2 * size);
     /** @type {Map<string, number>} */
     const dots = new Map();
+    const told = this.#told;
     rates.forEach((rate, k) => {
+      if (!told[k]) return;
       const key = `${Math.round(x(rate))} ${Math.round(y(needed[k]))}`;
       dots.set(key, (dots.get(key) ?? 0) + 1);
     });
@@ -226,9 +238,13 @@ export class Picture {
   #tabulate() {
     const [runs, words] = [this.#runs, this.#words];
     if (!runs || !words) return;
+    const told = runs.needed.filter((_, k) => this.#told[k]);
+    const tabled = `${told.length} ${words.needed}`;
+    if (tabled === this.#tabled) return;
+    this.#tabled = tabled;
     /** @type {Map<number, number>} */
     const counts = new Map();
-    for (const one of runs.needed) counts.set(one ?? Infinity, (counts.get(one ?? Infinity) ?? 0) + 1);
+    for (const one of told) counts.set(one ?? Infinity, (counts.get(one ?? Infinity) ?? 0) + 1);
     const rows = [...counts].sort(([a], [b]) => a - b);
     const shown = rows.length > SHOWN ? [...rows.slice(0, SHOWN - 1), rows[rows.length - 1]] : rows;
     const never = words.never.replace("{most}", String(runs.at.at(-1)));
