@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from PIL import Image
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 
 from gd_core.arrays import Floats
-from gd_ui.descent.settings import Method
 from gd_ui.pages import BY_NAME
 from gd_ui.pages.compare.settings import CompareSettings
 from gd_ui.pages.landscape.settings import LandscapeSettings
@@ -27,7 +27,6 @@ NEAR = 0.08
 """In powers of ten: two hundredths of the ruler, as far as a landmark catches the thumb and a pixel leads it."""
 TYPED = 2e-5
 PICTURE = "return document.querySelector('.gd-over').innerHTML"
-THUMBNAILS = "return [...document.querySelectorAll('.gd-thumbnail')].filter((one) => one.naturalWidth).length"
 LISTEN = "window.saidErrors = []; addEventListener('error', ({ message }) => saidErrors.push(message))"
 
 
@@ -56,8 +55,8 @@ RATES = {"compare": CompareSettings().learning_rate}
 STARTS = {"landscape": LandscapeSettings.of().first}
 RULED = {*RUNS, "compare", "noise"}
 """The pages whose learning rate lies on a ruler."""
-BALLS = {**dict.fromkeys((*RUNS, "compare"), "w0"), "landscape": "p0"}
-"""Those whose ball can be dragged, and what the link then calls its start."""
+BALLS = {**dict.fromkeys((*(RUNS.keys() - {"noise"}), "compare"), "w0"), "landscape": "p0"}
+"""Those whose ball can be dragged as they open, and what the link then calls its start."""
 
 
 @pytest.mark.parametrize("name", BY_NAME)
@@ -83,7 +82,8 @@ def test_a_page_plays_answers_the_hand_and_is_kept_with_the_numbers_of_the_engin
 
 def test_the_first_page_opens(here: Seat, url: str) -> None:
     here.open(url, "/?lang=en")
-    here.until(lambda: here.js(THUMBNAILS) == len(Method), "a picture of each method")
+    here.wait_for_player()
+    plays(here)
 
 
 def answer(here: Seat) -> None:
@@ -146,12 +146,16 @@ def drag_the_rate(here: Seat, name: str, start: float) -> float:
 
 
 def type_the_rate(here: Seat, name: str, start: float) -> float:
-    field = here.part("rate-value")
-    field.clear()
-    field.send_keys("2e-5", Keys.ENTER)
+    type_over(here.part("rate-value"), "2e-5")
     rate = sent(here, "lr", lambda now: now == TYPED)
     agrees(here, name, rate, start)
     return rate
+
+
+def type_over(field: WebElement, text: str) -> None:
+    """As a hand does: a field that is emptied by itself has its value back."""
+    field.send_keys(Keys.CONTROL + "a")
+    field.send_keys(text, Keys.ENTER)
 
 
 def drag_the_ball(here: Seat, name: str, rate: float) -> float:
@@ -204,9 +208,7 @@ def keep(here: Seat, name: str, rate: float, start: float) -> None:
     agrees(here, name, rate, start)
     plays(here)
     if name in RUNS:
-        field = here.part("rate-value")
-        field.clear()
-        field.send_keys("3e-5", Keys.ENTER)
+        type_over(here.part("rate-value"), "3e-5")
         agrees(here, name, 3e-5, start)
 
 
