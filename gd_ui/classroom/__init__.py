@@ -5,6 +5,8 @@ in the folder for temporary files is made when the first class is opened, for al
 """
 
 import os
+import tempfile
+from pathlib import Path
 
 OFF = "off"
 
@@ -17,3 +19,16 @@ def address() -> str:
 def offered() -> bool:
     """Whether classes can be opened here."""
     return address() != OFF
+
+
+def store_address() -> str:
+    """The URL of the store; its folder, which nobody else may look into, is made. OSError if somebody else has it."""
+    if chosen := address():
+        return chosen
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    folder = Path(tempfile.gettempdir()) / f"gradient-descent-lab-{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    seen = folder.lstat()
+    if hasattr(os, "getuid") and (seen.st_uid != user or seen.st_mode & 0o077 or folder.is_symlink()):
+        raise PermissionError(f"{folder} is not this user's alone")
+    return f"sqlite:///{folder / 'classes.db'}"

@@ -26,7 +26,6 @@ from gd_ui.classroom import bounds, runs
 from gd_ui.classroom.bounds import Problem, RefusedError
 from gd_ui.classroom.guessing import Guessing
 from gd_ui.classroom.news import News
-from gd_ui.classroom.place import store_address
 from gd_ui.classroom.words import WORDS, as_data
 from gd_ui.server.connections import may_connect
 
@@ -49,7 +48,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Classroom:
     """Classes at one process: the store, which is opened when the first of them is asked for, and who listens."""
 
-    def __init__(self, address: Callable[[], str] = store_address) -> None:
+    def __init__(self, address: Callable[[], str] = classroom.store_address) -> None:
         self._address = address
         self._store: Any = None
         self._opening = asyncio.Lock()

@@ -1,6 +1,5 @@
 """A visitor's own file: opened or pasted, its two columns chosen, how it was read, and what could not be."""
 
-import json
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
@@ -74,8 +73,6 @@ def show(text: Text, disabled: bool) -> None:
     """Where a file is opened or pasted, and what became of it."""
     words = text.data
     st.markdown(f":small[{words.private}]")
-    on_the_button = json.dumps(words.choose_file, ensure_ascii=False)
-    st.html(f"<style>body {{ --gd-choose-file: {on_the_button} }}</style>")  # Streamlit's own is English
     st.file_uploader(  # of any kind: what it is its bytes say, and then a sentence in the visitor's language
         words.upload, key="upload", help=words.upload_help, max_upload_size=MOST_MB, on_change=_take_upload,
         disabled=disabled,

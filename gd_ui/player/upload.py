@@ -38,6 +38,6 @@ def watch(
             if isinstance(name, str) and isinstance(size, int) and isinstance(why, str):
                 refused(name, size, why[:3])
 
-    data = {"key": uploader, "accept": ACCEPT}
+    data = {"key": uploader, "accept": ACCEPT, "choose": text.data.choose_file}
     handlers = {"on_refused_change": on_refused, "on_removed_change": on_removed}
     mount("upload", data, text.connection.failed, key, **handlers)

@@ -3,7 +3,7 @@
 // the file in red, with an English sentence that is seen only under a mouse. Python hears, too, when a visitor takes the
 // file away: to Streamlit that is the same as another file that was not taken, for which the rows before stay.
 
-/** @typedef {{ key: string, accept: string }} Message */
+/** @typedef {{ key: string, accept: string, choose: string }} Message */
 
 const FAILED = "[data-testid=stFileChip][aria-invalid=true]";
 const WHY = "[role=alert]";
@@ -35,9 +35,11 @@ class Watch {
   #tell = () => {};
 
   /** @param {Message} message @param {Component<Message>["setTriggerValue"]} tell */
-  over({ key, accept }, tell) {
+  over({ key, accept, choose }, tell) {
     [this.#accept, this.#tell] = [accept, tell];
+    /** @type {HTMLElement | null} */
     const place = document.querySelector(`.st-key-${key}`);
+    place?.style.setProperty("--gd-choose-file", JSON.stringify(choose)); // shell.css: Streamlit's own word is English
     if (place !== this.#place) {
       this.stop();
       this.#place = place;

@@ -241,7 +241,7 @@ class Page:
         self.session_state = Session(chosen={})
         self.said: list[tuple[str, str]] = []
         self.callbacks: dict[str, Callable[[], None]] = {}
-        self.watch, self.html = Mock(), Mock()
+        self.watch = Mock()
         for kind in ("markdown", "info", "warning", "error"):
             setattr(self, kind, lambda words, kind=kind: self.said.append((kind, words)))
         for kind in ("file_uploader", "text_area", "selectbox", "button"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gd_ui import classroom
-from gd_ui.classroom.place import store_address
+from gd_ui.classroom import store_address
 from gd_ui.classroom.routes import all_routes
 
 
