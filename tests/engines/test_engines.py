@@ -56,7 +56,7 @@ STARTS = {"landscape": LandscapeSettings.of().first}
 RULED = {*RUNS, "compare", "noise"}
 """The pages whose learning rate lies on a ruler."""
 BALLS = {**dict.fromkeys((*(RUNS.keys() - {"noise"}), "compare"), "w0"), "landscape": "p0"}
-"""Those whose ball can be dragged as they open, and what the link then calls its start."""
+"""Those whose ball can be dragged (the runs of /noise have one start), and what the link then calls it."""
 
 
 @pytest.mark.parametrize("name", BY_NAME)
