@@ -145,6 +145,7 @@ class Store:
     def leave(self, code: str, browser: str) -> None:
         """Be gone from it, with all that was answered."""
         with self._written(code) as (tables, _):
+            self._known(tables, code, browser)
             for table in (_answers, _browsers):
                 tables.execute(delete(table).where(*_of(table, code, browser=_hash(browser))))
 

@@ -172,7 +172,7 @@ def test_classes_are_not_opened_without_end(client: TestClient, monkeypatch: pyt
     ]
 
 
-def test_who_tries_many_codes_waits_for_an_answer_and_beyond_that_is_not_asked_for(
+def test_who_tries_many_codes_waits_in_turn_and_beyond_that_is_not_asked_for(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited: list[float] = []
@@ -182,19 +182,27 @@ def test_who_tries_many_codes_waits_for_an_answer_and_beyond_that_is_not_asked_f
         waited.append(seconds)
         await sleep(0)
 
-    monkeypatch.setattr(guessing, "FORGETS", 0.0)
+    monkeypatch.setattr(guessing, "monotonic", lambda: 1000.0)
     monkeypatch.setattr(asyncio, "sleep", wait)
     room.student("join")
     guesses = [room.say("join", {"browser": YOU}, code="ZZZZZ").json() for _ in range(guessing.MISTYPED + 5)]
     assert guesses == [GONE] * len(guesses)
-    assert waited == [guessing.SECONDS] * 5
+    assert waited == pytest.approx([k / guessing.A_SECOND for k in range(5)])
     assert "sent" in room.student("join", YOU).json(), "who has the code waits too, and is let in"
-    assert waited == [guessing.SECONDS] * 6
+    assert waited[5:] == pytest.approx([5 / guessing.A_SECOND])
     for name, given in (("answer", {"question": ASKED, "answer": "away"}), ("now", {})):
         assert "problem" not in room.student(name, **given).text
     assert len(waited) == 6, "who is in the class does not wait"
-    monkeypatch.setattr(guessing, "AT_ONCE", 0)
+    monkeypatch.setattr(guessing, "LONGEST", 0.1)
     assert room.student("join", YOU).json() == {"problem": "many"}
+    assert waited[6:] == [0.1], "whoever is refused is so after a while"
+
+
+def test_who_is_in_no_class_learns_no_code_by_any_other_word(room: Room) -> None:
+    for name in ("leave", "now", "listen", "answer"):
+        given = {"browser": YOU, "question": ASKED, "answer": "away"}
+        answers = [room.say(name, given, code=code) for code in (room.code, "ZZZZZ")]
+        assert [answer.json() for answer in answers] == [GONE, GONE]
 
 
 def test_the_words_are_those_of_the_language(client: TestClient) -> None:
