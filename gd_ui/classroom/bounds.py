@@ -33,8 +33,8 @@ class Problem(StrEnum):
 
 
 class RefusedError(Exception):
-    """Something that a class does not take, and why."""
+    """Something that a class does not take, and why; of an answer that comes too late, the one that counts, if any."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, yours: str | None = None) -> None:
         super().__init__(problem.value)
-        self.problem = problem
+        self.problem, self.yours = problem, yours

@@ -213,7 +213,8 @@ def careful(handle: Handler) -> Handler:
         try:
             answer = await handle(request)
         except RefusedError as refused:
-            answer = JSONResponse({"problem": refused.problem}, STATUS.get(refused.problem, 200))
+            told = {"problem": refused.problem} | ({"yours": refused.yours} if refused.yours else {})
+            answer = JSONResponse(told, STATUS.get(refused.problem, 200))
         except ClientDisconnect:
             return Response(status_code=400)
         answer.headers.setdefault("Cache-Control", "no-store")

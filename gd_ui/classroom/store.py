@@ -97,6 +97,7 @@ class Wall(NamedTuple):
 
     `answered`: how many have answered the question; `bars`, how many have given each answer, once they are `shown`.
     `done`: how many browsers have done each task. `runs`: how many sent one, and a mark that changes with them.
+    `until`: when the class ends, in seconds of the epoch.
     """
 
     here: int
@@ -106,6 +107,7 @@ class Wall(NamedTuple):
     bars: Mapping[str, int]
     done: Mapping[str, int]
     runs: tuple[int, str]
+    until: float
 
 
 class Store:
@@ -194,7 +196,7 @@ class Store:
         """What there is to see of the answers to `question`, of who did which of `tasks`, and of `runs`."""
         about, tried = _hash(question), {_hash(task): task for task in tasks}
         with self._read() as tables:
-            _checked(tables, code, secret)
+            one = _checked(tables, code, secret)
             here = tables.execute(_count(_browsers, code).where(_browsers.c.seen > time.time() - bounds.HERE))
             came = tables.execute(_count(_browsers, code))
             bars = _counted(tables, code, [about], _answers.c.answer)
@@ -203,7 +205,7 @@ class Store:
             sent = _given(tables, code, runs)
         return Wall(
             here.scalar_one(), came.scalar_one(), sum(bars.values()), shown, bars if shown else {},
-            {name: done.get(key, 0) for key, name in tried.items()}, (len(sent), _mark(sent)),
+            {name: done.get(key, 0) for key, name in tried.items()}, (len(sent), _mark(sent)), one.until,
         )  # fmt: skip
 
     def given(self, code: str, secret: str, question: str) -> list[str]:
@@ -293,9 +295,10 @@ class Store:
         now, begins = time.time(), not 0 <= time.time() - one.minute < 60
         if not begins and one.writes >= bounds.MOST_WRITES:
             raise RefusedError(Problem.MANY)
-        if _is_shown(tables, one.code, about):
-            raise RefusedError(Problem.SHOWN)
         mine = _of(_answers, one.code, question=about, browser=one.browser)
+        if _is_shown(tables, one.code, about):
+            yours = tables.execute(select(_answers.c.answer).where(*mine)).scalar()
+            raise RefusedError(Problem.SHOWN, yours)
         is_new = not tables.execute(update(_answers).where(*mine).values(answer=answer)).rowcount
         if is_new and one.answers >= bounds.MOST_ANSWERS:
             raise RefusedError(Problem.MANY)

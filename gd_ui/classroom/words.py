@@ -45,6 +45,7 @@ class StudentWords:
     take: str
     opened: str
     free: str
+    ended: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class WallWords:
     sent_offer: str
     sent_open: str
     sent_free: str
+    ended: str
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,12 @@ def place() -> str | None:
     return found
 
 
+def sent() -> str | None:
+    """Under which mark a teacher has sent this session its settings, if one has."""
+    mark: str | None = st.session_state.get(SENT)
+    return mark
+
+
 def read(initial: Page) -> Page:
     """What is chosen on the page that opens on `initial`; where nothing is, or junk, what it opens on."""
     if place() is None and not (initial.inputs - SHARED | {LOCK}) & _chosen().keys():

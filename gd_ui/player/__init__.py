@@ -40,7 +40,7 @@ def play(scene: Scene, picked: Mapping[str, Callable[..., None]] = MappingProxyT
     both = {pick.name for pick in scene.picks if pick.both}
     handlers = {f"on_{name}_change": handler(name) for name in picked}
     locked = sorted(link.locked() & picked.keys())
-    message = replace(scene, at=link.place(), locked=locked)
+    message = replace(scene, at=link.place(), locked=locked, sent=link.sent())
     if scene.lesson and link.asks_always():
         message = replace(message, lesson=replace(scene.lesson, insists=True))
     mount("player", message, scene.captions.failed, KEY, **handlers)

@@ -56,7 +56,7 @@ class Scene:
     `settings`: all that was chosen, in a line, for paper.
     `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
     a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers what is
-    moved, as in a file.
+    moved, as in a file. `sent`: the mark under which a teacher sent these settings, if one did.
     """
 
     figure: Figure
@@ -73,6 +73,7 @@ class Scene:
     at: str | None = None
     locked: list[str] = field(default_factory=list)
     alone: bool | None = None
+    sent: str | None = None
 
     def packed(self) -> bytes:
         """What is sent to the player."""

@@ -31,6 +31,21 @@ class Panel {
   constructor(root) {
     this.root = root;
     root.classList.add("gd-ready");
+    this.#check();
+  }
+
+  // Whether the class of this browser, or of the teacher's own link, is there, and until when.
+  async #check() {
+    const own = room.desk();
+    if (!own) return;
+    const { told, problem } = await room.say(`${own.code}/wall`, { question: "teach?", tasks: [], runs: "teach?" }, own.secret);
+    if (room.desk()?.code !== own.code) return; // it was ended meanwhile
+    if (told) room.sit({ ...own, until: told.until });
+    if (problem === "gone") {
+      room.sit(undefined);
+      this.#told = "gone";
+    }
+    this.#write();
   }
 
   /** @param {Words} words */
@@ -58,8 +73,8 @@ class Panel {
   /** @param {OpenWords} words @param {import("./message.d.ts").Desk} own */
   #opened(words, { code, secret, until }) {
     const head = make("p");
-    const time = until ? new Date(until * 1000).toLocaleString(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit" }) : "";
-    show(head, `**${words.opened.replace("{code}", code).replace("{until}", time)}**`);
+    const time = until && new Date(until * 1000).toLocaleString(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+    show(head, `**${time ? words.opened.replace("{code}", code).replace("{until}", time) : code}**`);
     const qr = make("div", { class: "gd-classroom-qr", "data-testid": "gd-classroom-qr" });
     const students = new URL(`./?class=${code}`, document.baseURI).href;
     import("../lean-qr.mjs").then(({ generate, correction }) => qr.replaceChildren(drawing(generate(students, { minCorrectionLevel: correction.M }), words.code)));

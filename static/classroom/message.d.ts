@@ -30,6 +30,7 @@ export interface StudentWords {
   take: string;
   opened: string;
   free: string;
+  ended: string;
 }
 
 export interface WallWords {
@@ -72,6 +73,7 @@ export interface WallWords {
   sent_offer: string;
   sent_open: string;
   sent_free: string;
+  ended: string;
 }
 
 export type Problem = "gone" | "full" | "many" | "shown" | "unread" | "away";
@@ -87,6 +89,7 @@ export interface Words {
 export interface Seat {
   code: string;
   browser: string;
+  joined?: boolean;
 }
 
 /** A teacher's: the code, and the secret. */
@@ -115,6 +118,7 @@ export interface Wall {
   bars: Record<string, number>;
   done: Record<string, number>;
   runs: [count: number, mark: string];
+  until: number;
 }
 
 export interface Runs {

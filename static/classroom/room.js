@@ -4,7 +4,8 @@
 /** @import { Student } from "./student.js" */
 /** @import { Wall } from "./wall.js" */
 
-const [SEAT, DESK, LEFT] = ["gd-class", "gd-desk", "gd-class-left"];
+const [SEAT, DESK] = ["gd-class", "gd-desk"];
+const NONE = "-"; // the code where there can be none
 const HASH = /^#teach=([A-Z0-9]{5})\.([\w-]{20,40})$/; // a fragment: no server is told, and no log has it
 const ASIDE = ["class", "k", "lang", "view", "lock", "only", "ask", "sent"]; // what in an address asks no other question
 const OF_A_RUN = ["lr", "w0", "epochs", "updates", "stop", "tol", "seed", "batch", "draw"]; // what leaves the parabola as it is
@@ -14,6 +15,7 @@ const PATIENT = 10_000; // ms: then an answer is not waited for any longer
 let student;
 /** @type {Wall | undefined} */
 let wall;
+let left = ""; // the class that was left since this page was loaded: the browser's Back leads to it by no mistake
 
 // On every page, and again with each of its languages and colours, which `place` has.
 /** @param {Element} app @param {Element} place */
@@ -79,22 +81,31 @@ function keep(name, what) {
 /** @returns {Seat | undefined} */
 export function seat() {
   const before = kept(SEAT);
-  const code = new URLSearchParams(location.search).get("class")?.toUpperCase();
-  if (!code || before?.code === code || !/^[A-Z0-9]{5}$/.test(code)) return before;
-  if (code === sessionStorage.getItem(LEFT)) return;
+  const named = new URLSearchParams(location.search).get("class");
+  if (named === null) return before;
+  const letters = named.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  const code = letters.length === 5 ? letters : NONE; // the class is asked for, and says that there is none
+  if (before?.code === code) return before;
+  if (code === left) return;
+  if (student?.code === code) return student.seat;
   const numbers = crypto.getRandomValues(new Uint8Array(16));
   const browser = Array.from(numbers, (number) => number.toString(16).padStart(2, "0")).join("");
-  const now = { code, browser };
-  keep(SEAT, now);
-  return now;
+  return { code, browser };
 }
 
-// In this tab the address may name it still.
+// Who is in the class is so when the page is loaded again.
+/** @param {Seat} seat */
+export const sits = (seat) => keep(SEAT, seat);
+
+// The address does not name it any more: whoever opens the link once more is back.
 /** @param {string} code */
 export function leave(code) {
-  sessionStorage.setItem(LEFT, code);
-  keep(SEAT, undefined);
+  left = code;
   student = undefined;
+  if (kept(SEAT)?.code === code) keep(SEAT, undefined);
+  const url = new URL(location.href);
+  url.searchParams.delete("class");
+  history.replaceState(history.state, "", url);
 }
 
 // What the teacher's own link has said, or this browser when it opened the class; the address does not keep it.
@@ -116,13 +127,19 @@ export function sit(own) {
   wall = void wall?.stop();
 }
 
+// The class has ended; its wall says so by itself.
+export function forget() {
+  keep(DESK, undefined);
+  wall = undefined;
+}
+
 // ---- what is said, and in which words
 
 /** @param {string} path */
 export const address = (path) => new URL(`./class/${path}`, document.baseURI).href;
 
 // What came of it: `problem` says why it was not taken; "away" where nobody answered.
-/** @param {string} path @param {object} given @param {string} [secret] @returns {Promise<{ problem?: Problem, told?: any }>} */
+/** @param {string} path @param {object} given @param {string} [secret] @returns {Promise<{ problem?: Problem, yours?: string | null, told?: any }>} */
 export async function say(path, given, secret) {
   const headers = { "Content-Type": "application/json", ...(secret && { Authorization: `Bearer ${secret}` }) };
   const signal = AbortSignal.timeout(PATIENT);
@@ -130,7 +147,7 @@ export async function say(path, given, secret) {
     const answer = await fetch(address(path), { method: "POST", headers, body: JSON.stringify(given), signal });
     if (answer.status === 204) return {};
     const told = await answer.json();
-    if (!answer.ok || told.problem) return { problem: told.problem ?? "away" };
+    if (!answer.ok || told.problem) return { problem: told.problem ?? "away", yours: told.yours };
     return { told };
   } catch {
     return { problem: "away" };

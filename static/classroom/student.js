@@ -48,14 +48,16 @@ export class Student {
   #ran = ""; // what was said last
 
   /** @param {Seat} seat */
-  constructor({ code, browser }) {
-    this.code = code;
-    this.browser = browser;
+  constructor(seat) {
+    this.seat = seat;
+    this.code = seat.code;
+    this.browser = seat.browser;
     this.#chip.onclick = () => this.#open(Boolean(this.#about.hidden));
     this.#take.onclick = () => this.#offered && this.#go(this.#offered.link);
     this.#hide.onclick = () => this.#tell(undefined);
     document.addEventListener("gd-said", this.#heardPage);
     document.addEventListener("visibilitychange", this.#seen);
+    addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
     this.#listen();
   }
 
@@ -65,6 +67,7 @@ export class Student {
     clearTimeout(this.#runs);
     document.removeEventListener("gd-said", this.#heardPage);
     document.removeEventListener("visibilitychange", this.#seen);
+    removeEventListener("scroll", this.#scrolled, { capture: true });
     this.node.remove();
     document.documentElement.classList.remove("gd-in-class");
   }
@@ -76,6 +79,12 @@ export class Student {
     this.#write();
     this.#run();
   }
+
+  // On a phone it stands beside the page's title, and goes with it.
+  /** @param {Event} event */
+  #scrolled = ({ target }) => {
+    if (target instanceof Element && target.matches('[data-testid="stMain"]')) this.node.classList.toggle("gd-class-passed", target.scrollTop > 24);
+  };
 
   // ---- what is said of it
 
@@ -184,14 +193,22 @@ export class Student {
     this.#saying = true;
     for (let waits = PAUSE; this.#toSay.size && !this.#stopped; ) {
       const [[kind, now]] = this.#toSay;
-      const { problem } = await room.say(`${this.code}/answer`, { browser: this.browser, ...now });
-      if (problem === "shown") this.#complain(problem);
+      const { problem, yours } = await room.say(`${this.code}/answer`, { browser: this.browser, ...now });
+      if (problem === "shown") this.#takeBack(now.question, yours ?? null);
       const again = problem === "away" || problem === "many" || (problem === "gone" && (await this.#join()));
       if (!again && this.#toSay.get(kind) === now) this.#toSay.delete(kind);
       if (!again) waits = PAUSE;
       else await pause((waits = Math.min(2 * waits, LONGEST_PAUSE)));
     }
     this.#saying = false;
+  }
+
+  // What is chosen is again what counts.
+  /** @param {string} question @param {string | null} answer */
+  async #takeBack(question, answer) {
+    this.#complain("shown");
+    const { mounted } = await import("../player/player.js");
+    if (room.question() === question) mounted()?.answer(answer);
   }
 
   // ---- what the teacher sends
@@ -202,11 +219,14 @@ export class Student {
     if (this.#stopped) return false;
     if (told) {
       this.#joined = true;
+      room.sits({ ...this.seat, joined: true });
       if (this.#noted) this.#tell(undefined, this.#offered);
       this.#hear(told, false);
     } else if (problem === "gone") {
+      const ended = this.#joined || this.seat.joined;
       this.#joined = false;
-      this.#complain("gone");
+      if (ended) this.#mention(() => this.#words?.student.ended ?? "");
+      else this.#complain("gone");
       room.leave(this.code);
       this.#stopped = true;
       return false;
@@ -272,7 +292,7 @@ export class Student {
     if (!sent || heard(key)) return;
     clearTimeout(this.#opens);
     if (sent.how === "offer") this.#tell(() => this.#words?.student.offered ?? "", sent);
-    else this.#opens = setTimeout(() => (sent.how === "open" ? this.#opened(sent) : this.#freed()), live ? SPREAD * Math.random() : 0);
+    else this.#opens = setTimeout(() => (sent.how === "open" ? this.#opened(sent) : this.#freed(live)), live ? SPREAD * Math.random() : 0);
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -284,22 +304,29 @@ export class Student {
     this.#go(sent.link);
   }
 
-  #freed() {
-    this.#mention(() => this.#words?.student.free ?? "");
+  // Who comes when all are free has nothing to be told.
+  /** @param {boolean} live */
+  #freed(live) {
     const asked = new URLSearchParams(location.search);
-    if (!asked.has("lock") && !asked.has("only")) return;
+    const isLocked = asked.has("lock") || asked.has("only");
+    if (live || isLocked) this.#mention(() => this.#words?.student.free ?? "");
+    if (!isLocked) return;
     asked.delete("lock");
     asked.delete("only");
-    visit(`${room.page()}?${asked}`);
+    visit(`${room.page()}?${asked}`, String(Date.now()));
   }
 
   // Once it is there, what it asks is asked, whatever was asked on this page before.
   /** @param {string} link */
   async #go(link) {
     if (this.#offered) this.#tell(undefined);
-    if (!(await visit(link)) || !document.querySelector(".gd-player")) return;
+    const mark = String(Date.now());
+    if (!(await visit(link, mark)) || !document.querySelector(".gd-player")) return;
     const { mounted } = await import("../player/player.js");
+    if (!(await comes(() => mounted()?.shown.scene.sent === mark))) return;
     mounted()?.ask();
+    this.#ranAt = -RUNS_EVERY; // the wall waits for it
+    this.#run();
   }
 }
 
@@ -317,21 +344,27 @@ function heard(key) {
 
 // As by the browser's Back: Streamlit runs the page of the address, and `sent` has it chosen anew (gd_ui/controls/link.py).
 // Whether the page has come.
-/** @param {string} link */
-async function visit(link) {
+/** @param {string} link @param {string} mark */
+async function visit(link, mark) {
   const [name, query = ""] = link.split("?");
   const asked = new URLSearchParams(query);
   asked.set("lang", document.documentElement.lang.split("-")[0]);
   const href = () => new URL(`./${name === "home" ? "" : name}?${asked}`, document.baseURI).href;
   const without = href();
-  asked.set("sent", String(Date.now()));
+  asked.set("sent", mark);
   history.pushState(null, "", href());
   dispatchEvent(new PopStateEvent("popstate"));
+  const state = () => document.querySelector(".stApp")?.getAttribute("data-test-script-state");
+  if (await comes(() => !new URLSearchParams(location.search).has("sent") && state() === "notRunning")) return true;
+  location.assign(without); // whoever has no connection loads it
+  return false;
+}
+
+/** @param {() => boolean} condition */
+async function comes(condition) {
   for (const until = performance.now() + ARRIVES; performance.now() < until; ) {
     await new Promise((done) => setTimeout(done, 100));
-    const state = document.querySelector(".stApp")?.getAttribute("data-test-script-state");
-    if (!new URLSearchParams(location.search).has("sent") && state === "notRunning") return true;
+    if (condition()) return true;
   }
-  location.assign(without); // whoever has no connection loads it
   return false;
 }

@@ -112,7 +112,8 @@ export class Wall {
     this.#back.replaceChildren(words.name, " ", make("kbd", { "aria-hidden": "true" }, "W"));
     for (const [name, { node, words: label }] of Object.entries(this.#buttons)) {
       const known = /** @type {Record<string, string>} */ (/** @type {unknown} */ (words));
-      label.textContent = known[name];
+      label.textContent = name === "runs" ? "▶" : known[name];
+      if (name === "runs") node.setAttribute("aria-label", known[name]);
       node.title = known[`${name}_help`];
     }
     [this.#answers.textContent, this.#tasksTitle.textContent] = [words.answers, words.tasks];
@@ -161,7 +162,7 @@ export class Wall {
     if (player && Number(player.root.dataset.update) >= Number(player.root.dataset.updates)) this.#decided = question;
     const { told, problem } = await room.say(`${this.desk.code}/wall`, { question, tasks, runs }, this.desk.secret);
     this.#asking = false;
-    if (problem === "gone") return room.sit(undefined); // the class has ended, and the wall with it
+    if (problem === "gone") return this.#end();
     this.#told = problem ? "away" : this.#told === "away" ? "" : this.#told;
     if (told) [this.#seen, this.#about] = [told, question];
     this.#write(player);
@@ -186,6 +187,17 @@ export class Wall {
     const player = await this.#player();
     if (told && player) this.#picture.take(/** @type {Runs} */ (told), player.root, player.shown.scene.hand?.ruler);
     else this.#mark = "";
+  }
+
+  // What the class has left is told until it is closed; nothing is asked any more.
+  #end() {
+    clearInterval(this.#timer);
+    this.#watch.disconnect();
+    removeEventListener("keydown", this.#press);
+    const close = make("button", { type: "button", class: "gd-wall-button", "data-testid": "gd-wall-close" }, this.#words?.student.close ?? "×");
+    close.onclick = () => this.stop();
+    this.node.replaceChildren(make("p", { role: "alert" }, this.#words?.wall.ended ?? ""), close);
+    room.forget();
   }
 
   async #show() {

@@ -36,17 +36,19 @@ export class Label {
     if (this.#measured !== words.length) {
       [this.#measured, this.#width, this.#height] = [words.length, label.offsetWidth, label.offsetHeight];
     }
-    const [px, py] = [Math.max(10, Math.min(width - 10, x)), Math.max(26, Math.min(height - 22, y))];
-    this.#place = this.#free(px, py, curves);
+    // Above the panel stands its title: beside a ball that has left it, they are in it.
+    const [px, py] = [Math.max(10, Math.min(width - 10, x)), Math.max(ABOVE + 2 + this.#height, Math.min(height - 22, y))];
+    const aside = x === px && y === py ? ASIDE : 2 * ASIDE; // an arrow points to a ball that has left
+    this.#place = this.#free(px, py, aside, curves);
     // A layer of its own: moving it repaints nothing. The way to another place at the ball is eased, see player.css.
     label.style.transform = `translate(${left + px}px, ${top + py}px)`;
     label.style.translate = `${this.#place.from}px ${-this.#place.up - this.#height}px`;
   }
 
   // The nearest place that no curve crosses; beside the ball, towards the middle, where every one is crossed.
-  /** @param {number} x @param {number} y @param {((x: number) => number)[]} curves @returns {Place} */
-  #free(x, y, curves) {
-    const sides = [ASIDE, -this.#width / 2, -ASIDE - this.#width];
+  /** @param {number} x @param {number} y @param {number} aside @param {((x: number) => number)[]} curves @returns {Place} */
+  #free(x, y, aside, curves) {
+    const sides = [aside, -this.#width / 2, -aside - this.#width];
     if (x > this.panel.width / 2) sides.reverse();
     const places = [];
     for (const [k, from] of sides.entries()) {

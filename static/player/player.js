@@ -391,7 +391,8 @@ export class Player {
     if (ended) this.#tasks.ended();
     if (ended) this.root.classList.add("gd-ended");
     if (ended && lesson && !alone && !this.#presented) finished(lesson.page);
-    if (this.#narrow && this.#asks !== this.#question.asks) this.render();
+    const grown = this.#presented && !playing && this.root.getBoundingClientRect().bottom > innerHeight;
+    if ((this.#narrow && this.#asks !== this.#question.asks) || grown) this.render();
   }
 
   // The learning rate and the start of the run that was asked for, where one chooses them.
@@ -402,8 +403,14 @@ export class Player {
 
   // A class is asked whenever its teacher sends a setting, and before the run: from its start.
   ask() {
-    this.clock.seek(0, true);
+    this.clock.go(0);
     this.#question.askAnew();
+  }
+
+  // The answer that counts, whatever was chosen since.
+  /** @param {string | null} answer */
+  answer(answer) {
+    this.#question.hold(answer);
   }
 
   // The place of the clock as a text, for a link.

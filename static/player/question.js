@@ -88,6 +88,12 @@ export class Question {
     this.ask();
   }
 
+  /** @param {string | null} answer */
+  hold(answer) {
+    this.#answer = answer;
+    if (this.#words) this.#write(this.#words);
+  }
+
   tell() {
     if (!this.#offered) return;
     this.#words = this.#offered;

@@ -17,7 +17,7 @@ export type Packed = Float64Array | Float32Array | Uint32Array | Uint16Array | U
  * `settings`: all that was chosen, in a line, for paper.
  * `palette`: each colour by its name, on a light and on a dark page. `at`: where the clock of a new player stands, as
  * a link says it. `locked`: the names of what can be neither dragged nor picked. `alone`: nobody answers what is
- * moved, as in a file.
+ * moved, as in a file. `sent`: the mark under which a teacher sent these settings, if one did.
  */
 export interface Scene {
   figure: Figure;
@@ -34,6 +34,7 @@ export interface Scene {
   at?: string;
   locked: string[];
   alone?: boolean;
+  sent?: string;
 }
 
 /** An even ramp, one number a key frame or an update: the first is `from`, each is `step` above the one before. */

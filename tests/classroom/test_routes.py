@@ -67,7 +67,8 @@ def test_a_class_from_its_opening_to_its_end(room: Room) -> None:
     assert room.teacher("show", question=ASKED, shown=True).status_code == 204
     assert room.wall()["bars"] == {"away": 1}
     refused = room.student("answer", question=ASKED, answer="down")
-    assert refused.json() == {"problem": "shown"}
+    assert refused.json() == {"problem": "shown", "yours": "away"}
+    assert room.student("answer", YOU, question=ASKED, answer="down").json() == {"problem": "shown"}
     made = room.teacher("runs", question="bgd?", link=LINK).json()
     assert (made["rates"], made["starts"], made["needed"]) == ([8e-05], [1.0], [None])
     assert room.teacher("send", how="open", link=LINK, question=ASKED).status_code == 204
@@ -182,7 +183,7 @@ def test_who_tries_many_codes_waits_in_turn_and_beyond_that_is_not_asked_for(
         waited.append(seconds)
         await sleep(0)
 
-    monkeypatch.setattr(guessing, "monotonic", lambda: 1000.0)
+    monkeypatch.setattr(guessing, "monotonic", lambda: 1e9)
     monkeypatch.setattr(asyncio, "sleep", wait)
     room.student("join")
     guesses = [room.say("join", {"browser": YOU}, code="ZZZZZ").json() for _ in range(guessing.MISTYPED + 5)]
