@@ -16,7 +16,10 @@ export function mount({ data, parentElement }) {
   const panel = panels.get(parentElement) ?? new Panel(root);
   panels.set(parentElement, panel);
   panel.take(data.words);
-  return () => panels.delete(parentElement);
+  return () => {
+    panel.stop();
+    panels.delete(parentElement);
+  };
 }
 
 class Panel {
@@ -31,11 +34,16 @@ class Panel {
   constructor(root) {
     this.root = root;
     root.classList.add("gd-ready");
+    addEventListener("hashchange", this.#check);
     this.#check();
   }
 
+  stop() {
+    removeEventListener("hashchange", this.#check);
+  }
+
   // Whether the class of this browser, or of the teacher's own link, is there, and until when.
-  async #check() {
+  #check = async () => {
     const own = room.desk();
     if (!own) return;
     const { told, problem } = await room.say(`${own.code}/wall`, { question: "teach?", tasks: [], runs: "teach?" }, own.secret);
@@ -46,7 +54,7 @@ class Panel {
       this.#told = "gone";
     }
     this.#write();
-  }
+  };
 
   /** @param {Words} words */
   take(words) {

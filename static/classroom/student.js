@@ -46,6 +46,7 @@ export class Student {
   #runs;
   #ranAt = -RUNS_EVERY;
   #ran = ""; // what was said last
+  #wentAt = -RUNS_EVERY; // to what was sent last
 
   /** @param {Seat} seat */
   constructor(seat) {
@@ -325,7 +326,8 @@ export class Student {
     const { mounted } = await import("../player/player.js");
     if (!(await comes(() => mounted()?.shown.scene.sent === mark))) return;
     mounted()?.ask();
-    this.#ranAt = -RUNS_EVERY; // the wall waits for it
+    const [before, now] = [this.#wentAt, (this.#wentAt = performance.now())];
+    if (now - before > RUNS_EVERY) this.#ranAt = -RUNS_EVERY; // the wall waits for it
     this.#run();
   }
 }

@@ -12,7 +12,7 @@ from gd_ui.pages.teach.plans import PLANS, STEPS
 from gd_ui.text import LANGUAGES
 from harness.page import settle, until
 from harness.player import Player
-from harness.seats import Seat
+from harness.seats import Desk, Seat
 from tests.apart import awaited_apart
 from tests.browser.conftest import App
 from tests.browser.test_accessible import violations
@@ -55,14 +55,19 @@ def test_a_class_from_its_opening_to_its_end(app: App, open_page: OpenPage) -> N
     assert [one for one in violations(teacher) if "gd-wall" in one] == []
     phone.get_by_test_id("gd-class-chip").click()
     assert [one for one in violations(phone) if "gd-class" in one] == []
+    leaves_and_comes_back(phone, app, code)
 
     teacher.goto(app.url + "/teach")
     settle(teacher)
     teacher.get_by_role("button", name=EN.open.end).click()
     teacher.get_by_role("button", name=EN.open.end_yes).click()
     expect(teacher.get_by_test_id("gd-classroom-said")).to_have_text(EN.open.ended)
-    expect(phone.get_by_test_id("gd-class-note")).to_contain_text(ZH.problems["gone"])
+    expect(phone.get_by_test_id("gd-class-note")).to_contain_text(ZH.student.ended)
     expect(phone.get_by_test_id("gd-class-chip")).to_be_hidden()
+    phone.goto(f"{app.url}/bgd?class=abc&lang=zh")
+    expect(phone.get_by_test_id("gd-class-note")).to_contain_text(ZH.problems["gone"])
+    teacher.goto(own)
+    expect(teacher.get_by_test_id("gd-classroom-said")).to_have_text(EN.problems["gone"])
 
 
 def is_led(teacher: Page, phone: Page) -> None:
@@ -88,6 +93,7 @@ def is_counted(teacher: Page, phone: Page) -> None:
     expect(counts).to_have_text(["0", "1", "0", "0"])
     phone.get_by_test_id("gd-question").get_by_role("radio").nth(2).check()
     expect(phone.get_by_test_id("gd-class-note")).to_contain_text(ZH.problems["shown"])
+    expect(phone.get_by_test_id("gd-question").get_by_role("radio").nth(1)).to_be_checked()
     expect(counts).to_have_text(["0", "1", "0", "0"])
     assert teacher.locator("[data-right]").count() == 0
     Player(teacher).press("last")
@@ -117,11 +123,22 @@ def the_run_is_drawn(teacher: Page, phone: Page, app: App, code: str) -> None:
     expect(phone.get_by_test_id("gd-class-note")).to_contain_text(ZH.student.free)
 
 
+def leaves_and_comes_back(phone: Page, app: App, code: str) -> None:
+    phone.get_by_test_id("gd-class-leave").click()
+    expect(phone.get_by_test_id("gd-class")).to_have_count(0)
+    assert "class=" not in phone.url
+    phone.goto(f"{app.url}/bgd?class={code.lower()}&lang=zh")
+    expect(phone.get_by_test_id("gd-class-chip")).to_contain_text(code)
+
+
 def test_the_plan_of_45_minutes_with_a_class(app: App, open_page: OpenPage) -> None:
-    """At each step the page for the projector goes to all, a phone and two more are counted, and it is shown."""
+    """At each step the page for the projector goes to all, a phone and two more are counted, and it is shown.
+
+    The phone sees the first run to its end, and is asked at the start of the next all the same.
+    """
     teacher = open_page("/teach", cold=True, width=1920, height=1080)
     teacher.get_by_role("button", name=EN.open.open).click()
-    code = teacher.get_by_test_id("gd-classroom-students").input_value().partition("class=")[2]
+    code, secret = teacher.get_by_test_id("gd-classroom-own").input_value().partition("teach=")[2].split(".")
     phone = open_page("/", f"class={code}", cold=True, width=390, height=664, touch=True, fresh=True)
     expect(phone.get_by_test_id("gd-class-chip")).to_be_visible()
     others = [Seat(app.url, code), Seat(app.url, code)]
@@ -143,6 +160,7 @@ def test_the_plan_of_45_minutes_with_a_class(app: App, open_page: OpenPage) -> N
         answer = asked(view.settings, LANGUAGES["en"]).right
         chosen = question.locator(f"input[value='{answer}']")
         expect(chosen).not_to_be_checked()  # the same page asks once more
+        assert Player(phone).update == 0
         chosen.check()
         awaited_apart(answered(others, link, answer))
         expect(teacher.get_by_test_id("gd-wall-answered")).to_have_text(re.compile("^3 of"))
@@ -150,6 +168,12 @@ def test_the_plan_of_45_minutes_with_a_class(app: App, open_page: OpenPage) -> N
         expect(teacher.get_by_test_id("gd-wall-bars").get_by_role("cell").filter(has_text="3")).to_have_count(
             1
         )
+        if slot is PLANS["hour"][0]:
+            Player(phone).press("last")
+    awaited_apart(Desk(app.url, code, secret).say("end"))
+    expect(teacher.get_by_test_id("gd-wall")).to_contain_text(EN.wall.ended)
+    teacher.get_by_test_id("gd-wall-close").click()
+    expect(teacher.get_by_test_id("gd-wall")).to_have_count(0)
 
 
 def where(page: Page) -> tuple[str, dict[str, str]]:
