@@ -3,7 +3,7 @@
 Run `python -m benchmarks.classroom` on a quiet computer with Caddy and a Chromium, on an SQLite file and on PostgreSQL.
 Two processes behind Caddy; students move controls alone, then with a class of as many browsers that listen, in turn, so
 that a moment in which the computer is slow hits both. Prints Markdown, which benchmarks/RESULTS.md keeps; fails when a
-bound is not kept.
+bound is not kept. At the end one of the two processes is killed while all answer.
 
     --students 300    so many listen, and answer within two seconds
     --pages 10        so many real pages follow, half of them as large as a phone
@@ -17,7 +17,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,13 +34,16 @@ from harness.seats import Gathering, gathered
 from harness.sites import APP
 from harness.students.classroom import Classroom, classroom
 
-ASKED, LINK = "bgd?lr=8e-05", "bgd?lr=8e-05&lock=w0"
+ASKED = "bgd?lr=8e-05"
 ANSWERS = ("down", "across", "same", "away")
+LOCKS = ("lr", "w0")
 ROUNDS, SECONDS, THINK = 3, 15.0, 3.0
 REST = 15.0
 """Seconds for which the listeners are measured at rest."""
 MOST_SLOWED, MOST_AT_REST, MOST_SENT = 1.1, 0.03, 3.0
 """Times a move's 95th percentile; of a core; seconds until a setting is with everyone."""
+MOST_WAITED = 60.0
+"""Seconds; what is not counted by then is lost."""
 
 
 class Found(NamedTuple):
@@ -62,13 +66,16 @@ def measured(store: str, students: int, pages: int, movers: int, folder: Path) -
                 rest.append(at_rest(server) - idle)
                 together.append(p95(room))
         room.tell("leave")
-        with gathered(server.url, students) as class_:
+        with gathered(server.url, students) as class_, many_pages(class_, pages) as seen:
             lost, voted = vote(class_)
-            opened, heard = follow(class_, server.url, pages)
+            opened, heard = follow(class_, seen, revision=1)
+            lost_with_it, counted = vote_while_one_dies(server, class_, seen)
+            again, heard_again = follow(class_, seen, revision=2)
     slowed = float(np.median(together) / np.median(alone))
     row = (
         f"| {store} | {np.median(alone):.3f} | {np.median(together):.3f} | {slowed:.2f} × | {np.median(rest):.1%} "
-        f"| {voted:.1f} | {lost} | {heard:.2f} | {opened:.2f} |"
+        f"| {voted:.1f} | {lost} | {heard:.2f} | {opened:.2f} "
+        f"| {counted:.1f} | {lost_with_it} | {heard_again:.2f} | {again:.2f} |"
     )
     bounds = {
         f"moves are slowed {slowed:.2f} ×": slowed > MOST_SLOWED,
@@ -76,6 +83,9 @@ def measured(store: str, students: int, pages: int, movers: int, folder: Path) -
         f"{lost} answers are lost or counted twice": lost,
         f"a setting takes {heard:.1f} s to be heard": heard > MOST_SENT,
         f"a setting takes {opened:.1f} s to be open": opened > MOST_SENT,
+        f"{lost_with_it} answers are lost or counted twice where a process dies": lost_with_it,
+        f"a setting takes {heard_again:.1f} s to be heard after that": heard_again > MOST_SENT,
+        f"a setting takes {again:.1f} s to be open after that": again > MOST_SENT,
     }
     return Found(row, [f"{store}: {why}" for why, wrong in bounds.items() if wrong])
 
@@ -99,24 +109,54 @@ def vote(class_: Gathering) -> tuple[int, float]:
     class_.do(class_.vote(ASKED, answers, within=2))
     seconds = time.monotonic() - began
     class_.do(class_.desk.say("show", question=ASKED, shown=True))
+    return differing(class_, Counter(answers.values())), seconds
+
+
+def differing(class_: Gathering, expected: Counter[str]) -> int:
+    """By how many answers the wall is not what it should be."""
     bars = Counter(class_.do(class_.desk.wall(ASKED))["bars"])
-    expected = Counter(answers.values())
-    return sum(((expected - bars) + (bars - expected)).values()), seconds
+    return sum(((expected - bars) + (bars - expected)).values())
 
 
-def follow(class_: Gathering, url: str, count: int) -> tuple[float, float]:
-    """The seconds until every page has opened what was sent, and until every student has heard of it."""
+def vote_while_one_dies(server: Server, class_: Gathering, pages: list[Page]) -> tuple[int, float]:
+    """The same with all pages, while one of two processes is killed; the seconds until the wall has the last answer."""
+    answers = {seat.browser: random.choice(ANSWERS) for seat in class_.seats}
+    chosen = [ANSWERS[k % len(ANSWERS)] for k in range(len(pages))]
+    began = time.monotonic()
+    voting = class_.begin(class_.vote(ASKED, answers, within=2))
+    for k, (page, answer) in enumerate(zip(pages, chosen, strict=True)):
+        if k == len(pages) // 2:
+            server.processes[0].kill()
+        page.locator(f"[data-testid=gd-question] input[value={answer}]").check()
+    voting.result()
+    while class_.do(class_.desk.wall(ASKED))["answered"] < len(answers) + len(chosen):
+        if time.monotonic() - began > MOST_WAITED:
+            break
+        pages[0].wait_for_timeout(100)
+    seconds = time.monotonic() - began
+    class_.do(class_.desk.say("show", question=ASKED, shown=True))
+    return differing(class_, Counter(answers.values()) + Counter(chosen)), seconds
+
+
+def follow(class_: Gathering, pages: list[Page], revision: int) -> tuple[float, float]:
+    """The seconds until every page has opened what is sent, and until every student has heard of it."""
+    lock = f"lock={LOCKS[revision % len(LOCKS)]}"
+    began = time.monotonic()
+    class_.do(class_.desk.say("send", how="open", link=f"{ASKED}&{lock}", question=ASKED))
+    hearing = class_.begin(class_.heard(revision))
+    while not all(lock in page.url and "sent=" not in page.url for page in pages):
+        pages[0].wait_for_timeout(20)
+    opened = time.monotonic() - began
+    return opened, max(hearing.result()) - began
+
+
+@contextmanager
+def many_pages(class_: Gathering, count: int) -> Iterator[list[Page]]:
+    """So many pages in the class, in a browser, for as long as the block runs."""
     with ExitStack() as stack:
         browser = launch(stack.enter_context(sync_playwright()))
         stack.callback(browser.close)
-        pages = [page_in_class(browser, url, class_.desk.code, k) for k in range(count)]
-        began = time.monotonic()
-        class_.do(class_.desk.say("send", how="open", link=LINK, question="bgd?"))
-        hearing = class_.begin(class_.heard(1))
-        while not all("lr=8e-05" in page.url and "sent=" not in page.url for page in pages):
-            pages[0].wait_for_timeout(20)
-        opened = time.monotonic() - began
-        return opened, max(hearing.result()) - began
+        yield [page_in_class(browser, class_.url, class_.desk.code, k) for k in range(count)]
 
 
 def page_in_class(browser: Browser, url: str, code: str, k: int) -> Page:
@@ -139,6 +179,7 @@ def main() -> None:
     print(f"{machine()}\n{asked.students} students, {asked.pages} pages, {asked.movers} who move.\n")
     heads = ["store", "move p95 alone, s", "with the class, s", "slowed", "listeners at rest, of a core"]
     heads += ["all voted, s", "lost or twice", "a setting heard by all, s", "open on all pages, s"]
+    heads += ["all voted while one dies, s", "lost or twice", "then heard by all, s", "open, s"]
     print(f"| {' | '.join(heads)} |")
     print(f"|---|{'---:|' * (len(heads) - 1)}")
     failed = list[str]()
