@@ -7,7 +7,7 @@
 const [SEAT, DESK] = ["gd-class", "gd-desk"];
 const NONE = "-"; // the code where there can be none
 const HASH = /^#teach=([A-Z0-9]{5})\.([\w-]{20,40})$/; // a fragment: no server is told, and no log has it
-const ASIDE = ["class", "k", "lang", "view", "lock", "only", "ask", "sent"]; // what in an address asks no other question
+const ASIDE = ["class", "k", "lang", "view", "plan", "lock", "only", "ask", "sent"]; // what in an address asks no other question
 const OF_A_RUN = ["lr", "w0", "epochs", "updates", "stop", "tol", "seed", "batch", "draw"]; // what leaves the parabola as it is
 const PATIENT = 10_000; // ms: then an answer is not waited for any longer
 
@@ -196,4 +196,4 @@ export const question = () => named(ASIDE);
 export const parabola = () => named([...ASIDE, ...OF_A_RUN]);
 
 // This page with its settings and locks, for others.
-export const link = () => named(["class", "k", "lang", "view", "sent"]);
+export const link = () => named(["class", "k", "lang", "view", "plan", "sent"]);

@@ -134,6 +134,7 @@ export class Player {
   #printed = false;
   #settings = make("p", { class: "gd-settings" });
   #width = 0;
+  #others = 0; // pixels, of all but the stage, when it was laid
   #axis = "update";
   #labelled = "";
   #said = 0; // ms: when the words were last written
@@ -391,7 +392,7 @@ export class Player {
     if (ended) this.#tasks.ended();
     if (ended) this.root.classList.add("gd-ended");
     if (ended && lesson && !alone && !this.#presented) finished(lesson.page);
-    const grown = this.#presented && !playing && this.root.getBoundingClientRect().bottom > innerHeight;
+    const grown = this.#presented && !playing && this.root.offsetHeight - this.stage.offsetHeight > this.#others;
     if ((this.#narrow && this.#asks !== this.#question.asks) || grown) this.render();
   }
 
@@ -573,7 +574,8 @@ export class Player {
     let data = figure.data(this.#axis, colours, hidden, options.flatMap(({ without = [] }) => without));
     const above = layout.annotations?.filter(({ xref }) => xref === `x${this.#inStrip} domain`) ?? [];
     this.#lines = Math.max(1, ...above.map(({ text }) => text.split("<br>").length));
-    const room = present.room(this.root, this.#presented ? this.root.offsetHeight - this.stage.offsetHeight : this.#around());
+    this.#others = this.root.offsetHeight - this.stage.offsetHeight;
+    const room = present.room(this.root, this.#presented ? this.#others : this.#around());
     if (this.#printed) layout.height = Math.round((document.querySelector(".st-key-slide, .st-key-story") ? FLATTER : FLAT) * layout.height);
     else if (this.#presented) [layout, data] = present.enlarged(layout, data, room);
     else layout.height = fitted(layout.height, room, this.#narrow && !lone ? NARROWEST : LOWEST);

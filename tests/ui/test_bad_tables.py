@@ -1,5 +1,6 @@
 """A bad table gets a sentence that names the cause, in both languages; no exception but TableError ever comes out."""
 
+import csv
 import re
 
 import pytest
@@ -136,6 +137,14 @@ def test_a_bad_table_is_refused_with_a_sentence_that_names_the_cause(name: str) 
         for part in held:
             assert part in sentence
     assert same_numbers(refusal_sentence(error, EN), refusal_sentence(error, ZH))
+
+
+def test_the_first_table_of_a_process_may_have_a_cell_that_pythons_own_reader_takes_for_too_long() -> None:
+    before = csv.field_size_limit(131_072)
+    try:
+        assert refusal(b"1,2" + b"3" * 200_000).problem is TableProblem.TOO_FEW_READABLE
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_every_problem_of_a_table_is_met_above_and_has_its_words() -> None:

@@ -8,6 +8,9 @@ from gd_ui.rows.tables.problems import CellProblem
 LARGEST_CELL = 1e50
 """The largest magnitude of a number: what a descent makes of it stays far within float64."""
 
+LONGEST = 2000
+"""Characters, beyond which a cell is not looked at: all digits of any float are fewer."""
+
 POINT, COMMA = ".", ","
 """The decimal marks."""
 OTHER = {POINT: COMMA, COMMA: POINT}
@@ -77,6 +80,8 @@ def written(cell: str) -> Written | None:
     >>> written("−1,205.5 %"), written("(3)").minus, written("12a34"), written("2019-01-02")
     (Written(minus=True, digits='1,205.5', power='', unit='%', is_plain=False), True, None, None)
     """
+    if len(cell) > LONGEST:
+        return None
     cell = cell.translate(_ALIKE).strip()
     found = _CELL.fullmatch(cell)
     if not found or bool(found["open"]) != bool(found["close"]) or (found["before"] and found["after"]):

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 from itertools import chain
 
-from gd_ui.rows.tables.encoding import MOST_BYTES
 from gd_ui.rows.tables.problems import TableError, TableProblem, cut
 
 QUOTE = b'"'
@@ -19,7 +18,6 @@ def records(text: bytes, start: int, line: int, delimiter: str) -> Iterator[tupl
 
     Raises TableError at the end if a quotation mark is still open there.
     """
-    csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
     reader = csv.reader(chain(_lines(text, start), [_END]), delimiter=delimiter)
     begins, record = line, [""]
     for record in reader:

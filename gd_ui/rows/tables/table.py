@@ -1,5 +1,6 @@
 """A table, and the rows that two of its columns make."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from gd_core import Dataset
 from gd_ui.rows.tables.cells import COMMA
-from gd_ui.rows.tables.encoding import text_of
+from gd_ui.rows.tables.encoding import MOST_BYTES, text_of
 from gd_ui.rows.tables.layout import Layout, layout_of
 from gd_ui.rows.tables.marks import Decimal
 from gd_ui.rows.tables.problems import TableError, TableProblem, Unreadable
@@ -101,6 +102,7 @@ def read_table(raw: bytes, told: Told = NOTHING) -> Table:
     >>> table.columns, table.rows(0, 1).data.x
     (('mass', 'force'), array([1.5, 2. ]))
     """
+    csv.field_size_limit(MOST_BYTES)  # else a cell of 131,072 characters is an exception, not a cell
     text, encoding = text_of(raw, told.encoding)
     text, layout = layout_of(text, told.delimiter, told.header)
     rows = rows_in(text, layout.start)
