@@ -74,6 +74,7 @@ class WallWords:
     runs_help: str
     no_runs: str
     other_page: str
+    own_rows: str
     update: str
     needed: str
     needed_axis: str

@@ -56,6 +56,7 @@ export interface WallWords {
   runs_help: string;
   no_runs: string;
   other_page: string;
+  own_rows: string;
   update: string;
   needed: string;
   needed_axis: string;

@@ -177,11 +177,12 @@ export class Wall {
 
   /** @param {[number, string]} runs @param {string} question @param {string} link */
   async #run([count, mark], question, link) {
-    const methods = METHODS.includes(room.page());
-    this.#picture.note(!methods ? "other_page" : count ? "" : "no_runs");
-    this.#buttons.runs.node.disabled = !methods || !count;
+    const own = new URLSearchParams(location.search).get("data") === "file";
+    const note = own ? "own_rows" : !METHODS.includes(room.page()) ? "other_page" : count ? "" : "no_runs";
+    this.#picture.note(note);
+    this.#buttons.runs.node.disabled = note !== "";
     const key = `${link} ${mark}`;
-    if (!methods || !count || this.#mark === key) return;
+    if (note || this.#mark === key) return;
     this.#mark = key;
     const { told } = await room.say(`${this.desk.code}/runs`, { question, link }, this.desk.secret);
     const player = await this.#player();
