@@ -128,10 +128,7 @@ export function sit(own) {
 }
 
 // The class has ended; its wall says so by itself.
-export function forget() {
-  keep(DESK, undefined);
-  wall = undefined;
-}
+export const forget = () => keep(DESK, undefined);
 
 // ---- what is said, and in which words
 

@@ -58,6 +58,7 @@ export class Wall {
   /** @type {keyof WallWords | "gone" | "away" | ""} */
   #told = "";
   #asking = false;
+  #ended = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   #watch = new MutationObserver(() => this.#look());
@@ -133,7 +134,7 @@ export class Wall {
     const stands = this.#isAsked && !this.#hidden;
     this.#back.hidden = !this.#isAsked || !this.#hidden;
     this.#stand(stands);
-    if (stands && !document.hidden) this.#ask();
+    if (stands && !document.hidden && !this.#ended) this.#ask();
   }
 
   /** @param {boolean} stands */
@@ -192,8 +193,7 @@ export class Wall {
 
   // What the class has left is told until it is closed; nothing is asked any more.
   #end() {
-    clearInterval(this.#timer);
-    this.#watch.disconnect();
+    this.#ended = true;
     removeEventListener("keydown", this.#press);
     const close = make("button", { type: "button", class: "gd-wall-button", "data-testid": "gd-wall-close" }, this.#words?.student.close ?? "×");
     close.onclick = () => this.stop();
