@@ -135,6 +135,7 @@ export class Player {
   #settings = make("p", { class: "gd-settings" });
   #width = 0;
   #others = 0; // pixels, of all but the stage, when it was laid
+  #relaid = false;
   #axis = "update";
   #labelled = "";
   #said = 0; // ms: when the words were last written
@@ -393,7 +394,10 @@ export class Player {
     if (ended) this.root.classList.add("gd-ended");
     if (ended && lesson && !alone && !this.#presented) finished(lesson.page);
     const grown = this.#presented && !playing && this.root.offsetHeight - this.stage.offsetHeight > this.#others;
-    if ((this.#narrow && this.#asks !== this.#question.asks) || grown) this.render();
+    if (this.#relaid || !((this.#narrow && this.#asks !== this.#question.asks) || grown)) return;
+    this.#relaid = true; // once: the picture takes what is left
+    this.render();
+    this.#relaid = false;
   }
 
   // The learning rate and the start of the run that was asked for, where one chooses them.
