@@ -99,9 +99,13 @@ class Classroom:
         return Response(status_code=204)
 
     async def now(self, request: Request) -> Response:
-        """What the teacher sent last, for whoever cannot be kept on the line."""
-        browser = _browser(await said(request))
-        return JSONResponse(_told(await self._ask("come_back", code_of(request), browser)))
+        """What the teacher sent last, for whoever cannot be kept on the line; and how a question was answered."""
+        given = await said(request)
+        browser, code = _browser(given), code_of(request)
+        told = _told(await self._ask("come_back", code, browser))
+        if "question" in given:
+            told["yours"] = await self._ask("yours", code, browser, _text(given, "question", QUESTION))
+        return JSONResponse(told)
 
     async def listen(self, request: Request) -> Response:
         """The same, and whatever is sent from now on, as events."""

@@ -162,6 +162,13 @@ class Store:
             self._known(tables, code, browser)
             return Sent(one.revision, one.sent)
 
+    def yours(self, code: str, browser: str, question: str) -> str | None:
+        """What this browser has answered to the question, if it has and that counts."""
+        mine = _of(_answers, code, question=_hash(question), browser=_hash(browser))
+        with self._read() as tables:
+            answer: str | None = tables.execute(select(_answers.c.answer).where(*mine)).scalar()
+            return answer
+
     def sent_to(self, codes: Iterable[str]) -> dict[str, Sent]:
         """What the teachers of these classes sent last; those that have ended are left out."""
         columns = (_classes.c.code, _classes.c.revision, _classes.c.sent)

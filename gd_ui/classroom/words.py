@@ -38,6 +38,7 @@ class StudentWords:
     """What a student's page says of the class that it is in."""
 
     chip: str
+    joined: str
     about: str
     close: str
     leave: str

@@ -19,7 +19,15 @@ from gd_ui.rows.source import Source
 from gd_ui.scene.captions import captions
 from gd_ui.scene.key_frames import WHOLE, Frames, key_frames
 from gd_ui.scene.panels import cost_numbers, fill, scales
-from gd_ui.scene.ranges import cost_range, farthest_early, linear_range, log_range, padded, weight_range
+from gd_ui.scene.ranges import (
+    EARLY,
+    cost_range,
+    farthest_early,
+    linear_range,
+    log_range,
+    padded,
+    weight_range,
+)
 from gd_ui.scene.runs import descent_run, thinned
 from gd_ui.scene.scene import Scene, float_kind, pack_ramp
 from gd_ui.scene.schema import (
@@ -135,9 +143,11 @@ class DescentScene:
         }
 
     def _pushes(self) -> NDArray[np.float64]:
-        """2·e·x of each row, at the start and where the run is farthest out on the chart."""
-        data, best = self.run.data, self.run.data_parabola.vertex
-        outer = np.array([self.run.w[0], farthest_early(self.run.w, best)])
+        """2·e·x of each row, at the start and on both sides where the run is farthest out on the chart."""
+        data, (left, right) = self.run.data, self.weights
+        early = self.run.w[: EARLY + 1]
+        outer = np.r_[self.run.w[0], early[(early >= left) & (early <= right)]]
+        outer = np.array([outer.min(), outer.max()])
         return (2 * data.x * (outer[:, None] * data.x - data.y)).ravel()
 
     def _switches(self) -> list[Switch]:

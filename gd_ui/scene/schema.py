@@ -735,7 +735,7 @@ class Question:
     """The question in words, the answers by their ids, the id of the right one, and what there is to say then.
 
     `hides`: what else than the end of the run would give the answer away, until it is played: the `picture` (all that
-    stands still in it), the `cards`.
+    stands still in it), the `cards`, the numbers on the axes of the `loss`.
     """
 
     ask: str

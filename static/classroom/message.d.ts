@@ -23,6 +23,7 @@ export interface OpenWords {
 
 export interface StudentWords {
   chip: string;
+  joined: string;
   about: string;
   close: string;
   leave: string;

@@ -59,6 +59,7 @@ export class Student {
     document.addEventListener("gd-said", this.#heardPage);
     document.addEventListener("visibilitychange", this.#seen);
     addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
+    if (isAnew()) forget();
     this.#listen();
   }
 
@@ -101,6 +102,7 @@ export class Student {
     this.#hide.setAttribute("aria-label", words.student.close);
     this.#said.textContent = this.#noted?.() ?? "";
     this.#note.hidden = !this.#noted;
+    this.#note.classList.toggle("gd-class-told", !this.#offered);
     this.#take.hidden = !this.#offered;
     if (!this.#about.hidden) this.#explain(words);
   }
@@ -196,12 +198,28 @@ export class Student {
       const [[kind, now]] = this.#toSay;
       const { problem, yours } = await room.say(`${this.code}/answer`, { browser: this.browser, ...now });
       if (problem === "shown") this.#takeBack(now.question, yours ?? null);
+      if (!problem && now.question === room.question() && typeof now.answer === "string") this.#count();
       const again = problem === "away" || problem === "many" || (problem === "gone" && (await this.#join()));
       if (!again && this.#toSay.get(kind) === now) this.#toSay.delete(kind);
       if (!again) waits = PAUSE;
       else await pause((waits = Math.min(2 * waits, LONGEST_PAUSE)));
     }
     this.#saying = false;
+  }
+
+  // For a while it is seen that an answer has come.
+  #count() {
+    this.node.classList.add("gd-class-counted");
+    setTimeout(() => this.node.classList.remove("gd-class-counted"), TOLD);
+  }
+
+  // What was answered here before and counts is chosen again, as far as the page asks it.
+  async #recall() {
+    const question = room.question();
+    const { told } = await room.say(`${this.code}/now`, { browser: this.browser, question });
+    if (!told?.yours || room.question() !== question) return;
+    const { mounted } = await import("../player/player.js");
+    mounted()?.answer(told.yours);
   }
 
   // What is chosen is again what counts.
@@ -219,9 +237,10 @@ export class Student {
     const { problem, told } = await room.say(`${this.code}/join`, { browser: this.browser });
     if (this.#stopped) return false;
     if (told) {
+      if (!this.#joined && !this.seat.joined) this.#mention(() => this.#words?.student.joined.replace("{code}", this.code) ?? "");
+      else if (this.#noted) this.#tell(undefined, this.#offered);
       this.#joined = true;
       room.sits({ ...this.seat, joined: true });
-      if (this.#noted) this.#tell(undefined, this.#offered);
       this.#hear(told, false);
     } else if (problem === "gone") {
       const ended = this.#joined || this.seat.joined;
@@ -307,14 +326,14 @@ export class Student {
 
   // Who comes when all are free has nothing to be told.
   /** @param {boolean} live */
-  #freed(live) {
+  async #freed(live) {
     const asked = new URLSearchParams(location.search);
     const isLocked = asked.has("lock") || asked.has("only");
     if (live || isLocked) this.#mention(() => this.#words?.student.free ?? "");
     if (!isLocked) return;
     asked.delete("lock");
     asked.delete("only");
-    visit(`${room.page()}?${asked}`, String(Date.now()));
+    if (await visit(`${room.page()}?${asked}`, String(Date.now()))) this.#recall();
   }
 
   // Once it is there, what it asks is asked, whatever was asked on this page before.
@@ -326,9 +345,25 @@ export class Student {
     const { mounted } = await import("../player/player.js");
     if (!(await comes(() => mounted()?.shown.scene.sent === mark))) return;
     mounted()?.ask();
+    this.#recall();
     const [before, now] = [this.#wentAt, (this.#wentAt = performance.now())];
     if (now - before > RUNS_EVERY) this.#ranAt = -RUNS_EVERY; // the wall waits for it
     this.#run();
+  }
+}
+
+// Whether the link was opened, and the page not only loaded again: then it leads to where the class is.
+function isAnew() {
+  const [loaded] = performance.getEntriesByType("navigation");
+  const isOpened = /** @type {PerformanceNavigationTiming | undefined} */ (loaded)?.type === "navigate";
+  return isOpened && new URLSearchParams(location.search).has("class");
+}
+
+function forget() {
+  try {
+    sessionStorage.removeItem(HEARD);
+  } catch {
+    return;
   }
 }
 

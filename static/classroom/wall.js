@@ -181,6 +181,7 @@ export class Wall {
     const own = new URLSearchParams(location.search).get("data") === "file";
     const note = own ? "own_rows" : !METHODS.includes(room.page()) ? "other_page" : count ? "" : "no_runs";
     this.#picture.note(note);
+    this.#ran.hidden = note === "other_page" && Boolean(this.#tasks.rows.length);
     this.#buttons.runs.node.disabled = note !== "";
     const key = `${link} ${mark}`;
     if (note || this.#mark === key) return;
@@ -211,6 +212,7 @@ export class Wall {
   async #sendHow(how) {
     const { problem } = await room.say(`${this.desk.code}/send`, { how, link: room.link(), question: room.question() }, this.desk.secret);
     this.#told = problem ? "away" : /** @type {const} */ (`sent_${how}`);
+    if (!problem && how === "open") (await this.#player())?.ask(); // the hall sees what the phones are asked
     this.#write();
   }
 

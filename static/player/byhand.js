@@ -65,8 +65,8 @@ export class ByHand {
   /** @type {ByHandWords | undefined} */
   #words;
 
-  // `on` gives the step that is next, and is told when it was done, to make it.
-  /** @param {{ step(): Step | undefined, done(): void }} on */
+  // `on` says whether it may begin now, gives the step that is next, and is told when it was done, to make it.
+  /** @param {{ begins(): boolean, step(): Step | undefined, done(): void }} on */
   constructor(on) {
     this.on = on;
     this.#button.onclick = () => this.#begin();
@@ -86,6 +86,7 @@ export class ByHand {
   }
 
   #begin() {
+    if (!this.on.begins()) return;
     const [step, words] = [this.on.step(), this.#words];
     if (!step || !words) return;
     const w = read(number(step.w, SHOWN));

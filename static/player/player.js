@@ -95,7 +95,7 @@ export class Player {
   readout = new Readout();
   #code = new Code();
   #tasks = new Tasks();
-  #byHand = new ByHand({ step: () => this.#nextStep(), done: () => this.#made() });
+  #byHand = new ByHand({ begins: () => this.#question.leave(), step: () => this.#nextStep(), done: () => this.#made() });
   /** @type {Question} */
   #question;
   /** @type {Keys} */
@@ -394,7 +394,8 @@ export class Player {
     if (ended) this.root.classList.add("gd-ended");
     if (ended && lesson && !alone && !this.#presented) finished(lesson.page);
     const grown = this.#presented && !playing && this.root.offsetHeight - this.stage.offsetHeight > this.#others;
-    if (this.#relaid || !((this.#narrow && this.#asks !== this.#question.asks) || grown)) return;
+    const asks = (this.#narrow || this.#presented) && this.#asks !== this.#question.asks;
+    if (this.#relaid || !(asks || grown)) return;
     this.#relaid = true; // once: the picture takes what is left
     this.render();
     this.#relaid = false;
@@ -408,8 +409,9 @@ export class Player {
 
   // A class is asked whenever its teacher sends a setting, and before the run: from its start.
   ask() {
-    this.clock.go(0);
     this.#question.askAnew();
+    this.clock.go(0);
+    this.#question.node.scrollIntoView({ block: "nearest" });
   }
 
   // The answer that counts, whatever was chosen since.

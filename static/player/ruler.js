@@ -105,6 +105,7 @@ export class Ruler {
     this.#says.hidden = !zones.length;
     this.#help.onclick = () => show(this.#said, this.#said.textContent ? "" : words.help);
     for (const input of [this.#track, this.#value]) input.disabled = locked;
+    this.node.classList.toggle("gd-locked", locked);
     this.#track.setAttribute("aria-label", words.label);
     const ends = [this.#low, ...zones.map(({ end }) => (end === undefined ? this.#high : this.#at(end)))];
     this.#zones.replaceChildren(

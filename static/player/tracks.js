@@ -104,6 +104,8 @@ export class Curve extends Kind {
   }
 }
 
+const WHOLE = 120; // key frames, of which a path is still seen as one
+
 /** @extends {Kind<TrailTrack>} */
 export class Trail extends Kind {
   #group = element("g", look(this.track, " gd-of-step"), this.panel.svg);
@@ -118,7 +120,8 @@ export class Trail extends Kind {
   step(m) {
     const { track, panel } = this;
     const xs = m.run.series(track.x);
-    const first = Math.max(0, m.i - track.last);
+    const whole = m.i === m.run.frames && m.i <= WHOLE; // at its end, to be pointed at
+    const first = whole ? 0 : Math.max(0, m.i - track.last);
     /** @param {number} k */
     const at = (k) => [panel.x(xs[k]), panel.y(height(track, m, k, xs[k]))];
     const points = [];

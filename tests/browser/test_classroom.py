@@ -180,7 +180,9 @@ def where(page: Page) -> tuple[str, dict[str, str]]:
     """The page and what is chosen there."""
     address = urlsplit(page.url)
     asked = dict(parse_qsl(address.query))
-    return address.path, {name: value for name, value in asked.items() if name not in ("lang", "view", "plan", "k")}
+    return address.path, {
+        name: value for name, value in asked.items() if name not in ("lang", "view", "plan", "k")
+    }
 
 
 async def joined(seats: list[Seat]) -> None:

@@ -60,6 +60,8 @@ def test_a_class_from_its_opening_to_its_end(room: Room) -> None:
     assert room.student("join").json() == {"revision": 0, "sent": None}
     room.student("join", YOU)
     assert room.student("answer", question=ASKED, answer="away").status_code == 204
+    assert room.student("now", question=ASKED).json()["yours"] == "away"
+    assert room.student("now", YOU, question=ASKED).json()["yours"] is None
     assert room.student("answer", YOU, question="bgd.three", answer="done").status_code == 204
     assert room.student("answer", YOU, question="bgd?", answer=[8e-05, 1]).status_code == 204
     seen = room.wall()

@@ -38,7 +38,7 @@ def ask(settings: Settings, text: Text) -> Question:
     verdict = (words.why_landed if abs(factor) <= NEAR and right == "down" else template).format(factor=why)
     asked = words.ask.format(rate=number(settings.learning_rate), start=number(settings.start))
     answers = {name: getattr(words, name) for name in ("down", "across", "same", "away")}
-    return Question(ask=asked, answers=answers, right=right, verdict=verdict)
+    return Question(ask=asked, answers=answers, right=right, verdict=verdict, hides=("loss",))
 
 
 def _told_apart(factor: float) -> str:

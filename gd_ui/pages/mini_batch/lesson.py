@@ -29,7 +29,7 @@ def ask(settings: Settings, text: Text) -> Question:
         target=number(target(settings.source)),
     )
     right, verdict = updates_against(own, whole), f"{explanation} {against}"
-    return Question(ask=asked, answers=answers, right=right, verdict=verdict)
+    return Question(ask=asked, answers=answers, right=right, verdict=verdict, hides=("loss",))
 
 
 def updates_against(own: int | None, whole: int | None) -> str:

@@ -39,7 +39,7 @@ def ask(settings: Settings, text: Text) -> Question:
         rate=number(settings.learning_rate), noise=number(settings.source.noise_level, 3)
     )
     answers = {name: getattr(words, name) for name in ("never", "few", "many")}
-    return Question(ask=asked, answers=answers, right=right, verdict=f"{counted} {why}")
+    return Question(ask=asked, answers=answers, right=right, verdict=f"{counted} {why}", hides=("loss",))
 
 
 def in_fifteen_rows(settings: Settings) -> bool:
