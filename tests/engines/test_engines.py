@@ -278,17 +278,17 @@ def keep(here: Seat, name: str, rate: float, start: float) -> None:
 
 def saved(here: Seat, kind: str) -> Path:
     """The file that this button saves."""
-    before = {*here.downloads.iterdir()}
     here.part(f"keep-{kind}").send_keys(
         Keys.ENTER
     )  # by the keyboard: the list of saved files moves what is on the screen
     suffix = {"page": ".html"}.get(kind, f".{kind}")
 
-    def new() -> list[Path]:
-        files = {*here.downloads.iterdir()} - before
-        return [file for file in files if file.suffix == suffix and file.stat().st_size]
+    def named() -> list[Path]:
+        # Only once it is said to be saved: a browser writes under another name first.
+        said = here.part("kept").text
+        return [
+            file for file in here.downloads.glob(f"*{suffix}") if file.name in said and file.stat().st_size
+        ]
 
-    here.until(new, f"a file {suffix}")
-    name = new()[0].name
-    here.until(lambda: name in here.part("kept").text, "that it is saved")
-    return new()[0]
+    here.until(named, f"a file {suffix} that is said to be saved")
+    return named()[0]
