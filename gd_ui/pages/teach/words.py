@@ -41,6 +41,7 @@ class PlanCaptions:
 
     minutes: str
     ask: str
+    phones: str
     hear: str
     show: str
     keep: str
