@@ -12,6 +12,7 @@ import { dots, polyline } from "./tracks.js";
 /** @import { Colours, Filled, Range, Sized } from "./types.d.ts" */
 
 export const NARROW = 600; // CSS pixels: below it the panels are stacked
+export const USUAL = 13; // CSS pixels: of the words in a figure
 const POWER = 1.5; // times the size of the words: how far apart powers of ten are read
 const LOW = 320; // CSS pixels: on so low a stage what stands below a panel has no room for the title of its axis
 
@@ -99,10 +100,11 @@ export const axes = (layout) => /** @type {AxisName[]} */ (Object.keys(layout).f
 /** @param {Sized} layout */
 export function spaced(layout) {
   const { t, b } = layout.margin;
-  const apart = POWER * (layout.template.layout.font.size ?? 13);
+  const size = layout.template.layout.font.size ?? USUAL;
+  const apart = POWER * size;
   for (const axis of axes(layout)) {
     const { domain = [0, 1], range, type, dtick } = layout[axis];
-    if (axis[0] === "y" && domain[0] > 0 && layout.height < LOW) layout[/** @type {AxisName} */ (`x${axis.slice(1)}`)].title = { text: "" };
+    if (axis[0] === "y" && domain[0] > 0 && layout.height < (LOW * size) / USUAL) layout[/** @type {AxisName} */ (`x${axis.slice(1)}`)].title = { text: "" };
     if (axis[0] === "x" || type !== "log" || typeof dtick === "string") continue;
     const decade = ((domain[1] - domain[0]) * (layout.height - t - b)) / Math.abs(range[1] - range[0]);
     const most = Math.ceil(apart / (decade * (dtick ?? 1)));

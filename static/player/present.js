@@ -1,12 +1,11 @@
 // The view for a projector (?view=present): the scene and its transport, large, filling the window.
 
-import { axes } from "./figure.js";
+import { axes, USUAL } from "./figure.js";
 
 /** @import { Sized } from "./types.d.ts" */
 
 const WORD = 0.026; // of the height of the screen, as --gd-word in player.css
 const [LEAST_WORD, MOST_WORD] = [18, 40]; // px
-const USUAL = 13; // px: of the words in a figure
 const MARKS = 1.6; // as --gd-large in player.css
 const TICKS = 4; // along an axis
 const PHONE = 640; // CSS pixels: a narrower window keeps the usual view

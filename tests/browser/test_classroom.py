@@ -49,7 +49,7 @@ def test_a_class_from_its_opening_to_its_end(app: App, open_page: OpenPage) -> N
     phone = open_page("/", f"class={code}&lang=zh", cold=True, width=390, height=664, touch=True, fresh=True)
     expect(phone.get_by_test_id("gd-class-chip")).to_contain_text(code)
     expect(teacher.get_by_test_id("gd-wall-here")).to_have_text("1 here")
-    is_led(teacher, phone)
+    is_led(teacher, phone, f"{link}&lang=zh")
     is_counted(teacher, phone)
     the_run_is_drawn(teacher, phone, app, code)
     assert [one for one in violations(teacher) if "gd-wall" in one] == []
@@ -70,7 +70,7 @@ def test_a_class_from_its_opening_to_its_end(app: App, open_page: OpenPage) -> N
     expect(teacher.get_by_test_id("gd-classroom-said")).to_have_text(EN.problems["gone"])
 
 
-def is_led(teacher: Page, phone: Page) -> None:
+def is_led(teacher: Page, phone: Page, link: str) -> None:
     """By a key to the teacher's page, with its settings and locks, in the phone's own language; and asked there."""
     teacher.keyboard.press("l")
     expect(teacher.get_by_test_id("gd-wall-sent")).to_have_text(EN.wall.sent_open)
@@ -78,6 +78,10 @@ def is_led(teacher: Page, phone: Page) -> None:
     settle(phone)
     expect(phone.get_by_test_id("gd-question").get_by_role("radio").first).to_be_visible()
     assert Player(phone).update == 0
+    phone.goto(link)  # whoever opens it again is led there, too
+    phone.wait_for_url(re.compile(r"/bgd\?(?=.*lr=8e-05)(?=.*lock=w0)(?!.*sent=)"))
+    settle(phone)
+    phone.get_by_test_id("gd-question").get_by_role("radio").first.wait_for()
 
 
 def is_counted(teacher: Page, phone: Page) -> None:
@@ -85,6 +89,10 @@ def is_counted(teacher: Page, phone: Page) -> None:
     for answer in (0, 3, 1):
         phone.get_by_test_id("gd-question").get_by_role("radio").nth(answer).check()
     expect(teacher.get_by_test_id("gd-wall-answered")).to_have_text("1 of 1 have answered.")
+    teacher.keyboard.press("l")
+    phone.wait_for_url(re.compile("sent="))
+    phone.wait_for_url(re.compile("^(?!.*sent=)"))
+    expect(phone.get_by_test_id("gd-question").get_by_role("radio").nth(1)).to_be_checked()  # it counts
     bars = teacher.get_by_test_id("gd-wall-bars")
     expect(bars).to_be_hidden()
     teacher.get_by_role("button", name=EN.wall.show).click()
@@ -157,6 +165,8 @@ def test_the_plan_of_45_minutes_with_a_class(app: App, open_page: OpenPage) -> N
         asked = BY_NAME[view.page].lesson.ask
         if asked is None:
             continue
+        expect(teacher.get_by_test_id("gd-question").get_by_role("radio").first).to_be_visible()
+        assert Player(teacher).update == 0
         answer = asked(view.settings, LANGUAGES["en"]).right
         chosen = question.locator(f"input[value='{answer}']")
         expect(chosen).not_to_be_checked()  # the same page asks once more

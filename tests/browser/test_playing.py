@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from gd_core import Run
 from gd_ui.descent.settings import AS_IN_THE_NOTES, Method, Settings, StopOn
 from gd_ui.rows.source import Source
+from harness.page import until
 from harness.player import Moment, Player
 from harness.wire import listening
 
@@ -292,3 +293,14 @@ def test_reduced_motion_shows_whole_updates_only(open_page: OpenPage) -> None:
     assert {moment.update for moment in played} == set(range(1, 9))
     assert all(abs(moment.w - run.w[moment.update]) < 0.005 for moment in stepped + played)
     assert all(abs(moment.clock - moment.update) < 0.05 for moment in stepped + played)
+
+
+def test_at_its_end_the_whole_path_of_a_run_that_can_be_seen_as_one_stands_there(player_at: PlayerAt) -> None:
+    player = player_at("/bgd", "lr=7e-05")
+    player.press("last")
+    path = player.page.locator(".gd-trail-line").first
+    until(
+        player.page,
+        lambda: (path.get_attribute("d") or "").count(",") >= player.updates,
+        "all points of the path",
+    )

@@ -9,7 +9,7 @@ function at(address) {
 }
 
 test("a question is known by the page and what it is about, in whatever order and language the address says it", () => {
-  at("https://lab.example/bgd?noise=3&lr=8e-05&lang=zh&k=7&class=KQ7MX&view=present&lock=w0&ask=always");
+  at("https://lab.example/bgd?noise=3&lr=8e-05&lang=zh&k=7&class=KQ7MX&view=present&plan=hour&lock=w0&ask=always");
   const asked = room.question();
   at("https://lab.example/bgd?lr=8e-05&noise=3");
   assert.equal(room.question(), asked);
@@ -31,6 +31,6 @@ test("runs that differ in what does not change the parabola are on one picture",
 });
 
 test("a page is sent with its settings and locks, without the class, the language and the view", () => {
-  at("https://lab.example/bgd?lr=8e-05&lock=w0&only=lr&lang=zh&view=present&class=KQ7MX&k=4");
+  at("https://lab.example/bgd?lr=8e-05&lock=w0&only=lr&lang=zh&view=present&plan=hour&class=KQ7MX&k=4");
   assert.equal(room.link(), "bgd?lock=w0&lr=8e-05&only=lr");
 });

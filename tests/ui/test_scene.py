@@ -65,6 +65,15 @@ def opened(sample: Settings) -> tuple[player.PlayedRun, Run, list[int]]:
     return sent(sample).runs["run"], run, key_frames(run.updates).tolist()
 
 
+def test_where_a_run_jumps_across_the_pushes_of_both_sides_are_on_their_axis() -> None:
+    crossing = replace(AS_IN_THE_NOTES[Method.BGD], learning_rate=7e-5)
+    low, high = message(crossing)["figure"]["layout"]["yaxis4"]["range"]
+    data = crossing.data
+    for w in crossing.run.w[:2]:
+        pushes = [2 * (w * x - y) * x for x, y in zip(data.x, data.y, strict=True)]
+        assert low <= min(pushes) <= max(pushes) <= high
+
+
 def on_the_wire(sample: Settings, text: Any = EN) -> int:
     return len(scene_of(sample, text).packed())
 
