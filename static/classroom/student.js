@@ -389,10 +389,12 @@ async function visit(link, mark) {
   const href = () => new URL(`./${name === "home" ? "" : name}?${asked}`, document.baseURI).href;
   const without = href();
   asked.set("sent", mark);
+  const state = () => document.querySelector(".stApp")?.getAttribute("data-test-script-state");
+  await comes(() => state() === "notRunning"); // a page that is still being made writes its own address
   history.pushState(null, "", href());
   dispatchEvent(new PopStateEvent("popstate"));
-  const state = () => document.querySelector(".stApp")?.getAttribute("data-test-script-state");
-  if (await comes(() => !new URLSearchParams(location.search).has("sent") && state() === "notRunning")) return true;
+  const isThere = () => room.page() === name && !new URLSearchParams(location.search).has("sent");
+  if (await comes(() => isThere() && state() === "notRunning")) return true;
   location.assign(without); // whoever has no connection loads it
   return false;
 }
