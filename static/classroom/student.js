@@ -355,8 +355,8 @@ export class Student {
 // Whether the link was opened, and the page not only loaded again: then it leads to where the class is.
 function isAnew() {
   const [loaded] = performance.getEntriesByType("navigation");
-  const isOpened = /** @type {PerformanceNavigationTiming | undefined} */ (loaded)?.type === "navigate";
-  return isOpened && new URLSearchParams(location.search).has("class");
+  const how = /** @type {PerformanceNavigationTiming | undefined} */ (loaded)?.type;
+  return how !== "reload" && how !== "back_forward" && new URLSearchParams(location.search).has("class");
 }
 
 function forget() {
