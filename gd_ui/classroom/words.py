@@ -72,7 +72,8 @@ class WallWords:
     tasks: str
     task: str
     runs: str
-    runs_help: str
+    play: str
+    play_help: str
     no_runs: str
     other_page: str
     own_rows: str

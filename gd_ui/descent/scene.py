@@ -143,12 +143,11 @@ class DescentScene:
         }
 
     def _pushes(self) -> NDArray[np.float64]:
-        """2·e·x of each row, at the start and on both sides where the run is farthest out on the chart."""
-        data, (left, right) = self.run.data, self.weights
-        early = self.run.w[: EARLY + 1]
-        outer = np.r_[self.run.w[0], early[(early >= left) & (early <= right)]]
-        outer = np.array([outer.min(), outer.max()])
-        return (2 * data.x * (outer[:, None] * data.x - data.y)).ravel()
+        """2·e·x of each row, where the first updates are farthest out on either side of the chart."""
+        data, (left, right), early = self.run.data, self.weights, self.run.w[: EARLY + 1]
+        seen = early[(left <= early) & (early <= right)]
+        outer = np.array([[seen.min()], [seen.max()]])
+        return (2 * data.x * (outer * data.x - data.y)).ravel()
 
     def _switches(self) -> list[Switch]:
         words = self.text.player

@@ -54,7 +54,8 @@ export interface WallWords {
   tasks: string;
   task: string;
   runs: string;
-  runs_help: string;
+  play: string;
+  play_help: string;
   no_runs: string;
   other_page: string;
   own_rows: string;

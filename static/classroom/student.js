@@ -59,7 +59,7 @@ export class Student {
     document.addEventListener("gd-said", this.#heardPage);
     document.addEventListener("visibilitychange", this.#seen);
     addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
-    if (isAnew()) forget();
+    hearAnew();
     this.#listen();
   }
 
@@ -197,7 +197,10 @@ export class Student {
     for (let waits = PAUSE; this.#toSay.size && !this.#stopped; ) {
       const [[kind, now]] = this.#toSay;
       const { problem, yours } = await room.say(`${this.code}/answer`, { browser: this.browser, ...now });
-      if (problem === "shown") this.#takeBack(now.question, yours ?? null);
+      if (problem === "shown") {
+        this.#complain(problem);
+        this.#choose(now.question, yours ?? null); // what was tapped since does not count
+      }
       if (!problem && now.question === room.question() && typeof now.answer === "string") this.#count();
       const again = problem === "away" || problem === "many" || (problem === "gone" && (await this.#join()));
       if (!again && this.#toSay.get(kind) === now) this.#toSay.delete(kind);
@@ -217,15 +220,11 @@ export class Student {
   async #recall() {
     const question = room.question();
     const { told } = await room.say(`${this.code}/now`, { browser: this.browser, question });
-    if (!told?.yours || room.question() !== question) return;
-    const { mounted } = await import("../player/player.js");
-    mounted()?.answer(told.yours);
+    if (told?.yours) this.#choose(question, told.yours);
   }
 
-  // What is chosen is again what counts.
   /** @param {string} question @param {string | null} answer */
-  async #takeBack(question, answer) {
-    this.#complain("shown");
+  async #choose(question, answer) {
     const { mounted } = await import("../player/player.js");
     if (room.question() === question) mounted()?.answer(answer);
   }
@@ -352,18 +351,15 @@ export class Student {
   }
 }
 
-// Whether the link was opened, and the page not only loaded again: then it leads to where the class is.
-function isAnew() {
+// Where the link of a class was opened, and the page not only loaded again, it leads to where the class is.
+function hearAnew() {
   const [loaded] = performance.getEntriesByType("navigation");
   const how = /** @type {PerformanceNavigationTiming | undefined} */ (loaded)?.type;
-  return how !== "reload" && how !== "back_forward" && new URLSearchParams(location.search).has("class");
-}
-
-function forget() {
+  if (how === "reload" || how === "back_forward" || !new URLSearchParams(location.search).has("class")) return;
   try {
     sessionStorage.removeItem(HEARD);
   } catch {
-    return;
+    return; // a browser that keeps nothing has heard nothing
   }
 }
 

@@ -24,7 +24,7 @@ function button(key, name) {
 
 export class Wall {
   #buttons = {
-    code: button("c", "code"), hide: button("w", "hide"), show: button("s", "show"), runs: button("r", "runs"),
+    code: button("c", "code"), hide: button("w", "hide"), show: button("s", "show"), play: button("r", "play"),
     offer: button("o", "offer"), open: button("l", "open"), free: button("u", "free"),
   };
   #link = make("p", { class: "gd-wall-link" });
@@ -39,7 +39,7 @@ export class Wall {
   #send = make("p");
   #sent = make("p", { role: "status", "data-testid": "gd-wall-sent" });
   #asks = make("section", {}, make("div", { class: "gd-wall-head" }, this.#answers, this.#answered, this.#buttons.show.node), this.#bars);
-  #ran = make("section", { class: "gd-wall-runs" }, make("div", { class: "gd-wall-head" }, this.#runsTitle, this.#buttons.runs.node), this.#picture.node);
+  #ran = make("section", { class: "gd-wall-runs" }, make("div", { class: "gd-wall-head" }, this.#runsTitle, this.#buttons.play.node), this.#picture.node);
   #tried = make("section", {}, this.#tasksTitle, this.#tasks);
   #body = make("div", { class: "gd-wall-body" }, this.#asks, this.#ran, this.#tried);
   #back = make("button", { type: "button", class: "gd-wall-button gd-wall-back", "data-testid": "gd-wall-back", hidden: "" });
@@ -72,7 +72,7 @@ export class Wall {
     this.node.append(head, this.#body, make("footer", {}, this.#send, offer.node, open.node, free.node, this.#sent), this.#dialog);
     addEventListener("keydown", this.#press);
     const acts = {
-      code: () => this.#showCode(), hide: () => this.#hide(), show: () => this.#show(), runs: () => this.#picture.play(),
+      code: () => this.#showCode(), hide: () => this.#hide(), show: () => this.#show(), play: () => this.#picture.play(),
       offer: () => this.#sendHow("offer"), open: () => this.#sendHow("open"), free: () => this.#sendHow("free"),
     };
     this.#acts = acts;
@@ -113,8 +113,7 @@ export class Wall {
     this.#back.replaceChildren(words.name, " ", make("kbd", { "aria-hidden": "true" }, "W"));
     for (const [name, { node, words: label }] of Object.entries(this.#buttons)) {
       const known = /** @type {Record<string, string>} */ (/** @type {unknown} */ (words));
-      label.textContent = name === "runs" ? "▶" : known[name];
-      if (name === "runs") node.setAttribute("aria-label", known[name]);
+      label.textContent = known[name];
       node.title = known[`${name}_help`];
     }
     [this.#answers.textContent, this.#tasksTitle.textContent] = [words.answers, words.tasks];
@@ -182,7 +181,7 @@ export class Wall {
     const note = own ? "own_rows" : !METHODS.includes(room.page()) ? "other_page" : count ? "" : "no_runs";
     this.#picture.note(note);
     this.#ran.hidden = note === "other_page" && Boolean(this.#tasks.rows.length);
-    this.#buttons.runs.node.disabled = note !== "";
+    this.#buttons.play.node.disabled = note !== "";
     const key = `${link} ${mark}`;
     if (note || this.#mark === key) return;
     this.#mark = key;

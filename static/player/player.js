@@ -134,7 +134,7 @@ export class Player {
   #printed = false;
   #settings = make("p", { class: "gd-settings" });
   #width = 0;
-  #others = 0; // pixels, of all but the stage, when it was laid
+  #others = 0; // pixels before a hall, of all but the stage, when it was laid
   #relaid = false;
   #axis = "update";
   #labelled = "";
@@ -580,7 +580,7 @@ export class Player {
     let data = figure.data(this.#axis, colours, hidden, options.flatMap(({ without = [] }) => without));
     const above = layout.annotations?.filter(({ xref }) => xref === `x${this.#inStrip} domain`) ?? [];
     this.#lines = Math.max(1, ...above.map(({ text }) => text.split("<br>").length));
-    this.#others = this.root.offsetHeight - this.stage.offsetHeight;
+    if (this.#presented) this.#others = this.root.offsetHeight - this.stage.offsetHeight;
     const room = present.room(this.root, this.#presented ? this.#others : this.#around());
     if (this.#printed) layout.height = Math.round((document.querySelector(".st-key-slide, .st-key-story") ? FLATTER : FLAT) * layout.height);
     else if (this.#presented) [layout, data] = present.enlarged(layout, data, room);

@@ -304,10 +304,10 @@ def _step(slot: Slot, plan: str, minute: int, extra: str, text: Text, below: str
     hear, show = minute + slot.ask, minute + slot.ask + slot.hear
     present, for_class = (f"{below}{views.first.address(text, hall)}" for hall in (plan, ""))
     second = f"{below}{views.second.address(text, plan)}"
-    of_page = BY_NAME[views.first.page].lesson.ask
-    question = of_page(views.first.settings, text) if of_page else None
-    right = question.answers[question.right] if question else ""
-    phones = captions.phones.format(ask=question.ask, right=right) if question else ""
+    phones = ""
+    if asked := BY_NAME[views.first.page].lesson.ask:
+        question = asked(views.first.settings, text)
+        phones = captions.phones.format(ask=question.ask, right=question.answers[question.right])
     rows = [f"| {one.said} | {one.behind} | {one.show} |" for one in step.answers]
     parts = [
         f"## {captions.minutes.format(first=minute, last=show + slot.show)} · {step.title}",
